@@ -1,0 +1,111 @@
+"""What can go wrong, by name. Every error the house raises on purpose is one of these.
+
+Plain Python. A door translates them in one place: the API to a status and a code, the pages to a
+message, a task to its row's status.
+"""
+
+from collections.abc import Mapping
+
+
+class AnnotateError(Exception):
+    """Base of all of them; its message is written for the person who acted.
+
+    code: stable and documented, for programs.
+    facts: what a program needs besides, JSON-ready (which field, the version now, …).
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, **facts: object) -> None:
+        super().__init__(message)
+        self.facts: Mapping[str, object] = facts
+
+
+class InvalidInput(AnnotateError):
+    """The words of the request do not fit: a field is missing, too long, or not of its kind."""
+
+    code = "invalid_input"
+
+
+class InvalidText(InvalidInput):
+    """A text that cannot be an article: empty, or with characters no text holds."""
+
+    code = "invalid_text"
+
+
+class UnknownEncoding(InvalidText):
+    """Bytes that are no text in any encoding tried."""
+
+    code = "unknown_encoding"
+
+
+class UnsupportedMedia(AnnotateError):
+    """A file of a kind nobody here reads, or binary passed off as text."""
+
+    code = "unsupported_media"
+
+
+class TooLarge(AnnotateError):
+    """More than an article may hold."""
+
+    code = "too_large"
+
+
+class InvalidSpan(InvalidInput):
+    """A span that is empty, runs past its text, or cuts a character in two."""
+
+    code = "invalid_span"
+
+
+class UnknownLabel(InvalidInput):
+    """A label, role or attribute that the project's scheme does not have."""
+
+    code = "unknown_label"
+
+
+class IncompleteAnnotation(InvalidInput):
+    """An annotation that lacks a part its label demands before it can be submitted."""
+
+    code = "incomplete_annotation"
+
+
+class DuplicateDocument(AnnotateError):
+    """The same canonical text is already in the project."""
+
+    code = "duplicate_document"
+
+
+class NotFound(AnnotateError):
+    """It does not exist, or not for this person."""
+
+    code = "not_found"
+
+
+class NotPermitted(AnnotateError):
+    """This person may see the thing but not do this to it."""
+
+    code = "not_permitted"
+
+
+class OwnWork(NotPermitted):
+    """Four eyes: nobody decides on their own work."""
+
+    code = "own_work"
+
+
+class WrongStatus(AnnotateError):
+    """The thing has moved on: its status does not allow the act."""
+
+    code = "wrong_status"
+
+
+class StaleVersion(AnnotateError):
+    """Somebody changed the thing since this person saw it."""
+
+    code = "stale_version"
+
+
+class LastManager(AnnotateError):
+    """A project keeps at least one manager."""
+
+    code = "last_manager"
