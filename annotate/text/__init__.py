@@ -3,7 +3,29 @@
 Offsets count Unicode code points in the canonical text; spans are half-open [start, end).
 """
 
+from annotate.text.canonical import MAX_CHARACTERS, Canonical, canonical
+from annotate.text.context import context
+from annotate.text.graphemes import cuts_grapheme, snap, trim
+from annotate.text.source_map import SourceMap
 from annotate.text.span import Span
-from annotate.text.units import Unit, units
+from annotate.text.units import Unit, UnitKind, units
+from annotate.text.utf16 import Utf16Index, Utf16Span, from_utf16, to_utf16
 
-__all__ = ["Span", "Unit", "units"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "Canonical",
+    "SourceMap",
+    "Span",
+    "Unit",
+    "UnitKind",
+    "Utf16Index",
+    "Utf16Span",
+    "canonical",
+    "context",
+    "cuts_grapheme",
+    "from_utf16",
+    "snap",
+    "to_utf16",
+    "trim",
+    "units",
+]
