@@ -1,0 +1,21 @@
+"""Text in, reading out: quantities, attributions, sources and flags with their reasons. Plain Python.
+
+>>> reading = read("The ministry said 4,845 homes were lost.")
+>>> reading.quantities[0].value
+4845
+"""
+
+from annotate.flagging.engine import ENGINE_VERSION, read
+from annotate.flagging.reading import Attribution, Evidence, Exclusion, Flag, Quantity, Reading, Source
+
+__all__ = [
+    "ENGINE_VERSION",
+    "Attribution",
+    "Evidence",
+    "Exclusion",
+    "Flag",
+    "Quantity",
+    "Reading",
+    "Source",
+    "read",
+]

@@ -1,0 +1,68 @@
+"""An article taken apart: units, words, quotations, sentences. Every later step reads from here."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from annotate.flagging.lexicon import Lexicon
+from annotate.text import Span, Unit, units
+
+_SPACES = "\u00a0\u2009\u202f"
+
+
+@dataclass(slots=True)
+class Article:
+    """The words of a text, as parallel lists, with the unit each stands in.
+
+    words are as written, low are lower-case with plain apostrophes; word i is text[starts[i]:ends[i]].
+    bounds[u] is the half-open range of words of unit u.
+    """
+
+    text: str
+    lexicon: Lexicon
+    units: tuple[Unit, ...]
+    words: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of the words first <= i < last."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def glued(self, i: int) -> bool:
+        """Say whether word i follows the word before it without a space."""
+        return i > 0 and self.starts[i] == self.ends[i - 1]
+
+    def opens_name(self, i: int) -> bool:
+        """Say whether word i begins with a capital."""
+        return self.words[i][0].isupper()
+
+
+def article(text: str, lexicon: Lexicon) -> Article:
+    """Cut a canonical text into units and words."""
+    read = Article(text, lexicon, units(text))
+    pattern = _word_pattern(lexicon.table("notation").get("decimal", "."))
+    for unit in read.units:
+        first = len(read.words)
+        for match in pattern.finditer(text, unit.span.start, unit.span.end):
+            read.words.append(match.group())
+            read.starts.append(match.start())
+            read.ends.append(match.end())
+        read.bounds.append((first, len(read.words)))
+    read.low = [word.lower().replace("’", "'") for word in read.words]
+    return read
+
+
+@cache
+def _word_pattern(decimal: str) -> re.Pattern[str]:
+    """Numbers with their separators, initials, words with inner apostrophes, any other character.
+
+    No part can match one stretch in two ways, so that reading is linear.
+    """
+    group = "." if decimal == "," else ","
+    grouped = rf"\d{{1,3}}(?:[{_SPACES}{group}]\d{{3}})+(?!\d)(?:{re.escape(decimal)}\d+)?"
+    plain = r"\d+(?:,\d+(?![\d,]))?" if decimal == "," else r"\d+(?:\.\d+)*"
+    words = r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|['’][sS]\b"
+    return re.compile(rf"{grouped}|{plain}|{words}|''|``|\S")

@@ -1,0 +1,133 @@
+"""Quantities: numbers found, told from dates and ids, and described."""
+
+from annotate.flagging.article import Article
+from annotate.flagging.quantities.describe import approx_of, as_of_at, description, noun_after
+from annotate.flagging.quantities.exclusions import why_not
+from annotate.flagging.quantities.grammar import Found, found_at
+from annotate.flagging.quantities.numbers import Number, number_at
+from annotate.flagging.reading import Exclusion, Quantity, Tier
+
+__all__ = ["find_quantities"]
+
+_MINOR_BELOW = 10
+
+
+def find_quantities(article: Article) -> tuple[list[Quantity], list[Exclusion]]:
+    """Return the quantities of an article and the numbers that are none, both in reading order."""
+    quantities: list[Quantity] = []
+    exclusions: list[Exclusion] = []
+    anchors = _anchors(article)
+    for first, last in article.bounds:
+        _read_unit(article, first, last, anchors, quantities, exclusions)
+    return quantities, exclusions
+
+
+def _anchors(article: Article) -> frozenset[str]:
+    """Words, besides digits, at which a number may start."""
+    lists = ("numbers", "magnitude_plurals", "vague_counts", "multiples")
+    words = [word for name in lists for word in article.lexicon.numbers(name)]
+    return frozenset([*words, "half", "a", "an"] if words else [])
+
+
+def _read_unit(
+    article: Article,
+    first: int,
+    last: int,
+    anchors: frozenset[str],
+    quantities: list[Quantity],
+    exclusions: list[Exclusion],
+) -> None:
+    i, floor = first, first
+    words, low, unit = article.words, article.low, _Unit(article, first, last)
+    while i < last:
+        if not words[i][0].isdecimal() and low[i] not in anchors:
+            i += 1
+            continue
+        found = _found(article, i, floor, last)
+        if found is None:
+            if words[i][0].isdecimal():
+                exclusions.append(Exclusion(article.span(i, i + 1), "id"))
+            i += 1
+            continue
+        why = why_not(article, found, first, last)
+        if why:
+            end = found.last if why in ("year", "date", "anchor", "age") else found.number.last
+            exclusions.append(Exclusion(article.span(found.number.first, end), why))
+            i = floor = end
+        else:
+            quantities.append(unit.quantity(found))
+            i = floor = found.last
+
+
+def _found(article: Article, i: int, floor: int, last: int) -> Found | None:
+    multiple = article.lexicon.numbers("multiples").get(article.low[i])
+    if multiple is not None:
+        return _multiple(article, i, last, multiple)
+    number = number_at(article, i, last)
+    return found_at(article, number, floor, last) if number else None
+
+
+def _multiple(article: Article, i: int, last: int, value: float) -> Found | None:
+    """Read "doubled", "twice as many", "double the number"; "double room" and "he voted twice" are none."""
+    word, after = article.low[i], article.low[i + 1] if i + 1 < last else ""
+    if not word.endswith(("ed", "fold")) and after not in article.lexicon.terms("after_times"):
+        return None
+    return Found(i, i + 1, "multiple", value, None, "times", Number(i, i + 1, value))
+
+
+class _Unit:
+    """One unit while it is read: a figure without a noun takes that of the figure before it."""
+
+    def __init__(self, article: Article, first: int, last: int) -> None:
+        self.article, self.first, self.last = article, first, last
+        self.noun = ""
+        self.as_of = as_of_at(article, first, last)
+
+    def quantity(self, found: Found) -> Quantity:
+        """Return the full quantity of what was found."""
+        article = self.article
+        approx, words = approx_of(article, found, self.first, self.last)
+        unit, measured = self._measured(found)
+        return Quantity(
+            span=article.span(found.first, found.last),
+            value=_whole(found.value),
+            upper=None if found.upper is None else _whole(found.upper),
+            unit=unit,
+            kind=found.kind,
+            tier=_tier(found),
+            measured=measured,
+            approx="range" if found.kind in ("money", "percent") and found.upper is not None else approx,
+            approx_span=words,
+            as_of=self._as_of(found),
+        )
+
+    def _measured(self, found: Found) -> tuple[str, str]:
+        article = self.article
+        after = noun_after(article, found.last, self.last)
+        if after is None:
+            return found.unit or self.noun, description(article, found.last, self.last) or self.noun
+        noun = article.span(*after).of(article.text)
+        if not found.unit:
+            self.noun = noun
+        return found.unit or noun, description(article, after[0], self.last) or noun
+
+    def _as_of(self, found: Found) -> str | None:
+        """The nearest as-of words of the same sentence, roughly: none farther than 40 words."""
+        near = [words for i, words in self.as_of if abs(i - found.first) < 40 and not self._ends(i, found.first)]
+        return near[0] if near else None
+
+    def _ends(self, i: int, j: int) -> bool:
+        low, words = self.article.low, self.article.words
+        for k in range(min(i, j), max(i, j)):
+            if low[k] in ".!?" and k + 1 < self.last and words[k + 1][0].isupper():
+                return True
+        return False
+
+
+def _whole(value: float) -> float:
+    return int(value) if value == int(value) else value
+
+
+def _tier(found: Found) -> Tier:
+    small = found.kind in ("count", "range", "tally") and max(found.value, found.upper or 0) < _MINOR_BELOW
+    return "minor" if small or found.kind == "duration" else "major"

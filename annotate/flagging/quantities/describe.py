@@ -1,0 +1,91 @@
+"""What stands beside a quantity: how closely it holds, what it counts, as of when."""
+
+from annotate.flagging.article import Article
+from annotate.flagging.quantities.grammar import Found
+from annotate.flagging.reading import Approx
+from annotate.text import Span
+
+_REACH = 4  # words: the longest approximator, and the longest noun phrase worth naming
+_MEASURED = 9  # words of a description
+
+
+def approx_of(article: Article, found: Found, floor: int, last: int) -> tuple[Approx, Span | None]:
+    """Return how closely the number holds, and the words that say so ("approximately", "or more")."""
+    before, after = article.lexicon.phrases("approximators_before"), article.lexicon.phrases("approximators_after")
+    for i in range(max(floor, found.first - _REACH), found.first):
+        term = before.at(article.low, i)
+        if term and i + term[0] == found.first:
+            return _named(term[1], article.span(i, found.first))
+    for i in range(found.last, min(last, found.last + _REACH)):
+        term = after.at(article.low, i)
+        if term and i + term[0] <= last:
+            return _named(term[1], article.span(i, i + term[0]))
+        if article.low[i] in article.lexicon.terms("function_words") or not article.words[i].isalpha():
+            break
+    if found.kind == "magnitude":
+        return "about", None
+    return ("range" if found.kind == "range" else "exact"), None
+
+
+def _named(approx: str, span: Span) -> tuple[Approx, Span | None]:
+    if approx == "about":
+        return "about", span
+    if approx == "at_least":
+        return "at_least", span
+    return ("at_most", span) if approx == "at_most" else ("exact", None)
+
+
+def noun_after(article: Article, i: int, last: int) -> tuple[int, int] | None:
+    """Return the words of the noun phrase that starts at i: up to its first plural, or up to what ends it."""
+    if i < last and article.low[i] == "of" and i + 1 < last:
+        i += 1 + (article.low[i + 1] in ("the", "its", "their", "his", "her", "all"))
+    stop, end = article.lexicon.terms("function_words"), i
+    while end < min(last, i + _REACH) and article.words[end].isalpha() and article.low[end] not in stop:
+        end += 1
+        if is_plural(article, end - 1):
+            break
+        if end + 1 < last and article.words[end] in "-‑" and article.glued(end):
+            end += 1
+    return (i, end) if end > i and article.words[end - 1].isalpha() else None
+
+
+def is_plural(article: Article, i: int) -> bool:
+    """Say whether word i looks like the plural of something counted."""
+    word = article.low[i]
+    if word in article.lexicon.terms("irregular_plurals"):
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def description(article: Article, first: int, last: int) -> str:
+    """Return the words from first on, up to the end of the clause, as one line."""
+    end = first
+    while end < min(last, first + _MEASURED) and (article.words[end].isalpha() or article.words[end] in "-'’'s’s"):
+        end += 1
+    while end > first + 1 and article.low[end - 1] in article.lexicon.terms("function_words"):
+        end -= 1
+    return " ".join(article.span(first, end).of(article.text).split()) if end > first else ""
+
+
+def as_of_at(article: Article, first: int, last: int) -> list[tuple[int, str]]:
+    """Return where in the words first <= i < last it is said from or at what time figures hold, and the words."""
+    found = []
+    for i in range(first, last):
+        term = article.lexicon.phrases("as_of").at(article.low, i) if article.low[i] in ("as", "since") else None
+        if term and i + term[0] < last:
+            end = _as_of_end(article, i + term[0], last)
+            if end > i + term[0]:
+                found.append((i, " ".join(article.span(i, end).of(article.text).split())))
+    return found
+
+
+def _as_of_end(article: Article, i: int, last: int) -> int:
+    end = i
+    while end < min(last, i + 7):
+        word = article.words[end]
+        if word == "," and not (end + 1 < last and len(article.words[end + 1]) == 4 and article.words[end + 1].isdecimal()):
+            break
+        if word in ".;:\"”)" and not article.low[end - 1] in article.lexicon.terms("months"):
+            break
+        end += 1
+    return end

@@ -1,0 +1,177 @@
+"""Numbers that are no claims, each with its reason."""
+
+from annotate.flagging.article import Article
+from annotate.flagging.quantities.grammar import Found
+from annotate.flagging.quantities.numbers import is_hyphen
+
+_SMALL = 10
+_AGES = range(1, 111)
+
+
+def why_not(article: Article, found: Found, floor: int, last: int) -> str | None:
+    """Return why a number is no quantity of the world ("date", "year", "age", …), or None when it is one."""
+    number = found.number
+    if found.kind == "multiple":
+        return None
+    if found.kind in ("money", "percent"):
+        return "idiom" if _at_one_point(article, found) else None
+    if number.digits and (why := _digits(article, found, floor, last)):
+        return why
+    if found.kind == "fraction":
+        return _fraction(article, found, last)
+    if found.kind in ("ratio", "magnitude"):
+        return None
+    return _age(article, found, floor, last) or _stretch(article, found, floor, last) or _small(article, found, last)
+
+
+def _at_one_point(article: Article, found: Found) -> bool:
+    return found.unit == "points" and found.value == 1 and found.first > 0 and article.low[found.first - 1] == "at"
+
+
+def _word(article: Article, i: int, floor: int, last: int) -> str:
+    return article.low[i] if floor <= i < last else ""
+
+
+def _digits(article: Article, found: Found, floor: int, last: int) -> str | None:
+    number = found.number
+    before, after = _word(article, number.first - 1, floor, last), _word(article, number.last, floor, last)
+    glued_after = number.last < last and article.glued(number.last)
+    if after == ":" and glued_after or before == ":" and article.glued(number.first) and number.first - 1 > floor:
+        return "clock_time"
+    if after in article.lexicon.terms("time_words") and found.upper is None:
+        return "clock_time"
+    if glued_after and after in ("st", "nd", "rd", "th"):
+        return "ordinal"
+    return _date(article, found, floor, last) or _year(article, found, floor, last) or _id(article, found, floor, last)
+
+
+def _date(article: Article, found: Found, floor: int, last: int) -> str | None:
+    months, number = article.lexicon.terms("months"), found.number
+    i = number.first - 1
+    while i >= floor and article.low[i] in (".", ",") and i - 1 >= floor:
+        i -= 1
+    if i >= floor and article.low[i] in months and number.value <= 2100 and not number.scaled:
+        return "date" if article.opens_name(i) and (article.low[number.first - 1] != "," or number.value > 31) else None
+    j = found.last + 1 if _word(article, found.last, floor, last) == "of" else found.last
+    if _word(article, j, floor, last) in months and number.value <= 31 and article.opens_name(j):
+        return "date"
+    return "date" if _numeric_date(article, number.first, number.last, floor, last) else None
+
+
+def _numeric_date(article: Article, first: int, end: int, floor: int, last: int) -> bool:
+    """Say whether digits stand in 2023-07-11 or 9/11."""
+    for sign in ("/", "-"):
+        left = first - 2 >= floor and article.words[first - 1] == sign and article.words[first - 2][0].isdecimal()
+        right = end + 1 < last and article.words[end] == sign and article.words[end + 1][0].isdecimal()
+        tight = (not left or article.glued(first)) and (not right or article.glued(end + 1))
+        if sign == "/" and (left or right) and tight:
+            return True
+        further = end + 3 < last and article.words[end + 2] == sign and article.words[end + 3][0].isdecimal()
+        if sign == "-" and tight and right and further and article.glued(end + 3):
+            return True
+    return False
+
+
+def _year(article: Article, found: Found, floor: int, last: int) -> str | None:
+    number = found.number
+    word = article.words[number.last - 1]
+    if len(word) != 4 or number.scaled or not word.isdecimal() or not 1000 <= number.value <= 2100:
+        return None
+    after, before = _word(article, number.last, floor, last), _word(article, number.first - 1, floor, last)
+    if before in article.lexicon.terms("year_words") or not 1900 <= number.value <= 2100:
+        return "year" if before in article.lexicon.terms("year_words") else None
+    counted = before in ("than", "about", "nearly", "over", "least", "some", "approximately", "roughly", "of")
+    plural = after.isalpha() and after.endswith("s") and before not in ("the", "a")
+    return None if counted and plural else "year"
+
+
+def _id(article: Article, found: Found, floor: int, last: int) -> str | None:
+    number = found.number
+    i, glued = number.first - 1, article.glued(number.first) and number.first > floor
+    before = _word(article, i, floor, last)
+    if glued and (before in "#@_/\\=&" or before.isalpha() or before == "-" and _name_hyphen(article, i, floor)):
+        return "id"
+    if before == "." and i - 1 >= floor and article.low[i - 1] in ("no", "nos", "p", "pp", "vol"):
+        return "id"
+    if before in article.lexicon.terms("id_words") and number.value < 10_000 and (
+        article.opens_name(i) or before in ("page", "pages", "section", "chapter", "row", "number", "no")
+    ):
+        return "id"
+    glued_after = number.last < last and article.glued(number.last)
+    after = _word(article, number.last, floor, last)
+    if glued_after and (after.isalpha() and after not in ("m", "k", "km", "kg", "mph", "cm", "mm", "g", "bn", "x")):
+        return "id"
+    if glued_after and after in "=_@&\\":
+        return "id"
+    at_start = number.first == floor
+    if at_start and after in (".", ")") and number.last + 1 < last and number.value < 100 and not number.scaled:
+        return "list"
+    if before in ("(", "[") and after in (")", "]") and number.value < 1000 and glued:
+        return "age" if before == "(" and number.value in _AGES else "footnote"
+    return None
+
+
+def _name_hyphen(article: Article, i: int, floor: int) -> bool:
+    """F-35, COVID-19: letters, a hyphen, digits, nothing between."""
+    return i - 1 >= floor and article.glued(i) and article.words[i - 1].isalpha()
+
+
+def _fraction(article: Article, found: Found, last: int) -> str | None:
+    before = article.low[found.first - 1] if found.first else ""
+    after = article.low[found.last] if found.last < last else ""
+    if is_hyphen(article, found.last) if found.last + 1 < last else False:
+        return "compound"
+    if before in article.lexicon.terms("ordinals") or before in ("in", "other", "better") and found.value == 0.5:
+        return "idiom" if before != "in" or after else None
+    if article.low[found.first] == "a" and after.isalpha() and after not in article.lexicon.terms("function_words"):
+        return "ordinal" if found.value in (1 / 3, 0.2, 0.25) and not after.endswith("s") else None
+    return None
+
+
+def _age(article: Article, found: Found, floor: int, last: int) -> str | None:
+    number = found.number
+    if number.value not in _AGES or number.scaled:
+        return None
+    after, before = _word(article, found.last, floor, last), _word(article, found.first - 1, floor, last)
+    if after in ("-", "‑", "‐") and found.last + 3 < last and article.low[found.last + 1 : found.last + 2] == ["year"]:
+        if "old" in article.low[found.last + 2 : found.last + 5]:
+            return "age"
+    if after in ("year", "years", "months") and _word(article, found.last + 1, floor, last) in ("old", "-"):
+        return "age" if "old" in article.low[found.last + 1 : min(last, found.last + 3)] else None
+    if before in ("age", "aged", "ages") or before == "of" and _word(article, found.first - 2, floor, last) == "age":
+        return "age"
+    named = before == "," and found.first - 2 >= floor and article.words[found.first - 2][0].isupper()
+    if found.kind == "count" and number.value >= 3 and named and (after in (",", ".", ";", ")") or not after):
+        return "age" if found.upper is None else None
+    return None
+
+
+def _stretch(article: Article, found: Found, floor: int, last: int) -> str | None:
+    """A stretch of time that is really a point in time: "two years ago", "in the last six months"."""
+    if found.kind != "duration":
+        return None
+    unit = found.last + (article.low[found.last] not in article.lexicon.table("durations"))
+    j = unit + 1
+    while j < last and article.low[j] in ("or", "more", "-", "old"):
+        j += 1
+    if _word(article, j, floor, last) in article.lexicon.terms("anchors_after"):
+        return "anchor"
+    i = found.first - 1
+    while i >= floor and article.low[i] in article.lexicon.terms("anchor_fillers"):
+        i -= 1
+    return "anchor" if _word(article, i, floor, last) in article.lexicon.terms("anchors_before") else None
+
+
+def _small(article: Article, found: Found, last: int) -> str | None:
+    number = found.number
+    if number.value in (0, 1) and found.upper is None and found.kind == "count" and not number.scaled:
+        return "one"
+    after = article.low[found.last] if found.last < last else ""
+    if found.last + 1 < last and is_hyphen(article, found.last) and found.kind == "count" and number.value < 100:
+        if article.low[found.last + 1] in article.lexicon.terms("compounds") or not number.digits:
+            return "compound"
+    before = article.low[found.first - 1] if found.first else ""
+    if number.value < _SMALL and found.kind in ("count", "duration") and after != "%":
+        if before in article.lexicon.terms("definite") and found.first:
+            return "anaphoric"
+    return None

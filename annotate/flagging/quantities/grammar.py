@@ -1,0 +1,168 @@
+"""From a bare number to what it is: money, percent, ratio, range, tally, multiple, duration or count."""
+
+from dataclasses import dataclass
+
+from annotate.flagging.article import Article
+from annotate.flagging.quantities.numbers import Number, is_hyphen, number_at
+from annotate.flagging.reading import QuantityKind
+
+_SIGNS = frozenset("$£€¥₹₽₩₺₴₪")
+_DASHES = frozenset("-–—‐‑−")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number with what belongs to it: words first <= i < last; number is the (first) bare number inside."""
+
+    first: int
+    last: int
+    kind: QuantityKind
+    value: float
+    upper: float | None
+    unit: str
+    number: Number
+
+
+def found_at(article: Article, number: Number, floor: int, last: int) -> Found:
+    """Read all that belongs to a number, between the words floor and last."""
+    number, first = _signed(article, number, floor)
+    second = _second(article, number, last)
+    end, upper = (second.last, second.value) if second else (number.last, None)
+    return (
+        _money(article, number, first, end, upper, floor, last)
+        or _percent(article, number, first, end, upper, last)
+        or _ratio(article, number, last)
+        or _multiple(article, number, last)
+        or _plain(article, number, first, end, upper, second, last)
+    )
+
+
+def _signed(article: Article, number: Number, floor: int) -> tuple[Number, int]:
+    """Take a minus sign glued before the digits into the number."""
+    i = number.first - 1
+    lone = i >= floor and article.words[i] in "-−" and article.glued(number.first) and not article.glued(i)
+    if not (lone and number.digits):
+        return number, number.first
+    return Number(i, number.last, -number.value, True, scaled=number.scaled), i
+
+
+def _second(article: Article, number: Number, last: int) -> Number | None:
+    """Return the other end of a range or tally: "15 to 20", "one or two", "543-44", "between 2 and 4"."""
+    i = number.last
+    if i + 1 >= last or number.vague or number.part:
+        return None
+    word = article.low[i]
+    between = word == "and" and number.first > 0 and article.low[_start(article, number) - 1] == "between"
+    dash = word in _DASHES and article.glued(i) == article.glued(i + 1) and (article.glued(i) or number.digits)
+    if not (between or dash or word in ("to", "or", "through")):
+        return None
+    j = i + 1
+    while j < last and article.words[j] in _SIGNS:
+        j += 1
+    other = number_at(article, j, last)
+    if other is None or other.vague or other.part or (dash and not other.digits == number.digits):
+        return None
+    return other if word != "through" or other.value > number.value else None
+
+
+def _start(article: Article, number: Number) -> int:
+    """Return the first word of a number with its currency sign."""
+    i = number.first
+    while i > 0 and article.words[i - 1] in _SIGNS:
+        i -= 1
+    return i
+
+
+def _money(
+    article: Article, number: Number, first: int, end: int, upper: float | None, floor: int, last: int
+) -> Found | None:
+    currencies, low = article.lexicon.table("currencies"), article.low
+    start, unit = first, ""
+    if first > floor and (low[first - 1] in currencies) and low[first - 1] not in ("cents", "cent"):
+        if article.words[first - 1] in _SIGNS or article.words[first - 1].isupper():
+            start, unit = first - 1, currencies[low[first - 1]]
+            country = low[start - 1] + low[start] if start > floor and article.glued(start) else ""
+            if country in currencies:
+                start, unit = start - 1, currencies[country]
+    after = end + 1 if end < last and is_hyphen(article, end) else end
+    named = article.lexicon.phrases("currencies").at(low, after) if after < last and not number.vague else None
+    if named and after + named[0] <= last:
+        end, unit = after + named[0], unit or named[1]
+    if not unit:
+        return None
+    value, upper = _scaled_alike(article, number, upper)
+    return Found(start, end, "money", value, upper, unit, number)
+
+
+def _scaled_alike(article: Article, number: Number, upper: float | None) -> tuple[float, float | None]:
+    """In "$10 to 20 million" the first number is in millions too."""
+    if upper is not None and upper >= 1000 * number.value > 0 and not number.scaled:
+        scale = 1.0
+        while number.value * scale * 1000 <= upper:
+            scale *= 1000
+        return number.value * scale, upper
+    return number.value, upper
+
+
+def _percent(
+    article: Article, number: Number, first: int, end: int, upper: float | None, last: int
+) -> Found | None:
+    if number.vague or number.part:
+        return None
+    after = end + 1 if end < last and is_hyphen(article, end) else end
+    named = article.lexicon.phrases("percents").at(article.low, after) if after < last else None
+    if not named or after + named[0] > last:
+        return None
+    return Found(first, after + named[0], "percent", number.value, upper, named[1], number)
+
+
+def _ratio(article: Article, number: Number, last: int) -> Found | None:
+    """Read "six in 10", "9 out of 10", "one of every five"."""
+    low, i = article.low, number.last
+    if i + 1 >= last or number.part or number.vague or low[i] not in ("in", "out", "of"):
+        return None
+    j = i + 2 if low[i] == "out" and low[i + 1] == "of" else i + 1
+    every = j < last and low[j] == "every"
+    if low[i] == "of" and not every:
+        return None
+    base = number_at(article, j + every, last)
+    if base is None or base.vague or base.part or not number.value < base.value <= 1_000_000:
+        return None
+    if 1900 <= base.value <= 2100 or base.last < last and low[base.last] in article.lexicon.table("durations"):
+        return None
+    return Found(number.first, base.last, "ratio", number.value, base.value, "", number)
+
+
+def _multiple(article: Article, number: Number, last: int) -> Found | None:
+    """Read "three times as many", "five times more", "a 10-fold rise"."""
+    low, i = article.low, number.last
+    if i < last and is_hyphen(article, i):
+        i += 1
+    if i < last and low[i] == "fold":
+        return Found(number.first, i + 1, "multiple", number.value, None, "times", number)
+    follows = low[i + 1] if i + 1 < last and low[i] == "times" else ""
+    if follows in article.lexicon.terms("after_times"):
+        return Found(number.first, i + 1, "multiple", number.value, None, "times", number)
+    return None
+
+
+def _plain(
+    article: Article, number: Number, first: int, end: int, upper: float | None, second: Number | None, last: int
+) -> Found:
+    if number.vague:
+        return Found(first, number.last, "magnitude", number.value, None, "", number)
+    if number.part:
+        return Found(first, number.last, "fraction", number.value, None, "", number)
+    if upper is not None and upper < number.value:
+        tally = second is not None and number.digits and second.digits and upper >= 0
+        first_word = article.low[number.last]
+        if not tally or first_word in ("or", "and"):
+            end, upper = number.last, None
+    kind: QuantityKind = "count" if upper is None else "tally" if upper < number.value else "range"
+    time = article.lexicon.table("durations").get(_after_hyphen(article, end, last), "")
+    return Found(first, end, "duration" if time else kind, number.value, upper, time, number)
+
+
+def _after_hyphen(article: Article, end: int, last: int) -> str:
+    j = end + 1 if end + 1 < last and is_hyphen(article, end) else end
+    return article.low[j] if j < last else ""

@@ -1,0 +1,158 @@
+"""One number as written: in digits, in words, with its magnitude. No unit, no judgement."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from annotate.flagging.article import Article
+
+_LONGEST = 18  # digits; what is longer is an identifier, not a quantity
+_HYPHENS = frozenset("-‐‑–")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The words first <= i < last, worth value.
+
+    digits: written in digits. vague: only an order of magnitude ("dozens"). scaled: with a magnitude word.
+    part: a fraction of one ("two-thirds").
+    """
+
+    first: int
+    last: int
+    value: float
+    digits: bool = False
+    vague: bool = False
+    scaled: bool = False
+    part: bool = False
+
+
+def is_hyphen(article: Article, i: int) -> bool:
+    """Say whether word i is a hyphen that joins the words beside it."""
+    return i + 1 < len(article.words) and article.words[i] in _HYPHENS and article.glued(i) and article.glued(i + 1)
+
+
+def number_at(article: Article, i: int, last: int) -> Number | None:
+    """Read the number that starts at word i and ends before word last, or None."""
+    if i >= last:
+        return None
+    if article.words[i][0].isdecimal():
+        return _digits(article, i, last)
+    return _vague(article, i, last) or _fraction(article, i, last) or _in_words(article, i, last)
+
+
+def digits_value(word: str, decimal: str) -> float | None:
+    """Return what a word of digits and separators is worth; None for versions and other identifiers.
+
+    >>> digits_value("4,845", "."), digits_value("6.4", "."), digits_value("3.1.2", ".")
+    (4845.0, 6.4, None)
+    """
+    whole, point, rest = word.partition(decimal)
+    figures = [letter for letter in whole if letter.isdecimal()]
+    if len(figures) > _LONGEST or len(rest) > _LONGEST or not rest.isdecimal() and rest or not rest and point:
+        return None
+    value = float(int("".join(figures)))
+    return value + int(rest) / 10.0 ** len(rest) if rest else value
+
+
+def _digits(article: Article, i: int, last: int) -> Number | None:
+    value = digits_value(article.words[i], article.lexicon.table("notation").get("decimal", "."))
+    if value is None:
+        return None
+    end = i + 1
+    if end < last and article.glued(end) and unicodedata.category(article.words[end][0]) == "No":
+        value, end = value + unicodedata.numeric(article.words[end][0]), end + 1
+    scaled = _magnitude(article, end, last)
+    if scaled:
+        return Number(i, scaled[1], value * scaled[0], digits=True, scaled=True)
+    return Number(i, end, value, digits=True)
+
+
+def _magnitude(article: Article, i: int, last: int) -> tuple[float, int] | None:
+    """Return the magnitude after digits, and where it ends ("6.4 million", "6.4m", "6.4-million")."""
+    j = i + 1 if i + 1 < last and is_hyphen(article, i) else i
+    if j >= last or article.low[j] not in (magnitudes := article.lexicon.numbers("magnitudes")):
+        return None
+    if article.low[j] in article.lexicon.terms("short_magnitudes") and not _short_form(article, j, last):
+        return None
+    scale, end = magnitudes[article.low[j]], j + 1
+    while end < last and magnitudes.get(article.low[end], 0) >= 1000 and len(article.low[end]) > 3 and scale < 1e12:
+        scale, end = scale * magnitudes[article.low[end]], end + 1
+    return scale, end
+
+
+def _short_form(article: Article, j: int, last: int) -> bool:
+    """A letter counts as a magnitude glued to its digits, or behind money."""
+    free = j + 1 >= last or not article.glued(j + 1) or not article.words[j + 1][0].isalnum()
+    money = j >= 2 and article.low[j - 2] in article.lexicon.table("currencies")
+    return free and (article.glued(j) or (money and len(article.low[j]) > 1))
+
+
+def _vague(article: Article, i: int, last: int) -> Number | None:
+    """Read "thousands", "tens of thousands", "several hundred", "a couple of dozen"."""
+    low, plurals = article.low, article.lexicon.numbers("magnitude_plurals")
+    if low[i] in plurals:
+        if i + 2 < last and low[i + 1] == "of" and low[i + 2] in plurals:
+            return Number(i, i + 3, plurals[low[i]] * plurals[low[i + 2]] / 4, vague=True)
+        return None if low[i] in ("tens", "scores") else Number(i, i + 1, plurals[low[i]], vague=True)
+    vague = article.lexicon.numbers("vague_counts")
+    j = i + 1 if low[i] in ("a", "the") else i
+    if j < last and low[j] in vague:
+        k = j + 2 if j + 1 < last and low[j + 1] == "of" else j + 1
+        if k < last and low[k] in article.lexicon.numbers("magnitudes") and len(low[k]) > 3:
+            start = i if low[i] != "the" else j
+            return Number(start, k + 1, vague[low[j]] * article.lexicon.numbers("magnitudes")[low[k]], vague=True)
+    return None
+
+
+def _fraction(article: Article, i: int, last: int) -> Number | None:
+    """Read "half", "a third", "two-thirds", "half a million", "a quarter of a million"."""
+    low, parts = article.low, article.lexicon.numbers("fractions")
+    count, j = 1.0, i
+    if low[i] in ("a", "an"):
+        j = i + 1
+    elif low[i] in article.lexicon.numbers("numbers") and low[i] != "zero":
+        count, j = article.lexicon.numbers("numbers")[low[i]], i + 1
+        j += j < last and is_hyphen(article, j)
+    if j >= last or low[j] not in parts or (j == i and low[i] != "half"):
+        return None
+    if low[j].endswith("s") == (count == 1) and low[j] != "halves":
+        return None
+    value, end = count * parts[low[j]], j + 1
+    k = end + 1 if end < last and low[end] == "of" else end
+    if k + 1 < last and low[k] == "a" and article.lexicon.numbers("magnitudes").get(low[k + 1], 0) >= 12:
+        return Number(i, k + 2, value * article.lexicon.numbers("magnitudes")[low[k + 1]], scaled=True)
+    return Number(i, end, value, part=True)
+
+
+def _in_words(article: Article, i: int, last: int) -> Number | None:
+    """Read "twenty-five", "two hundred and six", "a million", "three dozen"."""
+    low, units = article.low, article.lexicon.numbers("numbers")
+    scales = article.lexicon.numbers("magnitudes")
+    total, current, j, room, scaled = 0.0, 0.0, i, 100.0, False
+    if low[i] in ("a", "the") and i + 1 < last and len(low[i + 1]) > 3 and low[i + 1] in scales and low[i] == "a":
+        current, j, room = 1.0, i + 1, 0.0
+    elif low[i] not in units:
+        return None
+    end = i
+    while j < last:
+        word = low[j]
+        if word in units and units[word] < room:
+            current += units[word]
+            room = 10.0 if 20 <= units[word] < 100 else 0.0
+        elif word in scales and len(word) > 3 and current and (scales[word] == 100 or end > i or low[i] == "a"):
+            scaled, room = True, 100.0
+            if scales[word] == 100:
+                current *= 100
+            else:
+                total, current = total + current * scales[word], 0.0
+        elif j > i and end == j and (is_hyphen(article, j) or (word == "and" and scaled)):
+            follows = low[j + 1] if j + 1 < last else ""
+            if not (follows in units and units[follows] < room) and not (word != "and" and follows in scales):
+                break
+            j += 1
+            continue
+        else:
+            break
+        j += 1
+        end = j
+    return Number(i, end, total + current, scaled=scaled) if end > i else None
