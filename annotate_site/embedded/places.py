@@ -46,19 +46,21 @@ def paths(data: Path | None = None) -> Paths:
     name = f"annotate-{os.geteuid()}-{hashlib.sha256(os.fsencode(data)).hexdigest()[:10]}"
     # PostgreSQL refuses to run as root, and whoever it runs as instead may not be able to reach root's folders.
     postgres = Path("/var/lib") / name if os.geteuid() == 0 else data / "postgres"
-    return Paths(data=data, run=_short_temporary() / name, postgres=postgres)
+    return Paths(data=data, run=short_temporary() / name, postgres=postgres)
 
 
-def private_directory(path: Path, mode: int = 0o700) -> Path:
+def short_temporary() -> Path:
+    """The folder for sockets and what else does not last."""
+    # The path of a Unix socket holds about 100 bytes; $TMPDIR can be longer than that, and changes between shells.
+    return Path("/tmp") if os.access("/tmp", os.W_OK) else Path(tempfile.gettempdir())  # noqa: S108
+
+
+def private_directory(path: Path) -> Path:
     """Make a directory of ours, which may lie in a shared place; refuse one that somebody else planted there."""
+    mode = 0o711 if os.geteuid() == 0 else 0o700  # root's database server, which is not root, passes through
     path.mkdir(mode=mode, parents=True, exist_ok=True)
     found = os.lstat(path)
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
         raise Trouble(f"{path} is not a directory of this user's: remove it and try again")
     path.chmod(mode)
     return path
-
-
-def _short_temporary() -> Path:
-    # The path of a Unix socket holds about 100 bytes; $TMPDIR can be longer than that, and changes between shells.
-    return Path("/tmp") if os.access("/tmp", os.W_OK) else Path(tempfile.gettempdir())  # noqa: S108
