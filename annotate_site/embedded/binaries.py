@@ -81,4 +81,4 @@ def _copy_open(source: Path, target: Path) -> None:
     shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
     for path in (target, *target.rglob("*")):
         if not path.is_symlink():
-            path.chmod(0o755)  # noqa: S103  run by all, changed by none
+            path.chmod(0o755)

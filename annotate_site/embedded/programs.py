@@ -1,0 +1,42 @@
+"""The programs that make up Annotate: web, worker and beat."""
+
+import os
+import sys
+from collections.abc import Mapping
+
+from annotate_site.embedded.places import ROOT
+from annotate_site.embedded.ports import names_of
+from annotate_site.embedded.process import Process
+
+_CELERY = [sys.executable, "-m", "celery", "--app", "annotate_site"]
+
+
+def web(host: str, port: int, environment: Mapping[str, str] = os.environ) -> Process:
+    listen = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    command = [sys.executable, "-m", "gunicorn", "annotate_site.wsgi", "--bind", listen, "--preload"]
+    command += ["--workers", "2", "--worker-class", "gthread", "--threads", "8", "--graceful-timeout", "10"]
+    command += ["--log-level", "warning"]
+    return _program("web", command, {"ALLOWED_HOSTS": ",".join(names_of(host))} | dict(environment))
+
+
+def worker(environment: Mapping[str, str] = os.environ) -> Process:
+    command = [
+        *_CELERY,
+        "worker",
+        "--loglevel",
+        "warning",
+        "--concurrency",
+        "2",
+        "--without-gossip",
+        "--without-mingle",
+    ]
+    return _program("worker", command, environment)
+
+
+def beat(environment: Mapping[str, str] = os.environ) -> Process:
+    return _program("beat", [*_CELERY, "beat", "--loglevel", "warning", "--pidfile="], environment)
+
+
+def _program(name: str, command: list[str], environment: Mapping[str, str]) -> Process:
+    everything = {"PYTHONUNBUFFERED": "1", **environment, "DJANGO_SETTINGS_MODULE": "annotate_site.settings"}
+    return Process(name, command, environment=everything, directory=ROOT)
