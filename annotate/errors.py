@@ -109,3 +109,9 @@ class LastManager(AnnotateError):
     """A project keeps at least one manager."""
 
     code = "last_manager"
+
+
+class VersionRequired(AnnotateError):
+    """A change that does not say which version it saw (If-Match)."""
+
+    code = "version_required"

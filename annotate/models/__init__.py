@@ -1,0 +1,33 @@
+"""Tables, the constraints that keep them true, and the questions one asks them."""
+
+from annotate.models.annotation import Annotation, Span
+from annotate.models.document import Document, Revision, Upload
+from annotate.models.event import Event
+from annotate.models.flag import Flag
+from annotate.models.project import Guideline, LabelScheme, Membership, Project, Role
+from annotate.models.release import Release, ReleaseFile
+from annotate.models.review import Comment, Review
+from annotate.models.run import Run
+from annotate.models.user import Token, User
+
+__all__ = [
+    "Annotation",
+    "Comment",
+    "Document",
+    "Event",
+    "Flag",
+    "Guideline",
+    "LabelScheme",
+    "Membership",
+    "Project",
+    "Release",
+    "ReleaseFile",
+    "Review",
+    "Revision",
+    "Role",
+    "Run",
+    "Span",
+    "Token",
+    "Upload",
+    "User",
+]

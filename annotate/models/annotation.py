@@ -1,0 +1,124 @@
+"""What people said about spans of an article."""
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from annotate.models.project import Project
+from annotate.text import Span as TextSpan
+
+
+class AnnotationQuerySet(models.QuerySet["Annotation"]):
+    def seen_by(self, user) -> Self:
+        return self.filter(project__in=Project.objects.seen_by(user))
+
+    def approved(self) -> Self:
+        return self.filter(status=Annotation.Status.APPROVED)
+
+    def shown(self) -> Self:
+        """All but the withdrawn and the superseded."""
+        return self.exclude(status__in=[Annotation.Status.WITHDRAWN, Annotation.Status.SUPERSEDED])
+
+    def awaiting_review_by(self, reviewer) -> Self:
+        """Submitted by others, oldest first."""
+        return self.filter(status=Annotation.Status.SUBMITTED).exclude(author=reviewer).order_by("submitted_at", "pk")
+
+    def unfinished_by(self, author) -> Self:
+        return self.filter(author=author, status__in=[Annotation.Status.DRAFT, Annotation.Status.RETURNED])
+
+    def whole(self) -> Self:
+        """With all that it takes to show one, in a fixed number of queries."""
+        return self.select_related("author", "guideline", "scheme", "flag").prefetch_related(
+            "spans", "reviews__reviewer", "comments__author"
+        )
+
+
+class Annotation(models.Model):
+    """A person's statement about one or more spans of one revision.
+
+    version counts every change, and is what a reviewer says to have seen.
+    key is made by the client, so that a request sent twice makes one annotation.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft"
+        SUBMITTED = "submitted"
+        APPROVED = "approved"
+        RETURNED = "returned"
+        REJECTED = "rejected"
+        SUPERSEDED = "superseded"
+        WITHDRAWN = "withdrawn"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="annotations")
+    document = models.ForeignKey("annotate.Document", models.PROTECT, related_name="annotations")
+    revision = models.ForeignKey("annotate.Revision", models.PROTECT, related_name="annotations")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="annotations")
+    label = models.CharField(max_length=40)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    attributes = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
+    confidence = models.FloatField(null=True, blank=True)
+    guideline = models.ForeignKey("annotate.Guideline", models.PROTECT, related_name="+")
+    scheme = models.ForeignKey("annotate.LabelScheme", models.PROTECT, related_name="+")
+    flag = models.ForeignKey("annotate.Flag", models.PROTECT, null=True, blank=True, related_name="annotations")
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AnnotationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=["draft", "submitted", "approved", "returned", "rejected", "superseded", "withdrawn"]
+                ),
+                name="annotation_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__gte=0, confidence__lte=1), name="confidence_is_a_share"
+            ),
+            models.CheckConstraint(condition=~Q(supersedes=F("id")), name="annotation_supersedes_another"),
+        ]
+        indexes = [
+            models.Index(fields=["project", "status", "submitted_at", "id"], name="review_queue"),
+            models.Index(fields=["revision", "status"], name="annotations_of_revision"),
+            models.Index(fields=["author", "status", "-updated_at"], name="annotations_of_author"),
+            models.Index(fields=["project", "id"], name="annotations_of_project"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.pk}"
+
+
+class Span(models.Model):
+    """One stretch of the revision that plays one role in an annotation; the database checks its quote."""
+
+    annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="spans")
+    role = models.CharField(max_length=40)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True)
+    suffix = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["start", "end", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="span_is_not_empty"),
+            models.UniqueConstraint(fields=["annotation", "role", "start", "end"], name="one_span_per_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.quote}"
+
+    @property
+    def span(self) -> TextSpan:
+        return TextSpan(self.start, self.end)

@@ -1,0 +1,144 @@
+"""An article, and each text it has had."""
+
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.aggregates import StringAgg
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from annotate.models.project import Project
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def seen_by(self, user) -> Self:
+        return self.filter(project__in=Project.objects.seen_by(user))
+
+    def holding(self, words: str) -> Self:
+        """Those whose title or text hold the words; "quoted words" stand together, -word must be absent."""
+        return self.filter(search=SearchQuery(words, config="simple", search_type="websearch"))
+
+    def with_open_flags(self) -> Self:
+        """With open_high, open_medium and open_low: how many flags of the text in force wait for a decision."""
+        return self.annotate(**{f"open_{severity}": _open_flags(severity) for severity in ("high", "medium", "low")})
+
+    def with_workers(self) -> Self:
+        """With `workers`: the names of those who have annotated it."""
+        from annotate.models.annotation import Annotation
+
+        people = (
+            Annotation.objects.filter(document=OuterRef("pk"))
+            .order_by()
+            .values("document")
+            .annotate(names=StringAgg("author__username", ", ", distinct=True))
+        )
+        return self.annotate(workers=Coalesce(Subquery(people.values("names")), models.Value("")))
+
+
+def _open_flags(severity: str) -> Coalesce:
+    from annotate.models.flag import Flag
+
+    flags = (
+        Flag.objects.filter(revision=OuterRef("current"), status=Flag.Status.OPEN, severity=severity)
+        .order_by()
+        .values("revision")
+        .annotate(n=Count("pk"))
+    )
+    return Coalesce(Subquery(flags.values("n")), 0)
+
+
+class Document(models.Model):
+    """An article in a project. Its texts are its revisions; `current` is the one in force."""
+
+    class Status(models.TextChoices):
+        NEW = "new"
+        FLAGGED = "flagged"
+        IN_ANNOTATION = "in_annotation", "In annotation"
+        IN_REVIEW = "in_review", "In review"
+        APPROVED = "approved"
+        REOPENED = "reopened"
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="documents")
+    title = models.CharField(max_length=500)
+    publisher = models.CharField(max_length=200, blank=True)
+    author = models.CharField(max_length=300, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    fetched_at = models.DateTimeField(null=True, blank=True)
+    status = models.CharField(max_length=15, choices=Status, default=Status.NEW)
+    sha256 = models.CharField(max_length=64, editable=False, help_text="of the text in force")
+    words = models.PositiveIntegerField(default=0, editable=False)
+    current = models.OneToOneField("Revision", models.PROTECT, null=True, editable=False, related_name="+")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    search = SearchVectorField(null=True, editable=False)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-added_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "sha256"], name="same_text_once_per_project"),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=["new", "flagged", "in_annotation", "in_review", "approved", "reopened"],
+                ),
+                name="document_status_is_known",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["project", "-added_at", "-id"], name="document_by_arrival"),
+            models.Index(fields=["project", "status", "-added_at", "-id"], name="document_by_status"),
+            models.Index(fields=["project", "publisher", "-added_at", "-id"], name="document_by_publisher"),
+            models.Index(fields=["project", "-published_at", "-id"], name="document_by_date"),
+            models.Index(fields=["project", "title", "id"], name="document_by_title"),
+            GinIndex(fields=["search"], name="document_by_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Upload(models.Model):
+    """What came in, byte for byte, so that any offset can be followed back to it."""
+
+    data = models.BinaryField()
+    name = models.CharField(max_length=300, blank=True)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.name or self.media_type
+
+
+class Revision(models.Model):
+    """One immutable canonical text of a document. A corrected article is a new revision; the database refuses edits.
+
+    source_map leads from the text's offsets back into the upload; units are its headings and paragraphs.
+    """
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    language = models.CharField(max_length=35)
+    length = models.PositiveIntegerField(help_text="in code points")
+    units = models.JSONField()
+    upload = models.OneToOneField(Upload, models.PROTECT, related_name="revision")
+    source_map = models.JSONField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "number"], name="one_revision_per_number"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="revisions_count_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number}"

@@ -1,0 +1,102 @@
+"""A project: who belongs to it, what may be marked in it, and by which guidelines."""
+
+from django.conf import settings
+from django.db import models
+
+from annotate.labels import Scheme
+
+
+class Role(models.TextChoices):
+    VIEWER = "viewer"
+    ANNOTATOR = "annotator"
+    EDITOR = "editor"
+    MANAGER = "manager"
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def seen_by(self, user) -> "ProjectQuerySet":
+        """Those the user belongs to; to anybody else a project does not exist."""
+        return self.filter(memberships__user_id=user.pk)
+
+
+class Project(models.Model):
+    """Articles, the people who work on them, and the rules they work by."""
+
+    name = models.CharField(max_length=200)
+    language = models.CharField(max_length=35, default="en", help_text="BCP 47 tag of most of its articles")
+    members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="projects")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def scheme(self) -> "LabelScheme":
+        """The label scheme in force."""
+        return self.schemes.latest("version")
+
+    @property
+    def guideline(self) -> "Guideline":
+        """The guidelines in force."""
+        return self.guidelines.latest("version")
+
+
+class Membership(models.Model):
+    """One person's role in one project."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["user__username"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "user"], name="one_role_per_member"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.role}"
+
+
+class Guideline(models.Model):
+    """One version of a project's guidelines, in Markdown. Never edited: a change is a new version."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="guidelines")
+    version = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [models.UniqueConstraint(fields=["project", "version"], name="one_guideline_per_version")]
+
+    def __str__(self) -> str:
+        return f"Guidelines {self.version}"
+
+
+class LabelScheme(models.Model):
+    """One version of what may be marked in a project. Never edited: a change is a new version."""
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="schemes")
+    version = models.PositiveIntegerField()
+    labels = models.JSONField()
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [models.UniqueConstraint(fields=["project", "version"], name="one_scheme_per_version")]
+
+    def __str__(self) -> str:
+        return f"Label scheme {self.version}"
+
+    def as_scheme(self) -> Scheme:
+        return Scheme.from_json(self.labels)

@@ -1,0 +1,61 @@
+"""Frozen, labelled data sets."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+from annotate.models.project import Project
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def seen_by(self, user) -> Self:
+        return self.filter(project__in=Project.objects.seen_by(user))
+
+
+class Release(models.Model):
+    """What was asked for (filters, formats), and, once built, what it is (manifest, files)."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="releases")
+    number = models.PositiveIntegerField()
+    note = models.CharField(max_length=300, blank=True)
+    filters = models.JSONField(default=dict)
+    formats = models.JSONField()
+    manifest = models.JSONField(null=True, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    built_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["project", "number"], name="one_release_per_number")]
+
+    def __str__(self) -> str:
+        return f"Release {self.number}"
+
+    @property
+    def run(self):
+        """The run that builds or built it: the latest."""
+        return self.runs.first()
+
+
+class ReleaseFile(models.Model):
+    """One file of a release, with the checksum that proves it unaltered."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="files")
+    name = models.CharField(max_length=100)
+    format = models.CharField(max_length=20)
+    media_type = models.CharField(max_length=100)
+    records = models.PositiveIntegerField()
+    size = models.PositiveBigIntegerField(help_text="in bytes")
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="releases/%Y/%m/", max_length=300)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["release", "name"], name="one_file_per_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,56 @@
+"""Decisions on annotations, and the talk about them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from annotate.models.annotation import Annotation
+
+
+class Review(models.Model):
+    """One decision by one reviewer on one version. Rows are added, never changed; the database keeps four eyes."""
+
+    class Decision(models.TextChoices):
+        APPROVE = "approve"
+        RETURN = "return"
+        REJECT = "reject"
+
+    annotation = models.ForeignKey(Annotation, models.PROTECT, related_name="reviews")
+    version = models.PositiveIntegerField(help_text="of the annotation, as the reviewer saw it")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reviews")
+    decision = models.CharField(max_length=10, choices=Decision)
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["annotation", "version"], name="one_decision_per_version"),
+            models.CheckConstraint(condition=Q(decision="approve") | ~Q(reason=""), name="decision_says_why"),
+            models.CheckConstraint(
+                condition=Q(decision__in=["approve", "return", "reject"]), name="decision_is_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["reviewer", "-at"], name="reviews_of_reviewer")]
+
+    def __str__(self) -> str:
+        return f"{self.decision} by {self.reviewer}"
+
+
+class Comment(models.Model):
+    """A remark on an annotation, or an answer to one."""
+
+    annotation = models.ForeignKey(Annotation, models.PROTECT, related_name="comments")
+    answers = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="answered_by")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="comments")
+    text = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="comment_says_something")]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -1,0 +1,49 @@
+"""The workflow as data: what an act makes of a status. What is not written here cannot happen."""
+
+from collections.abc import Mapping
+
+# (status now, act) -> status after
+ANNOTATION: Mapping[tuple[str, str], str] = {
+    ("draft", "change"): "draft",
+    ("returned", "change"): "draft",
+    ("submitted", "change"): "draft",
+    ("draft", "submit"): "submitted",
+    ("returned", "submit"): "submitted",
+    ("submitted", "approve"): "approved",
+    ("submitted", "return"): "returned",
+    ("submitted", "reject"): "rejected",
+    ("draft", "withdraw"): "withdrawn",
+    ("returned", "withdraw"): "withdrawn",
+    ("submitted", "withdraw"): "withdrawn",
+    ("approved", "withdraw"): "withdrawn",
+    ("withdrawn", "restore"): "draft",
+    ("approved", "supersede"): "superseded",
+}
+
+# decisions that must say why, and acts on a status that must
+NEEDS_REASON = frozenset({("submitted", "return"), ("submitted", "reject"), ("approved", "withdraw")})
+
+DOCUMENT: Mapping[tuple[str, str], str] = {
+    ("new", "flag"): "flagged",
+    ("new", "annotate"): "in_annotation",
+    ("flagged", "annotate"): "in_annotation",
+    ("in_review", "annotate"): "in_annotation",
+    ("approved", "annotate"): "reopened",
+    ("reopened", "annotate"): "in_annotation",
+    ("in_annotation", "submit"): "in_review",
+    ("reopened", "submit"): "in_review",
+    ("flagged", "submit"): "in_review",
+    ("new", "submit"): "in_review",
+    ("in_review", "return"): "in_annotation",
+    ("in_review", "finish"): "approved",
+    ("in_annotation", "finish"): "approved",
+    ("in_review", "reopen"): "reopened",
+    ("approved", "reopen"): "reopened",
+}
+
+FLAG_DECISIONS: Mapping[str, str] = {
+    "confirm": "confirmed",
+    "sourced": "answered",
+    "not_a_claim": "dismissed",
+    "dismiss": "dismissed",
+}
