@@ -1,0 +1,83 @@
+"""Who may do what: one predicate an act, asked by services before acting and by doors before offering.
+
+A role includes all that the roles below it may do.
+"""
+
+from annotate.errors import NotFound, NotPermitted
+from annotate.models import Annotation, Document, Flag, Membership, Project, Release, Role, Run, User
+
+_RANK = {role: rank for rank, role in enumerate(Role)}
+
+
+def role_in(user: User, project: Project) -> Role | None:
+    """The user's role, or None for an outsider."""
+    if not user.is_active:
+        return None
+    role = Membership.objects.filter(project=project, user_id=user.pk).values_list("role", flat=True).first()
+    return Role(role) if role else None
+
+
+def has_role(user: User, project: Project, least: Role) -> bool:
+    role = role_in(user, project)
+    return role is not None and _RANK[role] >= _RANK[least]
+
+
+def can_see(user: User, project: Project) -> bool:
+    return has_role(user, project, Role.VIEWER)
+
+
+def can_annotate(user: User, project: Project) -> bool:
+    """Add documents, decide flags, annotate, comment."""
+    return has_role(user, project, Role.ANNOTATOR)
+
+
+def can_change(user: User, annotation: Annotation) -> bool:
+    """Annotators change their own work only."""
+    return annotation.author_id == user.pk and can_annotate(user, annotation.project)
+
+
+def can_withdraw(user: User, annotation: Annotation) -> bool:
+    """Authors take back their own; what was approved is an editor's to withdraw."""
+    if annotation.status == Annotation.Status.APPROVED:
+        return has_role(user, annotation.project, Role.EDITOR)
+    return can_change(user, annotation)
+
+
+def can_review(user: User, project: Project) -> bool:
+    return has_role(user, project, Role.EDITOR)
+
+
+def can_release(user: User, project: Project) -> bool:
+    return has_role(user, project, Role.EDITOR)
+
+
+def can_manage(user: User, project: Project) -> bool:
+    return has_role(user, project, Role.MANAGER)
+
+
+def project_of(thing: Project | Document | Annotation | Flag | Release | Run) -> Project:
+    return thing if isinstance(thing, Project) else thing.project
+
+
+def require(allowed: bool, message: str) -> None:
+    """Raise NotPermitted with the message unless allowed."""
+    if not allowed:
+        raise NotPermitted(message)
+
+
+def require_role(user: User, project: Project, least: Role, doing: str) -> None:
+    """Let members of that role or more pass.
+
+    Raises:
+        NotFound: to an outsider the project does not exist.
+        NotPermitted: the member's role is not enough; says which is needed.
+    """
+    role = role_in(user, project)
+    if role is None:
+        raise NotFound("There is no such project, or you do not belong to it.")
+    if _RANK[role] < _RANK[least]:
+        raise NotPermitted(f"You are {_article(role)} {role} here; {doing} takes {_article(least)} {least}.")
+
+
+def _article(role: Role) -> str:
+    return "an" if role[0] in "aeiou" else "a"

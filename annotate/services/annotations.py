@@ -1,0 +1,265 @@
+"""What people say about spans: begun, changed, submitted, withdrawn, restored."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from annotate.errors import InvalidInput, InvalidSpan, StaleVersion, WrongStatus
+from annotate.models import Annotation, Event, Flag, Revision, Role, Span, User
+from annotate.models.workflow import ANNOTATION, NEEDS_REASON
+from annotate.permissions import can_change, can_withdraw, require, require_role
+from annotate.services.documents import advance, lock_document
+from annotate.services.events import record
+from annotate.text import Span as TextSpan
+from annotate.text import context, cuts_grapheme
+
+Places = Mapping[str, Sequence[tuple[int, int]]]  # role → [start, end) in code points
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What an annotation says: a label, spans by role, and what goes with them."""
+
+    label: str
+    spans: Places
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
+    confidence: float | None = None
+
+
+@transaction.atomic
+def add_annotation(
+    *,
+    revision: Revision,
+    statement: Statement,
+    by: User,
+    key: uuid.UUID | None = None,
+    flag: Flag | None = None,
+    supersedes: Annotation | None = None,
+) -> Annotation:
+    """Begin an annotation as a draft. The same key again gives the annotation made the first time.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` may annotate in the project.
+        InvalidSpan: a span runs past the text or cuts a character.
+        UnknownLabel: the project's scheme has no such label, role or attribute.
+        InvalidInput: the flag or the superseded annotation belongs to another text.
+        WrongStatus: only an approved annotation can be superseded.
+    """
+    document = revision.document
+    project = document.project
+    require_role(by, project, Role.ANNOTATOR, "annotating")
+    if key and (made := Annotation.objects.filter(key=key, author=by, document=document).first()):
+        return made
+    _check_links(revision, flag, supersedes)
+    scheme = project.scheme
+    scheme.as_scheme().check(statement.label, statement.spans, statement.attributes, complete=False)
+    annotation = Annotation.objects.create(
+        key=key or uuid.uuid4(),
+        project=project,
+        document=document,
+        revision=revision,
+        author=by,
+        guideline=project.guideline,
+        scheme=scheme,
+        flag=flag,
+        supersedes=supersedes,
+        **_values(statement),
+    )
+    _write_spans(annotation, statement.spans)
+    record("add", annotation, project=project, by=by, after=_summary(statement))
+    advance(document, "annotate", by=by)
+    return annotation
+
+
+@transaction.atomic
+def change_annotation(*, annotation: Annotation, seen: int, statement: Statement, by: User) -> Annotation:
+    """Say something else than version `seen` said; a submitted annotation becomes a draft again.
+
+    Raises:
+        NotPermitted: unless it is one's own.
+        WrongStatus: its status allows no change (approved ones are superseded instead).
+        StaleVersion: it was changed since version `seen`; says what changed.
+        InvalidSpan, UnknownLabel: as for a new one.
+    """
+    annotation = _locked(annotation)
+    require(can_change(by, annotation), "Only its author changes an annotation.")
+    _refuse_stale(annotation, seen)
+    outcome = _outcome(annotation, "change")
+    scheme = annotation.project.scheme
+    scheme.as_scheme().check(statement.label, statement.spans, statement.attributes, complete=False)
+    before = _summary(_statement_of(annotation)) | {"status": annotation.status}
+    for name, value in _values(statement).items():
+        setattr(annotation, name, value)
+    annotation.scheme, annotation.guideline = scheme, annotation.project.guideline
+    annotation.spans.all().delete()
+    _write_spans(annotation, statement.spans)
+    after = _summary(statement) | {"status": outcome}
+    changed = [name for name in after if after[name] != before.get(name)]
+    _move(annotation, outcome)
+    only = {"before": {n: before.get(n) for n in changed}, "after": {n: after[n] for n in changed}}
+    _log("change", annotation, by=by, **only)
+    advance(annotation.document, "annotate", by=by)
+    return annotation
+
+
+@transaction.atomic
+def submit_annotation(*, annotation: Annotation, seen: int, by: User) -> Annotation:
+    """Hand a draft to the reviewers.
+
+    Raises:
+        NotPermitted: unless it is one's own.
+        WrongStatus: if it is no draft.
+        StaleVersion: it was changed since version `seen`.
+        IncompleteAnnotation: a part that its label demands is missing.
+    """
+    annotation = _locked(annotation)
+    require(can_change(by, annotation), "Only its author submits an annotation.")
+    _refuse_stale(annotation, seen)
+    return submit_locked(annotation, by=by)
+
+
+def submit_locked(annotation: Annotation, *, by: User) -> Annotation:
+    """Submit an annotation whose row is locked and whose author is `by`."""
+    outcome = _outcome(annotation, "submit")
+    said = _statement_of(annotation)
+    annotation.scheme.as_scheme().check(said.label, said.spans, said.attributes, complete=True)
+    annotation.submitted_at = timezone.now()
+    before = annotation.status
+    _move(annotation, outcome)
+    _log("submit", annotation, by=by, before={"status": before}, after={"status": outcome})
+    return annotation
+
+
+@transaction.atomic
+def withdraw_annotation(*, annotation: Annotation, seen: int, by: User, reason: str = "") -> Annotation:
+    """Take an annotation back; it stays in the record. An approved one is an editor's to withdraw, with a reason.
+
+    Raises:
+        NotPermitted: not one's own, or an approved one and `by` is no editor.
+        WrongStatus: it was decided or withdrawn already.
+        StaleVersion: it was changed since version `seen`.
+        InvalidInput: a reason is due and missing.
+    """
+    annotation = _locked(annotation)
+    require(can_withdraw(by, annotation), "Only its author takes back a draft; only an editor an approved annotation.")
+    _refuse_stale(annotation, seen)
+    outcome = _outcome(annotation, "withdraw")
+    if (annotation.status, "withdraw") in NEEDS_REASON and not reason.strip():
+        raise InvalidInput("Say why the approved annotation is withdrawn.", field="reason")
+    before = annotation.status
+    _move(annotation, outcome)
+    _log("withdraw", annotation, by=by, before={"status": before}, after={"status": outcome}, reason=reason.strip())
+    return annotation
+
+
+@transaction.atomic
+def restore_annotation(*, annotation: Annotation, seen: int, by: User) -> Annotation:
+    """Bring a withdrawn annotation back, as a draft.
+
+    Raises:
+        NotPermitted: unless it is one's own.
+        WrongStatus: if it is not withdrawn.
+        StaleVersion: it was changed since version `seen`.
+    """
+    annotation = _locked(annotation)
+    require(can_change(by, annotation), "Only its author brings an annotation back.")
+    _refuse_stale(annotation, seen)
+    outcome = _outcome(annotation, "restore")
+    _move(annotation, outcome)
+    _log("restore", annotation, by=by, before={"status": "withdrawn"}, after={"status": outcome})
+    return annotation
+
+
+def _locked(annotation: Annotation) -> Annotation:
+    lock_document(annotation.document_id)
+    rows = Annotation.objects.select_for_update(of=("self",)).select_related("project", "document", "revision", "scheme")
+    return rows.get(pk=annotation.pk)
+
+
+def _refuse_stale(annotation: Annotation, seen: int) -> None:
+    if annotation.version == seen:
+        return
+    since = Event.objects.of(annotation).filter(after__version__gt=seen).select_related("by").order_by("pk")
+    changes = [
+        {"by": e.by.name if e.by else None, "at": e.at.isoformat(), "act": e.act, "before": e.before, "after": e.after}
+        for e in since
+    ]
+    who = changes[-1]["by"] if changes else None
+    message = f"{who or 'Somebody'} changed this annotation since you saw it. Look at both versions and choose."
+    raise StaleVersion(message, version=annotation.version, changes=changes)
+
+
+def _outcome(annotation: Annotation, act: str) -> str:
+    outcome = ANNOTATION.get((annotation.status, act))
+    if outcome is None:
+        raise WrongStatus(f"The annotation is {annotation.status}: one cannot {act} it.", status=annotation.status)
+    return outcome
+
+
+def _move(annotation: Annotation, status: str) -> None:
+    annotation.status = status
+    annotation.version += 1
+    annotation.save()
+
+
+def _log(act: str, annotation: Annotation, *, by: User, before: Mapping, after: Mapping, reason: str = "") -> None:
+    after = dict(after) | {"version": annotation.version}
+    record(act, annotation, project=annotation.project, by=by, before=before, after=after, reason=reason)
+
+
+def _values(statement: Statement) -> dict[str, Any]:
+    if statement.confidence is not None and not 0 <= statement.confidence <= 1:
+        raise InvalidInput("Confidence goes from 0 to 1.", field="confidence")
+    return {
+        "label": statement.label,
+        "attributes": dict(statement.attributes),
+        "note": statement.note,
+        "confidence": statement.confidence,
+    }
+
+
+def _check_links(revision: Revision, flag: Flag | None, supersedes: Annotation | None) -> None:
+    if flag is not None and flag.revision_id != revision.pk:
+        raise InvalidInput("The flag speaks of another text.", field="flag")
+    if supersedes is not None and supersedes.document_id != revision.document_id:
+        raise InvalidInput("The superseded annotation belongs to another document.", field="supersedes")
+    if supersedes is not None and supersedes.status != Annotation.Status.APPROVED:
+        raise WrongStatus("Only an approved annotation is superseded; change this one instead.")
+
+
+def _write_spans(annotation: Annotation, places: Places) -> None:
+    text = annotation.revision.text
+    rows = []
+    for role, pairs in places.items():
+        for start, end in pairs:
+            span = TextSpan(start, end)
+            quote = span.of(text)
+            if cuts_grapheme(text, span):
+                raise InvalidSpan(f"The span [{start}, {end}) cuts a character in two.", field="spans")
+            prefix, suffix = context(text, span)
+            rows.append(
+                Span(annotation=annotation, role=role, start=start, end=end, quote=quote, prefix=prefix, suffix=suffix)
+            )
+    Span.objects.bulk_create(rows)
+
+
+def _statement_of(annotation: Annotation) -> Statement:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for span in annotation.spans.all():
+        spans.setdefault(span.role, []).append((span.start, span.end))
+    return Statement(annotation.label, spans, annotation.attributes, annotation.note, annotation.confidence)
+
+
+def _summary(statement: Statement) -> dict[str, Any]:
+    return {
+        "label": statement.label,
+        "spans": {role: sorted([list(pair) for pair in pairs]) for role, pairs in sorted(statement.spans.items())},
+        "attributes": dict(statement.attributes),
+        "note": statement.note,
+        "confidence": statement.confidence,
+    }

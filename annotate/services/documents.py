@@ -1,0 +1,195 @@
+"""Articles coming in, changing, and moving through the workflow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.contrib.postgres.search import SearchVector
+from django.db import transaction
+from django.db.models import Value
+
+from annotate.errors import DuplicateDocument, InvalidInput, StaleVersion, WrongStatus
+from annotate.models import Document, Project, Revision, Role, Upload, User
+from annotate.models.workflow import DOCUMENT
+from annotate.permissions import require_role
+from annotate.services.events import record
+from annotate.services.flagging_runs import request_flagging
+from annotate.text import Extraction, extract, extract_text
+
+ABOUT = ("title", "publisher", "author", "url", "published_at", "fetched_at")
+SEARCHED = 100_000  # characters of a text that search looks at: PostgreSQL holds at most 1 MB of words a row
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A text as it arrives: pasted (`text`), or a file's bytes with its name and, if known, its media type."""
+
+    text: str | None = None
+    data: bytes = b""
+    name: str = ""
+    media_type: str | None = None
+
+    def read(self) -> Extraction:
+        if self.text is not None:
+            return extract_text(self.text)
+        return extract(self.data, name=self.name, media_type=self.media_type)
+
+    def as_upload(self, media_type: str) -> Upload:
+        data = self.text.encode() if self.text is not None else self.data
+        return Upload.objects.create(
+            data=data, name=self.name[:300], media_type=media_type, sha256=sha256(data).hexdigest()
+        )
+
+
+@transaction.atomic
+def add_document(*, project: Project, incoming: Incoming, by: User, about: Mapping[str, Any] | None = None) -> Document:
+    """Put an article into the project and ask for it to be flagged. Without a title it gets the text's own.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` may annotate in the project.
+        InvalidText, UnknownEncoding, UnsupportedMedia, TooLarge: what came in is no article.
+        DuplicateDocument: the same text is in the project already.
+    """
+    require_role(by, project, Role.ANNOTATOR, "adding documents")
+    extraction = incoming.read()
+    details = _about(about or {})
+    details["title"] = details.get("title") or _title(extraction)
+    _refuse_duplicate(project, extraction)
+    document = Document.objects.create(project=project, added_by=by, sha256=_digest(extraction.text), **details)
+    _revise(document, incoming, extraction, by=by)
+    record("add", document, project=project, by=by, after={"title": document.title, "sha256": document.sha256})
+    return document
+
+
+@transaction.atomic
+def add_revision(*, document: Document, incoming: Incoming, by: User) -> Revision:
+    """Give a document a corrected text; the old one stays, with what was said about it.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` may annotate in the project.
+        InvalidText, UnknownEncoding, UnsupportedMedia, TooLarge: what came in is no article.
+        DuplicateDocument: this or another document of the project has just this text.
+    """
+    require_role(by, document.project, Role.ANNOTATOR, "adding a revision")
+    document = lock_document(document.pk)
+    extraction = incoming.read()
+    _refuse_duplicate(document.project, extraction)
+    revision = _revise(document, incoming, extraction, by=by)
+    record("revise", document, project=document.project, by=by, after={"revision": revision.number})
+    if document.status in (Document.Status.IN_REVIEW, Document.Status.APPROVED):
+        advance(document, "reopen", by=by, reason=f"Revision {revision.number} came in.")
+    return revision
+
+
+@transaction.atomic
+def change_document(*, document: Document, seen: int, by: User, about: Mapping[str, Any]) -> Document:
+    """Correct what is known about an article: title, publisher, author, address, dates.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` may annotate in the project.
+        InvalidInput: an unknown field, or an empty title.
+        StaleVersion: somebody changed it since version `seen`.
+    """
+    require_role(by, document.project, Role.ANNOTATOR, "changing documents")
+    details = _about(about)
+    if "title" in details and not details["title"]:
+        raise InvalidInput("A document needs a title.", field="title")
+    document = lock_document(document.pk)
+    if document.version != seen:
+        raise StaleVersion("Somebody changed this document since you opened it.", version=document.version)
+    before = {name: getattr(document, name) for name in details}
+    for name, value in details.items():
+        setattr(document, name, value)
+    document.version += 1
+    document.save(update_fields=[*details, "version"])
+    _index(document, document.current)
+    record("change", document, project=document.project, by=by, before=_plain(before), after=_plain(details))
+    return document
+
+
+@transaction.atomic
+def reopen_document(*, document: Document, reason: str, by: User) -> Document:
+    """Take a document back from review or approval, and say why.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` is an editor.
+        InvalidInput: without a reason.
+        WrongStatus: if it is neither in review nor approved.
+    """
+    require_role(by, document.project, Role.EDITOR, "reopening a document")
+    if not reason.strip():
+        raise InvalidInput("Say why the document is reopened.", field="reason")
+    document = lock_document(document.pk)
+    if (document.status, "reopen") not in DOCUMENT:
+        raise WrongStatus(f"The document is {document.get_status_display().lower()}; there is nothing to reopen.")
+    return advance(document, "reopen", by=by, reason=reason.strip())
+
+
+def lock_document(document_id: int) -> Document:
+    """Hold the document until the transaction ends. Always taken before any of its annotations or flags."""
+    return Document.objects.select_for_update(of=("self",), no_key=True).select_related("project").get(pk=document_id)
+
+
+def advance(document: Document, act: str, *, by: User | None, reason: str = "") -> Document:
+    """Move a document on as the workflow says; where it says nothing the document stays."""
+    document.status = lock_document(document.pk).status
+    outcome = DOCUMENT.get((document.status, act))
+    if outcome is None or outcome == document.status:
+        return document
+    before, document.status = document.status, outcome
+    document.save(update_fields=["status"])
+    change = {"before": {"status": before}, "after": {"status": outcome}}
+    record(act, document, project=document.project, by=by, reason=reason, **change)
+    return document
+
+
+def _revise(document: Document, incoming: Incoming, extraction: Extraction, *, by: User) -> Revision:
+    text = extraction.text
+    document.current = Revision.objects.create(
+        document=document,
+        number=document.revisions.count() + 1,
+        text=text,
+        sha256=_digest(text),
+        language=extraction.language or document.project.language,
+        length=len(text),
+        units=[[unit.kind, unit.span.start, unit.span.end] for unit in extraction.units],
+        upload=incoming.as_upload(extraction.media_type),
+        source_map=extraction.source_map.to_json(),
+        created_by=by,
+    )
+    document.sha256, document.words = document.current.sha256, len(text.split())
+    document.save(update_fields=["current", "sha256", "words"])
+    _index(document, document.current)
+    request_flagging(document=document, by=by)
+    return document.current
+
+
+def _index(document: Document, revision: Revision) -> None:
+    words = SearchVector(Value(document.title), Value(revision.text[:SEARCHED]), config="simple")
+    Document.objects.filter(pk=document.pk).update(search=words)
+
+
+def _refuse_duplicate(project: Project, extraction: Extraction) -> None:
+    twin = Document.objects.filter(project=project, sha256=_digest(extraction.text)).first()
+    if twin is not None:
+        raise DuplicateDocument(f"This text is already here as “{twin.title}”.", document=twin.pk)
+
+
+def _about(about: Mapping[str, Any]) -> dict[str, Any]:
+    if unknown := sorted(set(about) - set(ABOUT)):
+        raise InvalidInput(f"A document has no {', '.join(unknown)}.", field=unknown[0])
+    return {name: value.strip() if isinstance(value, str) else value for name, value in about.items()}
+
+
+def _title(extraction: Extraction) -> str:
+    first = extraction.title or extraction.units[0].span.of(extraction.text)
+    return first if len(first) <= 120 else first[:119].rsplit(" ", 1)[0] + "…"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in values.items()}

@@ -1,0 +1,124 @@
+"""Passes of the engine: asked for with the text, carried out by a worker, and kept apart from people's work."""
+
+from django.db import transaction
+
+from annotate import flagging, queue
+from annotate.flagging import Reading
+from annotate.models import Document, Flag, Revision, Role, Run, User
+from annotate.permissions import require_role
+from annotate.services.runs import tell
+
+Place = tuple[str, str, int, int]
+
+
+@transaction.atomic
+def request_flagging(*, document: Document, by: User) -> Run:
+    """Ask for one pass of the engine over the text in force; where one is open already, that is the answer.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` may annotate in the project.
+    """
+    require_role(by, document.project, Role.ANNOTATOR, "flagging")
+    Revision.objects.select_for_update(no_key=True).get(pk=document.current_id)
+    open_run = Run.objects.open().filter(kind=Run.Kind.FLAGGING, revision=document.current_id).first()
+    if open_run is not None:
+        return open_run
+    run = Run.objects.create(
+        kind=Run.Kind.FLAGGING, project=document.project, revision_id=document.current_id, requested_by=by
+    )
+    queue.later("flag_document", run)
+    return run
+
+
+def run_flagging(run: Run) -> None:
+    """Read the run's text and bring its flags up to date; safe to repeat.
+
+    Raises:
+        Cancelled: if the run was cancelled meanwhile.
+    """
+    revision = run.revision
+    tell(run, step="Reading the text", total=1)
+    reading = flagging.read(revision.text, language=revision.language)
+    store_reading(run, reading)
+
+
+@transaction.atomic
+def store_reading(run: Run, reading: Reading) -> None:
+    """Make the revision's flags what the engine says now. A decided flag stays as it was decided."""
+    from annotate.services.documents import advance, lock_document
+
+    document = lock_document(run.revision.document_id)
+    tell(run, step="Writing flags", done=1, total=1)
+    known = {_place(flag): flag for flag in run.revision.flags.all()}
+    decided_before = _decided_words(document)
+    found_places = set()
+    for found in (_as_row(found, run, reading) for found in reading.flags):
+        old = known.get(_place(found)) or _decided_twin(known, found, reading)
+        if old is None:
+            _carry_decision(found, decided_before)
+            found.save(force_insert=True)
+            known[_place(found)] = found
+        elif old.status in (Flag.Status.OPEN, Flag.Status.STALE):
+            found.pk = old.pk
+            found.save(force_update=True)
+        found_places.add(_place(old or found))
+    lost = [f.pk for place, f in known.items() if place not in found_places and f.status == Flag.Status.OPEN]
+    Flag.objects.filter(pk__in=lost).update(status=Flag.Status.STALE)
+    Run.objects.filter(pk=run.pk).update(engine_version=reading.engine_version)
+    advance(document, "flag", by=None)
+
+
+def _place(flag: Flag) -> Place:
+    return flag.rule, flag.kind, flag.start, flag.end
+
+
+def _as_row(found: flagging.Flag, run: Run, reading: Reading) -> Flag:
+    text = run.revision.text
+    return Flag(
+        project_id=run.project_id,
+        revision=run.revision,
+        run=run,
+        rule=found.rule,
+        kind=found.kind,
+        title=found.title,
+        severity=found.severity,
+        label=found.label,
+        attributes=dict(found.attributes),
+        start=found.span.start,
+        end=found.span.end,
+        quote=found.span.of(text),
+        places=[[place.start, place.end] for place in found.places],
+        value=found.value,
+        unit=(found.unit or "")[:200],
+        why=found.why,
+        evidence=[
+            {"role": e.role, "start": e.span.start, "end": e.span.end, "quote": e.span.of(text), "note": e.note}
+            for e in found.evidence
+        ],
+        source=(found.source or "")[:500],
+        score=found.score,
+        engine_version=reading.engine_version,
+    )
+
+
+def _decided_twin(known: dict[Place, Flag], found: Flag, reading: Reading) -> Flag | None:
+    """A decided flag of the same rule and words whose exact place the engine no longer names."""
+    places = {(f.rule, f.kind, f.span.start, f.span.end) for f in reading.flags}
+    for place, flag in known.items():
+        if flag.status in Flag.DECIDED and (flag.rule, flag.quote) == (found.rule, found.quote) and place not in places:
+            return flag
+    return None
+
+
+def _decided_words(document: Document) -> dict[tuple[str, str, str], Flag]:
+    """What was decided on earlier texts of the document, by rule and words."""
+    earlier = Flag.objects.filter(revision__document=document, status__in=Flag.DECIDED).exclude(
+        revision=document.current_id
+    )
+    return {(flag.rule, flag.kind, flag.quote): flag for flag in earlier.order_by("pk")}
+
+
+def _carry_decision(found: Flag, before: dict[tuple[str, str, str], Flag]) -> None:
+    if old := before.get((found.rule, found.kind, found.quote)):
+        found.status, found.reason = old.status, old.reason
+        found.decided_by_id, found.decided_at = old.decided_by_id, old.decided_at

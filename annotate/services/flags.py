@@ -1,0 +1,96 @@
+"""What a person makes of a flag. A confirmed or answered one is an annotation at once."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from annotate.errors import InvalidInput, WrongStatus
+from annotate.labels import Scheme
+from annotate.models import Annotation, Flag, Role, User
+from annotate.models.workflow import FLAG_DECISIONS
+from annotate.permissions import require_role
+from annotate.services.annotations import Statement, add_annotation, withdraw_annotation
+from annotate.services.documents import advance, lock_document
+from annotate.services.events import record
+
+
+@transaction.atomic
+def decide_flag(
+    *, flag: Flag, decision: str, by: User, reason: str = "", source: Sequence[tuple[int, int]] = ()
+) -> Flag:
+    """Confirm the flag, answer it ("sourced", with the words of the source where they are in the text), or dismiss it.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` may annotate in the project.
+        InvalidInput: an unknown decision, or a dismissal without a reason.
+        WrongStatus: the flag is decided already, or the engine no longer raises it.
+        InvalidSpan: the source's span does not fit the text.
+    """
+    require_role(by, flag.project, Role.ANNOTATOR, "deciding flags")
+    if decision not in FLAG_DECISIONS:
+        raise InvalidInput(f"“{decision}” is no decision; choose one of {', '.join(FLAG_DECISIONS)}.", field="decision")
+    reason = reason.strip() or ("Not a claim." if decision == "not_a_claim" else "")
+    if decision == "dismiss" and not reason:
+        raise InvalidInput("Say why the flag is dismissed.", field="reason")
+    flag = _locked(flag)
+    if flag.status != Flag.Status.OPEN:
+        who = f" by {flag.decided_by.name}" if flag.decided_by else ""
+        raise WrongStatus(f"This flag is {flag.status} already{who}.", status=flag.status)
+    flag.status, flag.reason = FLAG_DECISIONS[decision], reason
+    flag.decided_by, flag.decided_at = by, timezone.now()
+    flag.save(update_fields=["status", "reason", "decided_by", "decided_at"])
+    record(decision, flag, project=flag.project, by=by, after={"status": flag.status}, reason=reason)
+    if flag.label and decision in ("confirm", "sourced"):
+        add_annotation(revision=flag.revision, statement=_statement(flag, decision, source), by=by, flag=flag)
+    advance(flag.revision.document, "annotate", by=by)
+    return flag
+
+
+@transaction.atomic
+def reopen_flag(*, flag: Flag, by: User) -> Flag:
+    """Undo one's own decision, and the draft it made. An editor may reopen anybody's.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` decided it, or is an editor.
+        WrongStatus: nobody decided it, or its annotation has gone on to review.
+    """
+    own = flag.decided_by_id == by.pk
+    require_role(by, flag.project, Role.ANNOTATOR if own else Role.EDITOR, "reopening somebody else's decision")
+    flag = _locked(flag)
+    if flag.status not in Flag.DECIDED:
+        raise WrongStatus("Nobody has decided this flag.")
+    for annotation in flag.annotations.exclude(status=Annotation.Status.WITHDRAWN):
+        if annotation.status not in (Annotation.Status.DRAFT, Annotation.Status.RETURNED) or not own:
+            raise WrongStatus("The annotation made of this flag is in review; withdraw that first.")
+        withdraw_annotation(annotation=annotation, seen=annotation.version, by=by)
+    before = {"status": flag.status, "reason": flag.reason}
+    flag.status, flag.reason, flag.decided_by, flag.decided_at = Flag.Status.OPEN, "", None, None
+    flag.save(update_fields=["status", "reason", "decided_by", "decided_at"])
+    record("reopen", flag, project=flag.project, by=by, before=before, after={"status": flag.status})
+    return flag
+
+
+def _locked(flag: Flag) -> Flag:
+    lock_document(flag.revision.document_id)
+    rows = Flag.objects.select_for_update(of=("self",)).select_related("project", "revision__document", "decided_by")
+    return rows.get(pk=flag.pk)
+
+
+def _statement(flag: Flag, decision: str, source: Sequence[tuple[int, int]]) -> Statement:
+    scheme = flag.project.scheme.as_scheme()
+    label = scheme.label(flag.label)
+    spans: dict[str, Sequence[tuple[int, int]]] = {label.roles[0].key: [(flag.start, flag.end)]}
+    if source:
+        spans["source"] = list(source)
+    return Statement(flag.label, spans, _attributes(scheme, flag, decision))
+
+
+def _attributes(scheme: Scheme, flag: Flag, decision: str) -> Mapping[str, Any]:
+    """Those of the proposed attributes that the project's scheme has."""
+    known = scheme.label(flag.label).attributes.get("properties", {})
+    proposed = dict(flag.attributes)
+    if decision == "sourced":
+        proposed["sourcing"] = "sourced"
+    return {name: value for name, value in proposed.items() if name in known and value is not None}

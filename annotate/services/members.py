@@ -1,0 +1,97 @@
+"""Who belongs to a project, and as what."""
+
+import secrets
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from annotate.errors import InvalidInput, LastManager, NotPermitted
+from annotate.models import Membership, Project, Role, User
+from annotate.permissions import require_role
+from annotate.services.events import record
+
+
+@transaction.atomic
+def add_member(*, project: Project, name: str, role: str, by: User) -> Membership:
+    """Let a person of this installation, named by user name or e-mail, into the project.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` manages the project.
+        InvalidInput: nobody of that name, an unknown role, or a member already.
+    """
+    require_role(by, project, Role.MANAGER, "adding members")
+    person = User.objects.filter(Q(username=name) | Q(email__iexact=name), is_active=True).first() if name else None
+    if person is None:
+        raise InvalidInput(f"Nobody here is called “{name}”. Ask the operator for an account first.", field="name")
+    if project.memberships.filter(user=person).exists():
+        raise InvalidInput(f"{person.name} is a member already; change the role instead.", field="name")
+    member = Membership.objects.create(project=project, user=person, role=_role(role))
+    record("add", member, project=project, by=by, after={"user": person.username, "role": member.role})
+    return member
+
+
+@transaction.atomic
+def change_role(*, member: Membership, role: str, by: User) -> Membership:
+    """Give a member another role.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` manages the project.
+        LastManager: a project keeps one.
+    """
+    require_role(by, member.project, Role.MANAGER, "changing roles")
+    before, member.role = member.role, _role(role)
+    _keep_a_manager(member)
+    member.save(update_fields=["role"])
+    record("change", member, project=member.project, by=by, before={"role": before}, after={"role": member.role})
+    return member
+
+
+@transaction.atomic
+def remove_member(*, member: Membership, by: User) -> None:
+    """Take a member out of the project; what the person did there stays. Members may leave themselves.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` manages the project, or is the member.
+        LastManager: a project keeps one.
+    """
+    if member.user_id != by.pk:
+        require_role(by, member.project, Role.MANAGER, "removing members")
+    _keep_a_manager(member, leaving=True)
+    gone = {"user": member.user.username, "role": member.role}
+    record("remove", member, project=member.project, by=by, before=gone)
+    member.delete()
+
+
+@transaction.atomic
+def close_account(*, user: User, by: User) -> None:
+    """End an account: no sign-in, no tokens, no memberships, no address. The records keep their maker.
+
+    Raises:
+        NotPermitted: unless it is one's own account, or `by` is a superuser.
+        LastManager: the person is the only manager of a project.
+    """
+    if user.pk != by.pk and not by.is_superuser:
+        raise NotPermitted("Only the operator closes somebody else's account.")
+    for member in user.memberships.select_related("project", "user"):
+        remove_member(member=member, by=user)
+    user.auth_token_set.all().delete()
+    user.email, user.is_active, user.closed_at = "", False, timezone.now()
+    user.is_staff = user.is_superuser = False
+    user.username = f"former-member-{user.pk}-{secrets.token_hex(3)}"
+    user.set_unusable_password()
+    user.save()
+
+
+def _role(role: str) -> Role:
+    if role not in Role.values:
+        raise InvalidInput(f"“{role}” is no role; choose one of {', '.join(Role.values)}.", field="role")
+    return Role(role)
+
+
+def _keep_a_manager(member: Membership, *, leaving: bool = False) -> None:
+    Project.objects.select_for_update().get(pk=member.project_id)
+    stays = not leaving and member.role == Role.MANAGER
+    others = member.project.memberships.filter(role=Role.MANAGER).exclude(pk=member.pk)
+    if not stays and not others.exists():
+        raise LastManager(f"{member.user.name} is the only manager; make somebody else one first.")

@@ -1,0 +1,72 @@
+"""Projects, their guidelines and their label schemes."""
+
+from typing import Any
+
+from django.db import transaction
+
+from annotate.errors import InvalidInput
+from annotate.labels import Scheme, check_scheme, default_scheme
+from annotate.models import Guideline, LabelScheme, Membership, Project, Role, User
+from annotate.permissions import require_role
+from annotate.services.events import record
+
+
+@transaction.atomic
+def create_project(*, name: str, by: User, language: str = "en") -> Project:
+    """Begin a project with the default labels; its maker manages it.
+
+    Raises:
+        InvalidInput: without a name.
+    """
+    if not name.strip():
+        raise InvalidInput("A project needs a name.", field="name")
+    project = Project.objects.create(name=name.strip(), language=language)
+    Membership.objects.create(project=project, user=by, role=Role.MANAGER)
+    Guideline.objects.create(project=project, version=1, created_by=by)
+    LabelScheme.objects.create(project=project, version=1, labels=default_scheme().to_json(), created_by=by)
+    record("create", project, project=project, by=by, after={"name": project.name, "language": language})
+    return project
+
+
+@transaction.atomic
+def change_guidelines(*, project: Project, text: str, by: User) -> Guideline:
+    """Put a new version of the guidelines in force; what was made under the old one still says so.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` manages the project.
+    """
+    require_role(by, project, Role.MANAGER, "changing the guidelines")
+    old = _locked(project).guideline
+    if old.text == text:
+        return old
+    new = Guideline.objects.create(project=project, version=old.version + 1, text=text, created_by=by)
+    record("change", new, project=project, by=by, before={"version": old.version}, after={"version": new.version})
+    return new
+
+
+@transaction.atomic
+def change_labels(*, project: Project, labels: Any, by: User) -> LabelScheme:
+    """Put a new version of the label scheme in force. A label in use may be retired, not dropped.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` manages the project.
+        InvalidInput: a scheme that contradicts itself, or drops a label that annotations carry.
+    """
+    require_role(by, project, Role.MANAGER, "changing the labels")
+    check_scheme(labels)
+    old = _locked(project).scheme
+    _keep_labels_in_use(project, Scheme.from_json(labels))
+    new = LabelScheme.objects.create(project=project, version=old.version + 1, labels=labels, created_by=by)
+    record("change", new, project=project, by=by, before={"version": old.version}, after={"version": new.version})
+    return new
+
+
+def _locked(project: Project) -> Project:
+    return Project.objects.select_for_update().get(pk=project.pk)
+
+
+def _keep_labels_in_use(project: Project, scheme: Scheme) -> None:
+    kept = {label.key for label in scheme.labels}
+    used = project.annotations.order_by().values_list("label", flat=True).distinct()
+    if dropped := sorted(set(used) - kept):
+        raise InvalidInput(f"Annotations still carry {', '.join(dropped)}: keep these labels.", field="labels")

@@ -1,0 +1,149 @@
+"""Frozen data sets: asked for by an editor, built by a worker, never changed afterwards."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import IO, Any
+
+from django.core.files import File
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from annotate import formats, queue
+from annotate.errors import InvalidInput
+from annotate.models import Annotation, Document, Project, Release, ReleaseFile, Role, Run, User
+from annotate.permissions import require_role
+from annotate.services.events import record
+from annotate.services.records import as_document_record, as_record
+from annotate.services.runs import tell
+
+CHUNK = 500  # rows fetched at a time, and records between two signs of life
+
+
+@transaction.atomic
+def request_release(
+    *, project: Project, formats: Sequence[str], by: User, filters: Mapping[str, Any] | None = None, note: str = ""
+) -> Release:
+    """Ask for a data set of the annotations that fit the filters: approved ones, unless `status` says else.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` is an editor.
+        InvalidInput: no format, or one that nobody here writes; an unknown filter.
+    """
+    require_role(by, project, Role.EDITOR, "building releases")
+    chosen, filters = _known_formats(formats), _known_filters(filters or {})
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    number = project.releases.count() + 1
+    release = Release.objects.create(
+        project=project, number=number, note=note.strip(), filters=filters, formats=chosen, created_by=by
+    )
+    run = Run.objects.create(kind=Run.Kind.RELEASE, project=project, release=release, requested_by=by)
+    record("request", release, project=project, by=by, after={"number": number, "formats": chosen, "filters": filters})
+    queue.later("build_release", run)
+    return release
+
+
+def build_release(run: Run) -> None:
+    """Write the release's files and its manifest; safe to repeat.
+
+    Raises:
+        Cancelled: if the run was cancelled meanwhile.
+    """
+    release = run.release
+    chosen = selection(release.project, release.filters)
+    total = chosen.count()
+    files = [_write_documents(run, release, chosen)]
+    for key in release.formats:
+        files.append(_write_records(run, release, chosen, key, total))
+    _finish(run, release, files)
+
+
+def selection(project: Project, filters: Mapping[str, Any]) -> QuerySet[Annotation]:
+    """The annotations that a release with these filters holds, in a fixed order."""
+    rows = project.annotations.filter(status__in=filters.get("status") or [Annotation.Status.APPROVED])
+    if labels := filters.get("label"):
+        rows = rows.filter(label__in=labels)
+    return rows.order_by("document_id", "pk")
+
+
+def _known_formats(keys: Sequence[str]) -> list[str]:
+    if not keys:
+        raise InvalidInput("Choose at least one format.", field="formats")
+    if unknown := sorted(set(keys) - set(formats.FORMATS)):
+        raise InvalidInput(f"Nobody here writes {', '.join(unknown)}.", field="formats")
+    return [key for key in formats.FORMATS if key in keys]
+
+
+def _known_filters(filters: Mapping[str, Any]) -> dict[str, Any]:
+    if unknown := sorted(set(filters) - {"status", "label"}):
+        raise InvalidInput(f"There is no filter {', '.join(unknown)}.", field="filters")
+    if strange := sorted(set(filters.get("status") or []) - set(Annotation.Status.values)):
+        raise InvalidInput(f"There is no status {', '.join(strange)}.", field="filters")
+    return {name: sorted(set(values)) for name, values in filters.items() if values}
+
+
+def _write_documents(run: Run, release: Release, chosen: QuerySet[Annotation]) -> ReleaseFile:
+    rows = Document.objects.filter(pk__in=chosen.order_by().values("document")).select_related("current")
+    written = (as_document_record(document) for document in rows.order_by("pk").iterator(CHUNK))
+    ticking = _ticking(run, written, "Writing documents", 0)
+    return _file(release, "documents.jsonl", "jsonl", formats.jsonl.media_type, formats.jsonl.write_documents, ticking)
+
+
+def _write_records(run: Run, release: Release, chosen: QuerySet[Annotation], key: str, total: int) -> ReleaseFile:
+    module = formats.FORMATS[key]
+    rows = chosen.select_related("document", "revision", "author", "guideline", "scheme", "flag", "project")
+    rows = rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
+    rows = rows.prefetch_related("spans", "reviews__reviewer")
+    written = (as_record(annotation) for annotation in rows.iterator(CHUNK))
+    ticking = _ticking(run, written, f"Writing {module.name}", total)
+    return _file(release, f"records.{module.extension}", key, module.media_type, module.write, ticking)
+
+
+def _ticking(run: Run, items: Iterable[Any], step: str, total: int) -> Iterator[Any]:
+    """The same items, telling the run every CHUNK of them that it is alive."""
+    tell(run, step=step, total=total)
+    for count, item in enumerate(items, start=1):
+        if count % CHUNK == 0:
+            tell(run, step=step, done=count, total=max(total, count))
+        yield item
+
+
+def _file(
+    release: Release,
+    name: str,
+    key: str,
+    media_type: str,
+    write: Callable[[Iterable[Any], IO[str]], int],
+    items: Iterable[Any],
+) -> ReleaseFile:
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as text:
+        count = write(items, text)
+        text.flush()
+        raw = text.buffer
+        raw.seek(0)
+        digest = hashlib.file_digest(raw, "sha256").hexdigest()
+        made = ReleaseFile(
+            release=release, name=name, format=key, media_type=media_type, records=count, size=raw.tell(), sha256=digest
+        )
+        raw.seek(0)
+        made.file.save(f"{release.project_id}-{release.number}-{name}", File(raw), save=False)
+    return made
+
+
+@transaction.atomic
+def _finish(run: Run, release: Release, files: list[ReleaseFile]) -> None:
+    tell(run, step="Closing the release", done=1, total=1)
+    release.files.all().delete()
+    ReleaseFile.objects.bulk_create(files)
+    release.manifest = {
+        "project": release.project.name,
+        "number": release.number,
+        "filters": release.filters,
+        "files": [{name: getattr(f, name) for name in ("name", "format", "records", "size", "sha256")} for f in files],
+    }
+    release.built_at = timezone.now()
+    release.save(update_fields=["manifest", "built_at"])
+    digest = hashlib.sha256(json.dumps(release.manifest, sort_keys=True).encode()).hexdigest()
+    record("build", release, project=release.project, by=None, after={"manifest_sha256": digest})

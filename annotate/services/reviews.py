@@ -1,0 +1,85 @@
+"""Decisions of reviewers."""
+
+from django.db import transaction
+
+from annotate.errors import InvalidInput, OwnWork, StaleVersion, WrongStatus
+from annotate.models import Annotation, Document, Review, Role, User
+from annotate.models.workflow import ANNOTATION, NEEDS_REASON
+from annotate.permissions import require_role
+from annotate.services.documents import advance, lock_document
+from annotate.services.events import record
+
+OPEN = (Annotation.Status.DRAFT, Annotation.Status.SUBMITTED, Annotation.Status.RETURNED)
+
+
+@transaction.atomic
+def review(*, annotation: Annotation, seen: int, decision: str, by: User, reason: str = "") -> Review:
+    """Record one reviewer's decision on version `seen`, and move the annotation and its document on.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` is an editor.
+        OwnWork: `by` wrote it, or what it supersedes since the last approval.
+        InvalidInput: an unknown decision, or none said why where that is due.
+        WrongStatus: it is not waiting for review; says who decided what.
+        StaleVersion: it was changed since version `seen`.
+    """
+    require_role(by, annotation.project, Role.EDITOR, "reviewing")
+    if decision not in Review.Decision.values:
+        allowed = ", ".join(Review.Decision.values)
+        raise InvalidInput(f"“{decision}” is no decision; choose one of {allowed}.", field="decision")
+    if ("submitted", decision) in NEEDS_REASON and not reason.strip():
+        raise InvalidInput(f"Say why you {decision} it: the author reads it.", field="reason")
+    document = lock_document(annotation.document_id)
+    annotation = Annotation.objects.select_for_update(of=("self",)).select_related("project").get(pk=annotation.pk)
+    _refuse_own(annotation, by)
+    _refuse_decided(annotation, seen)
+    made = Review.objects.create(
+        annotation=annotation, version=seen, reviewer=by, decision=decision, reason=reason.strip()
+    )
+    _move(annotation, ANNOTATION[annotation.status, decision], decision, by=by, reason=made.reason)
+    if decision == Review.Decision.APPROVE and annotation.supersedes is not None:
+        _supersede(annotation.supersedes, by=by)
+    _advance(document, decision, by=by)
+    return made
+
+
+def _refuse_own(annotation: Annotation, by: User) -> None:
+    ancestor: Annotation | None = annotation
+    while ancestor is not None:
+        if ancestor.author_id == by.pk:
+            raise OwnWork("This is your own work: somebody else decides on it.")
+        ancestor = ancestor.supersedes
+        if ancestor is not None and ancestor.status in (Annotation.Status.APPROVED, Annotation.Status.SUPERSEDED):
+            return
+
+
+def _refuse_decided(annotation: Annotation, seen: int) -> None:
+    if annotation.status != Annotation.Status.SUBMITTED:
+        last = annotation.reviews.select_related("reviewer").first()
+        done = f"; {last.reviewer.name}: {last.decision}" if last else ""
+        raise WrongStatus(f"The annotation is {annotation.status}{done}.", status=annotation.status)
+    if annotation.version != seen:
+        raise StaleVersion("The author changed this since you saw it; read it again.", version=annotation.version)
+
+
+def _move(annotation: Annotation, status: str, act: str, *, by: User, reason: str = "") -> None:
+    before = {"status": annotation.status}
+    annotation.status = status
+    annotation.version += 1
+    annotation.save(update_fields=["status", "version", "updated_at"])
+    after = {"status": status, "version": annotation.version}
+    record(act, annotation, project=annotation.project, by=by, before=before, after=after, reason=reason)
+
+
+def _supersede(old: Annotation, *, by: User) -> None:
+    old = Annotation.objects.select_for_update(of=("self",)).select_related("project").get(pk=old.pk)
+    if outcome := ANNOTATION.get((old.status, "supersede")):
+        _move(old, outcome, "supersede", by=by)
+
+
+def _advance(document: Document, decision: str, *, by: User) -> None:
+    """A returned annotation sends the document back; when nothing is open any more it is approved."""
+    if decision == Review.Decision.RETURN:
+        advance(document, "return", by=by)
+    elif not document.annotations.filter(status__in=OPEN).exists():
+        advance(document, "finish", by=by)

@@ -1,0 +1,33 @@
+"""Celery's door: each task takes the id of a row and hands it to one act."""
+
+from typing import Any
+
+from celery import shared_task
+from celery.signals import heartbeat_sent, worker_ready
+
+from annotate import queue
+from annotate.services.flagging_runs import run_flagging
+from annotate.services.releases import build_release as build
+from annotate.services.runs import carry_out
+from annotate.services.runs import sweep_runs as sweep
+
+
+@shared_task
+def flag_document(run_id: int) -> None:
+    carry_out(run_id, run_flagging)
+
+
+@shared_task
+def build_release(run_id: int) -> None:
+    carry_out(run_id, build)
+
+
+@shared_task
+def sweep_runs() -> None:
+    sweep()
+
+
+@worker_ready.connect
+@heartbeat_sent.connect
+def worker_is_alive(**kwargs: Any) -> None:
+    queue.note_worker()
