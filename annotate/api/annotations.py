@@ -1,0 +1,241 @@
+"""What people say about spans."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import generics, serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from annotate.api.people import PersonShape
+from annotate.api.projects import project_of
+from annotate.api.requests import etag, found, seen_version
+from annotate.errors import StaleVersion
+from annotate.models import Annotation, Document, Event, Flag, Span
+from annotate.services.annotations import (
+    Statement,
+    add_annotation,
+    change_annotation,
+    restore_annotation,
+    submit_annotation,
+    withdraw_annotation,
+)
+
+
+class SpanShape(serializers.ModelSerializer):
+    start = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
+    end = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
+
+    class Meta:
+        model = Span
+        fields = ["role", "start", "end", "quote", "prefix", "suffix"]
+        read_only_fields = ["quote", "prefix", "suffix"]
+
+
+class AnnotationShape(serializers.ModelSerializer):
+    revision = serializers.IntegerField(source="revision.number", read_only=True)
+    author = PersonShape(read_only=True)
+    spans = SpanShape(many=True, read_only=True)
+    guidelines_version = serializers.IntegerField(source="guideline.version", read_only=True)
+    scheme_version = serializers.IntegerField(source="scheme.version", read_only=True)
+    reason = serializers.SerializerMethodField(help_text="of the last decision")
+    comment_count = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Annotation
+        fields = ["id", "key", "document", "revision", "label", "status", "spans", "attributes", "note", "confidence"]
+        fields += ["author", "flag", "supersedes", "version", "guidelines_version", "scheme_version", "reason"]
+        fields += ["comment_count", "created_at", "updated_at", "submitted_at"]
+
+    def get_reason(self, annotation: Annotation) -> str:
+        last = next(iter(annotation.reviews.all()), None)
+        return last.reason if last else ""
+
+    def get_comment_count(self, annotation: Annotation) -> int:
+        return len(annotation.comments.all())
+
+
+class StatementShape(serializers.Serializer):
+    label = serializers.CharField(max_length=40)
+    spans = SpanShape(many=True, allow_empty=False)
+    attributes = serializers.DictField(required=False, default=dict)
+    note = serializers.CharField(required=False, default="", allow_blank=True, max_length=20_000)
+    confidence = serializers.FloatField(required=False, allow_null=True, default=None, min_value=0, max_value=1)
+
+    def statement(self) -> Statement:
+        said = self.validated_data
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for span in said["spans"]:
+            spans.setdefault(span["role"], []).append((span["start"], span["end"]))
+        return Statement(said["label"], spans, said["attributes"], said["note"], said["confidence"])
+
+
+class NewAnnotationShape(StatementShape):
+    key = serializers.UUIDField(required=False, help_text="made by you, so that sending twice makes one")
+    flag = serializers.IntegerField(required=False, help_text="the flag it answers")
+    supersedes = serializers.IntegerField(required=False, help_text="the approved annotation it replaces")
+    revision = serializers.IntegerField(required=False, help_text="the text it speaks of; else the one in force")
+
+
+class VersionShape(serializers.Serializer):
+    version = serializers.IntegerField(required=False, help_text="the version you saw, unless If-Match says it")
+
+
+class WithdrawalShape(VersionShape):
+    reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=2000)
+
+
+class EventShape(serializers.ModelSerializer):
+    by = PersonShape(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Event
+        fields = ["id", "at", "by", "act", "before", "after", "reason"]
+
+
+class AnnotationFilter(django_filters.FilterSet):
+    status = django_filters.MultipleChoiceFilter(choices=Annotation.Status.choices)
+    label = django_filters.CharFilter()
+    author = django_filters.CharFilter("author__username")
+    document = django_filters.NumberFilter()
+    rule = django_filters.CharFilter("flag__rule")
+    updated_after = django_filters.IsoDateTimeFilter("updated_at", "gte")
+    order = django_filters.OrderingFilter(fields=["submitted_at", "updated_at", "id"])
+
+    class Meta:
+        model = Annotation
+        fields: list[str] = []
+
+
+def _rows() -> QuerySet[Annotation]:
+    rows = Annotation.objects.whole().select_related("revision", "project", "document")
+    return rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
+
+
+def annotation_of(request: Request, annotation_id: int) -> Annotation:
+    return found(_rows().seen_by(request.user), pk=annotation_id)
+
+
+def answer(annotation: Annotation, status: int = 200) -> Response:
+    fresh = _rows().get(pk=annotation.pk)
+    return Response(AnnotationShape(fresh).data, status=status, headers=etag(fresh.version))
+
+
+class Versioned(APIView):
+    """Where a stale version is refused, the answer holds the annotation as it is now."""
+
+    def handle_exception(self, exc: Exception) -> Response:
+        if isinstance(exc, StaleVersion) and "annotation_id" in self.kwargs:
+            now = annotation_of(self.request, self.kwargs["annotation_id"])
+            exc.facts = {**exc.facts, "current": AnnotationShape(now).data}
+        return super().handle_exception(exc)
+
+
+@extend_schema(tags=["annotations"])
+class DocumentAnnotationList(generics.ListAPIView):
+    """The annotations of the text in force. POST begins one, as a draft."""
+
+    serializer_class = AnnotationShape
+    filterset_class = AnnotationFilter
+    queryset = Annotation.objects.none()
+
+    def document(self) -> Document:
+        seen = Document.objects.seen_by(self.request.user).select_related("project", "current")
+        return found(seen, pk=self.kwargs["document_id"])
+
+    def get_queryset(self) -> QuerySet[Annotation]:
+        return _rows().shown().filter(revision=self.document().current_id)
+
+    @extend_schema(request=NewAnnotationShape, responses={201: AnnotationShape})
+    def post(self, request: Request, document_id: int) -> Response:
+        document = self.document()
+        shape = NewAnnotationShape(data=request.data)
+        shape.is_valid(raise_exception=True)
+        made = add_annotation(statement=shape.statement(), by=request.user, **_links(document, shape.validated_data))
+        return answer(made, status=201)
+
+
+def _links(document: Document, said: dict[str, Any]) -> dict[str, Any]:
+    number = said.get("revision")
+    flags = Flag.objects.filter(revision__document=document)
+    return {
+        "key": said.get("key"),
+        "revision": document.current if number is None else found(document.revisions, number=number),
+        "flag": found(flags, pk=said["flag"]) if "flag" in said else None,
+        "supersedes": found(document.annotations, pk=said["supersedes"]) if "supersedes" in said else None,
+    }
+
+
+@extend_schema(tags=["annotations"])
+class ProjectAnnotationList(generics.ListAPIView):
+    """All annotations of the project. `?status=submitted&order=submitted_at` is the review queue."""
+
+    serializer_class = AnnotationShape
+    filterset_class = AnnotationFilter
+    queryset = Annotation.objects.none()
+
+    def get_queryset(self) -> QuerySet[Annotation]:
+        return _rows().filter(project=project_of(self.request, self.kwargs["project_id"]))
+
+
+@extend_schema(tags=["annotations"])
+class AnnotationDetail(Versioned):
+    @extend_schema(responses=AnnotationShape)
+    def get(self, request: Request, annotation_id: int) -> Response:
+        return answer(annotation_of(request, annotation_id))
+
+    @extend_schema(request=StatementShape, responses=AnnotationShape, description="Needs If-Match.")
+    def put(self, request: Request, annotation_id: int) -> Response:
+        annotation = annotation_of(request, annotation_id)
+        shape = StatementShape(data=request.data)
+        shape.is_valid(raise_exception=True)
+        seen = seen_version(request)
+        return answer(
+            change_annotation(annotation=annotation, seen=seen, statement=shape.statement(), by=request.user)
+        )
+
+
+@extend_schema(tags=["annotations"])
+class AnnotationSubmissionList(Versioned):
+    @extend_schema(request=VersionShape, responses={201: AnnotationShape})
+    def post(self, request: Request, annotation_id: int) -> Response:
+        annotation = annotation_of(request, annotation_id)
+        return answer(submit_annotation(annotation=annotation, seen=seen_version(request), by=request.user), 201)
+
+
+@extend_schema(tags=["annotations"])
+class WithdrawalList(Versioned):
+    """Take an annotation back; it stays in the record."""
+
+    @extend_schema(request=WithdrawalShape, responses={201: AnnotationShape})
+    def post(self, request: Request, annotation_id: int) -> Response:
+        annotation = annotation_of(request, annotation_id)
+        shape = WithdrawalShape(data=request.data)
+        shape.is_valid(raise_exception=True)
+        seen, reason = seen_version(request), shape.validated_data["reason"]
+        return answer(withdraw_annotation(annotation=annotation, seen=seen, by=request.user, reason=reason), 201)
+
+
+@extend_schema(tags=["annotations"])
+class RestorationList(Versioned):
+    """Bring a withdrawn annotation back as a draft."""
+
+    @extend_schema(request=VersionShape, responses={201: AnnotationShape})
+    def post(self, request: Request, annotation_id: int) -> Response:
+        annotation = annotation_of(request, annotation_id)
+        return answer(restore_annotation(annotation=annotation, seen=seen_version(request), by=request.user), 201)
+
+
+@extend_schema(tags=["annotations"])
+class AnnotationEventList(generics.ListAPIView):
+    """Everything that was done to the annotation, the latest first."""
+
+    serializer_class = EventShape
+    queryset = Event.objects.none()
+
+    def get_queryset(self) -> QuerySet[Event]:
+        annotation = annotation_of(self.request, self.kwargs["annotation_id"])
+        return Event.objects.of(annotation).select_related("by")

@@ -1,0 +1,108 @@
+"""One place where errors become HTTP answers: problem+json (RFC 9457) with a stable `code`."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import Http404
+from django.utils.encoding import force_str
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler, set_rollback
+
+from annotate import errors
+
+STATUS: dict[type[errors.AnnotateError], int] = {
+    errors.InvalidInput: 400,
+    errors.InvalidText: 422,
+    errors.InvalidSpan: 422,
+    errors.UnknownLabel: 422,
+    errors.IncompleteAnnotation: 422,
+    errors.UnsupportedMedia: 415,
+    errors.TooLarge: 413,
+    errors.DuplicateDocument: 409,
+    errors.NotFound: 404,
+    errors.NotPermitted: 403,
+    errors.WrongStatus: 409,
+    errors.StaleVersion: 409,
+    errors.LastManager: 409,
+    errors.VersionRequired: 428,
+}
+
+# The framework's own errors, by the name a program may rely on
+CODES: dict[type[exceptions.APIException], str] = {
+    exceptions.ValidationError: "invalid_input",
+    exceptions.ParseError: "malformed",
+    exceptions.NotAuthenticated: "not_signed_in",
+    exceptions.AuthenticationFailed: "sign_in_failed",
+    exceptions.PermissionDenied: "not_permitted",
+    exceptions.NotFound: "not_found",
+    exceptions.MethodNotAllowed: "method_not_allowed",
+    exceptions.NotAcceptable: "not_acceptable",
+    exceptions.UnsupportedMediaType: "unsupported_media",
+    exceptions.Throttled: "too_many_requests",
+}
+
+# Rules of the database that a race can reach before an act sees it coming
+CONFLICTS = {
+    "same_text_once_per_project": ("duplicate_document", "This text has just been added by somebody else."),
+    "one_role_per_member": ("conflict", "This person has just become a member."),
+    "one_decision_per_version": ("wrong_status", "Somebody else has just decided this."),
+    "annotate_annotation_key_key": ("conflict", "Another annotation has this key."),
+}
+
+
+def status_of(problem: errors.AnnotateError) -> int:
+    """The HTTP status of a named error: its own, or that of the kind it belongs to."""
+    return next(STATUS[kind] for kind in type(problem).__mro__ if kind in STATUS)
+
+
+def problem(status: int, code: str, detail: str, **facts: Any) -> Response:
+    body = {"type": f"/api/v1/problems#{code}", "status": status, "code": code, "detail": detail} | facts
+    return Response(body, status=status, content_type="application/problem+json")
+
+
+def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
+    """REST framework's exception handler."""
+    if isinstance(exc, errors.AnnotateError):
+        set_rollback()
+        return problem(status_of(exc), exc.code, str(exc), **exc.facts)
+    if isinstance(exc, IntegrityError):
+        return _conflict(exc)
+    if isinstance(exc, Http404):
+        exc = exceptions.NotFound()
+    elif isinstance(exc, PermissionDenied):
+        exc = exceptions.PermissionDenied()
+    answer = exception_handler(exc, context)
+    if answer is None or not isinstance(exc, exceptions.APIException):
+        return answer
+    told = problem(exc.status_code, _code(exc), _detail(exc), **_fields(exc))
+    for header in ("WWW-Authenticate", "Retry-After"):
+        if header in answer.headers:
+            told[header] = answer[header]
+    return told
+
+
+def _conflict(exc: IntegrityError) -> Response | None:
+    rule = getattr(getattr(exc.__cause__, "diag", None), "constraint_name", None)
+    if rule not in CONFLICTS:
+        return None
+    set_rollback()
+    code, detail = CONFLICTS[rule]
+    return problem(409, code, detail)
+
+
+def _code(exc: exceptions.APIException) -> str:
+    if "CSRF" in force_str(exc.detail):
+        return "csrf_failed"
+    return next((CODES[kind] for kind in type(exc).__mro__ if kind in CODES), "error")
+
+
+def _detail(exc: exceptions.APIException) -> str:
+    if isinstance(exc, exceptions.ValidationError):
+        return "Some fields do not fit; see `errors`."
+    return force_str(exc.detail)
+
+
+def _fields(exc: exceptions.APIException) -> dict[str, Any]:
+    return {"errors": exc.detail} if isinstance(exc, exceptions.ValidationError) else {}

@@ -1,0 +1,110 @@
+"""What the rules said, and what people decide about it."""
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import generics, serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from annotate.api.people import PersonShape
+from annotate.api.projects import project_of
+from annotate.api.requests import found
+from annotate.models import Document, Flag
+from annotate.models.workflow import FLAG_DECISIONS
+from annotate.services.flags import decide_flag, reopen_flag
+
+
+class FlagShape(serializers.ModelSerializer):
+    document = serializers.IntegerField(source="revision.document_id", read_only=True)
+    revision = serializers.IntegerField(source="revision.number", read_only=True)
+    decided_by = PersonShape(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Flag
+        fields = ["id", "document", "revision", "rule", "kind", "title", "severity", "start", "end", "quote", "places"]
+        fields += ["value", "unit", "why", "evidence", "source", "score", "label", "attributes", "engine_version"]
+        fields += ["status", "reason", "decided_by", "decided_at"]
+
+
+class DecisionInput(serializers.Serializer):
+    decision = serializers.ChoiceField(choices=list(FLAG_DECISIONS))
+    reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=2000)
+    source = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField(min_value=0, max_value=2**31 - 1), min_length=2, max_length=2),
+        required=False,
+        default=list,
+        help_text='with "sourced": [start, end] of the words that name the source',
+    )
+
+
+class FlagFilter(django_filters.FilterSet):
+    status = django_filters.MultipleChoiceFilter(choices=Flag.Status.choices)
+    severity = django_filters.MultipleChoiceFilter(choices=Flag.Severity.choices)
+    rule = django_filters.CharFilter()
+    document = django_filters.NumberFilter("revision__document")
+
+    class Meta:
+        model = Flag
+        fields: list[str] = []
+
+
+def _rows() -> QuerySet[Flag]:
+    return Flag.objects.select_related("revision__document", "decided_by", "project").defer(
+        "revision__text", "revision__source_map"
+    )
+
+
+def flag_of(request: Request, flag_id: int) -> Flag:
+    return found(_rows().seen_by(request.user), pk=flag_id)
+
+
+@extend_schema(tags=["flags"])
+class DocumentFlagList(generics.ListAPIView):
+    """The flags of the text in force, in reading order."""
+
+    serializer_class = FlagShape
+    filterset_class = FlagFilter
+    queryset = Flag.objects.none()
+
+    def get_queryset(self) -> QuerySet[Flag]:
+        seen = Document.objects.seen_by(self.request.user)
+        return _rows().shown().filter(revision=found(seen, pk=self.kwargs["document_id"]).current_id)
+
+
+@extend_schema(tags=["flags"])
+class ProjectFlagList(generics.ListAPIView):
+    """All flags of the project."""
+
+    serializer_class = FlagShape
+    filterset_class = FlagFilter
+    queryset = Flag.objects.none()
+
+    def get_queryset(self) -> QuerySet[Flag]:
+        return _rows().filter(project=project_of(self.request, self.kwargs["project_id"])).order_by("pk")
+
+
+@extend_schema(tags=["flags"])
+class FlagDetail(APIView):
+    @extend_schema(responses=FlagShape)
+    def get(self, request: Request, flag_id: int) -> Response:
+        return Response(FlagShape(flag_of(request, flag_id)).data)
+
+
+@extend_schema(tags=["flags"])
+class DecisionList(APIView):
+    """Decide a flag; DELETE takes the decision back."""
+
+    @extend_schema(request=DecisionInput, responses={201: FlagShape})
+    def post(self, request: Request, flag_id: int) -> Response:
+        flag = flag_of(request, flag_id)
+        shape = DecisionInput(data=request.data)
+        shape.is_valid(raise_exception=True)
+        said = shape.validated_data
+        said["source"] = [(start, end) for start, end in said["source"]]
+        return Response(FlagShape(decide_flag(flag=flag, by=request.user, **said)).data, status=201)
+
+    @extend_schema(responses=FlagShape)
+    def delete(self, request: Request, flag_id: int) -> Response:
+        return Response(FlagShape(reopen_flag(flag=flag_of(request, flag_id), by=request.user)).data)

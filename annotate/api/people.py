@@ -1,0 +1,84 @@
+"""Who is asking, and how people are shown to each other."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.authentication import BasicAuthentication, SessionAuthentication
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from annotate.api.requests import Tokens
+from annotate.models import Token, User
+from annotate.services.tokens import create_token, revoke_token
+
+
+class PersonShape(serializers.ModelSerializer):
+    name = serializers.CharField(read_only=True)
+
+    class Meta:
+        model = User
+        fields = ["id", "username", "name"]
+
+
+class MembershipShape(serializers.Serializer):
+    project = serializers.IntegerField(source="project_id")
+    name = serializers.CharField(source="project.name")
+    role = serializers.CharField()
+
+
+class MeShape(PersonShape):
+    memberships = MembershipShape(many=True)
+
+    class Meta(PersonShape.Meta):
+        fields = [*PersonShape.Meta.fields, "email", "memberships"]
+
+
+class TokenInput(serializers.Serializer):
+    name = serializers.CharField(max_length=100, required=False, default="", allow_blank=True)
+    days = serializers.IntegerField(min_value=1, max_value=366, default=90)
+
+
+class TokenOutput(serializers.ModelSerializer):
+    class Meta:
+        model = Token
+        fields = ["token_key", "name", "created", "expiry"]
+
+
+class NewTokenOutput(TokenOutput):
+    token = serializers.CharField(help_text="The key itself: shown once, kept nowhere.")
+
+    class Meta(TokenOutput.Meta):
+        fields = [*TokenOutput.Meta.fields, "token"]
+
+
+class Me(APIView):
+    """Who I am, and in which projects I have which role."""
+
+    @extend_schema(responses=MeShape, tags=["people"])
+    def get(self, request: Request) -> Response:
+        people = User.objects.prefetch_related("memberships__project")
+        return Response(MeShape(people.get(pk=request.user.pk)).data)
+
+
+class TokenList(APIView):
+    """Keys to this API. Name and password (HTTP Basic) are taken here alone."""
+
+    authentication_classes = [Tokens, SessionAuthentication, BasicAuthentication]
+
+    @extend_schema(responses=TokenOutput(many=True), tags=["people"])
+    def get(self, request: Request) -> Response:
+        return Response(TokenOutput(Token.objects.filter(user=request.user), many=True).data)
+
+    @extend_schema(request=TokenInput, responses={201: NewTokenOutput}, tags=["people"])
+    def post(self, request: Request) -> Response:
+        shape = TokenInput(data=request.data)
+        shape.is_valid(raise_exception=True)
+        token, key = create_token(by=request.user, **shape.validated_data)
+        return Response(TokenOutput(token).data | {"token": key}, status=201)
+
+
+class TokenDetail(APIView):
+    @extend_schema(responses={204: None}, tags=["people"])
+    def delete(self, request: Request, token_key: str) -> Response:
+        revoke_token(token_key=token_key, by=request.user)
+        return Response(status=204)

@@ -1,0 +1,71 @@
+"""What every request brings: a body, a key, and the version its sender saw."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import IO, Any, TypeVar
+
+from django.conf import settings
+from django.db.models import Model, QuerySet
+from knox.auth import TokenAuthentication
+from rest_framework import exceptions
+from rest_framework.parsers import JSONParser
+from rest_framework.request import Request
+
+from annotate.errors import NotFound, TooLarge, VersionRequired
+
+Row = TypeVar("Row", bound=Model)
+_ETAG = re.compile(r'^(?:W/)?"(\d{1,9})"$')
+
+
+class Json(JSONParser):
+    """JSON no larger than an article may be, and no deeper than Python reads."""
+
+    def parse(self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping | None = None) -> Any:
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if int(getattr(stream, "META", {}).get("CONTENT_LENGTH") or 0) > limit:
+            raise TooLarge(f"A request holds at most {limit // 1024**2} MB.", limit=limit)
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except (RecursionError, json.JSONDecodeError) as problem:
+            raise exceptions.ParseError("This JSON is nested too deep.") from problem
+
+
+class Tokens(TokenAuthentication):
+    """API tokens; a header that is no text is a bad token like any other."""
+
+    def authenticate_credentials(self, token: bytes) -> Any:
+        if not token.isascii():
+            raise exceptions.AuthenticationFailed("Invalid token.")
+        return super().authenticate_credentials(token)
+
+
+def found(rows: QuerySet[Row], **which: Any) -> Row:
+    """The one row that fits.
+
+    Raises:
+        NotFound: there is none that this person may see.
+    """
+    row = rows.filter(**which).first()
+    if row is None:
+        raise NotFound(f"There is no such {rows.model._meta.verbose_name}, or it is not yours to see.")
+    return row
+
+
+def seen_version(request: Request) -> int:
+    """The version the sender saw: If-Match: "3", or `version` in the body.
+
+    Raises:
+        VersionRequired: neither is there, or it is no version.
+    """
+    told = _ETAG.match(request.headers.get("If-Match", ""))
+    if told:
+        return int(told[1])
+    version = request.data.get("version") if isinstance(request.data, Mapping) else None
+    if isinstance(version, int) and not isinstance(version, bool):
+        return version
+    raise VersionRequired('Say which version you saw: If-Match: "3", or "version": 3 in the body.')
+
+
+def etag(version: int) -> dict[str, str]:
+    return {"ETag": f'"{version}"'}

@@ -1,0 +1,1 @@
+"""The page door: one module a page family, thin, over the same acts as the API."""

@@ -1,0 +1,13 @@
+"""The addresses of the site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("annotate.web.urls")),
+    path("api/v1/", include("annotate.api.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler404 = "annotate.web.errors.not_found"
+handler500 = "annotate.web.errors.server_error"
