@@ -63,11 +63,20 @@ def check_article(text: str) -> None:
         InvalidText: if nothing visible is in it.
         TooLarge: if it has more than MAX_CHARACTERS.
     """
-    if len(text) > MAX_CHARACTERS:
-        message = f"The text has {len(text):,} characters, and an article may have {MAX_CHARACTERS:,}. Add it in parts."
-        raise TooLarge(message, length=len(text), limit=MAX_CHARACTERS)
+    check_length(len(text))
     if not _VISIBLE.search(text):
         raise InvalidText("There is no text in it, or only white space. Add the words of the article.")
+
+
+def check_length(length: int) -> None:
+    """Refuse more characters than an article may have.
+
+    Raises:
+        TooLarge: if it is more than MAX_CHARACTERS.
+    """
+    if length > MAX_CHARACTERS:
+        message = f"The text has {length:,} characters, and an article may have {MAX_CHARACTERS:,}. Add it in parts."
+        raise TooLarge(message, length=length, limit=MAX_CHARACTERS)
 
 
 def _never_text(character: str, at: int) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from annotate.text.span import Span
 
-UnitKind = Literal["heading", "paragraph"]
+UnitKind = Literal["heading", "paragraph", "list_item"]
 
 _HEADING_LENGTH = 140  # characters; a longer line without a full stop is a paragraph all the same
 _SENTENCE_ENDS = tuple(".!?…:;,\"”'’)]。！？؟")
