@@ -15,7 +15,7 @@ class Alone:
         try:
             data.mkdir(parents=True, exist_ok=True)
             self._file = (data / "up.lock").open("a+")
-        except PermissionError as error:
+        except OSError as error:
             raise Trouble(f"{error.filename} is not ours to write: set ANNOTATE_DATA") from error
         self._data = data
 

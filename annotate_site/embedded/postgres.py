@@ -52,7 +52,7 @@ class Postgres(Process):
         deadline, tries = time.monotonic() + _START_WITHIN, 1
         while not self._says_ready():
             if tries > _TRIES or time.monotonic() > deadline:
-                raise Trouble("PostgreSQL did not start: its own lines above say why")
+                raise Trouble(f"PostgreSQL did not start. It said:\n{self.last_words()}")
             if not self.is_running:
                 time.sleep(0.3)  # the children of one that was killed hold its memory for a moment yet
                 super().start()

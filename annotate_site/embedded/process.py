@@ -66,6 +66,11 @@ class Process:
     def wait_until_ready(self) -> None:
         """Nothing to wait for, unless a kind of process says otherwise."""
 
+    def last_words(self, lines: int = 15) -> str:
+        """The end of its log, where it has one: why it did not start is said there."""
+        said = self._log.read_text(errors="replace").splitlines() if self._log and self._log.exists() else []
+        return "\n".join(said[-lines:])
+
     @property
     def pid(self) -> int | None:
         return self._child.pid if self._child else None

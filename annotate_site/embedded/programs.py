@@ -8,7 +8,8 @@ from annotate_site.embedded.places import ROOT
 from annotate_site.embedded.ports import names_of
 from annotate_site.embedded.process import Process
 
-_CELERY = [sys.executable, "-m", "celery", "--app", "annotate_site"]
+_UNASKED = "ignore:You're running the worker"  # advice on root, which is for whoever deploys
+_CELERY = [sys.executable, "-W", _UNASKED, "-m", "celery", "--quiet", "--skip-checks", "--app", "annotate_site"]
 
 
 def web(host: str, port: int, environment: Mapping[str, str] = os.environ) -> Process:
@@ -38,5 +39,4 @@ def beat(environment: Mapping[str, str] = os.environ) -> Process:
 
 
 def _program(name: str, command: list[str], environment: Mapping[str, str]) -> Process:
-    everything = {"PYTHONUNBUFFERED": "1", **environment, "DJANGO_SETTINGS_MODULE": "annotate_site.settings"}
-    return Process(name, command, environment=everything, directory=ROOT)
+    return Process(name, command, environment={"PYTHONUNBUFFERED": "1", **environment}, directory=ROOT)

@@ -76,8 +76,10 @@ class Up:
         self._step(f"Ready: {url}   Ctrl-C stops everything")
 
     def _servers(self) -> list[Service]:
-        postgres = [] if os.environ.get("DATABASE_URL") else [Postgres(self.paths)]
-        valkey = [] if os.environ.get("REDIS_URL") else [Valkey(self.paths)]
+        log = self.paths.data / "servers.log"
+        log.unlink(missing_ok=True)
+        postgres = [] if os.environ.get("DATABASE_URL") else [Postgres(self.paths, log=log)]
+        valkey = [] if os.environ.get("REDIS_URL") else [Valkey(self.paths, log=log)]
         return [*postgres, *valkey]
 
     def _step(self, what: str) -> None:

@@ -39,7 +39,7 @@ class Valkey(Process):
         deadline = time.monotonic() + _START_WITHIN
         while not self._answers():
             if not self.is_running or time.monotonic() > deadline:
-                raise Trouble("Valkey did not start: its own lines above say why")
+                raise Trouble(f"Valkey did not start. It said:\n{self.last_words()}")
             time.sleep(0.02)
 
     def _answers(self) -> bool:
