@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from annotate.management.static_files import collect_static_files
 from annotate_site.embedded import paths
 from annotate_site.embedded.places import Trouble
 from annotate_site.embedded.up import Up
@@ -46,7 +47,7 @@ class Command(BaseCommand):
 def prepare() -> None:
     """Tables and files for browsers, at the same time: one waits for the database, the other for the disk."""
     with ThreadPoolExecutor(1) as beside:
-        collected = beside.submit(call_command, "collectstatic", interactive=False, verbosity=0)
+        collected = beside.submit(collect_static_files)
         call_command("migrate", interactive=False, verbosity=0)
         collected.result()
     connections.close_all()
