@@ -1,24 +1,26 @@
 """Quantities: numbers found, told from dates and ids, and described."""
 
 from annotate.flagging.article import Article
+from annotate.flagging.quantities.dates import dates
 from annotate.flagging.quantities.describe import approx_of, as_of_at, description, noun_after
 from annotate.flagging.quantities.exclusions import why_not
 from annotate.flagging.quantities.grammar import Found, found_at
 from annotate.flagging.quantities.numbers import Number, number_at
 from annotate.flagging.reading import Exclusion, Quantity, Tier
+from annotate.flagging.sentences import Sentence
 
 __all__ = ["find_quantities"]
 
 _MINOR_BELOW = 10
 
 
-def find_quantities(article: Article) -> tuple[list[Quantity], list[Exclusion]]:
+def find_quantities(article: Article, sentences: list[Sentence]) -> tuple[list[Quantity], list[Exclusion]]:
     """Return the quantities of an article and the numbers that are none, both in reading order."""
     quantities: list[Quantity] = []
     exclusions: list[Exclusion] = []
     anchors = _anchors(article)
-    for first, last in article.bounds:
-        _read_unit(article, first, last, anchors, quantities, exclusions)
+    for sentence in sentences:
+        _read_sentence(article, sentence.first, sentence.last, anchors, quantities, exclusions)
     return quantities, exclusions
 
 
@@ -29,7 +31,7 @@ def _anchors(article: Article) -> frozenset[str]:
     return frozenset([*words, "half", "a", "an"] if words else [])
 
 
-def _read_unit(
+def _read_sentence(
     article: Article,
     first: int,
     last: int,
@@ -38,8 +40,13 @@ def _read_unit(
     exclusions: list[Exclusion],
 ) -> None:
     i, floor = first, first
-    words, low, unit = article.words, article.low, _Unit(article, first, last)
+    taken = {start: end for start, end in dates(article, first, last)}
+    words, low, unit = article.words, article.low, _Sentence(article, first, last)
     while i < last:
+        if i in taken:
+            exclusions.append(Exclusion(article.span(i, taken[i]), "date"))
+            i = floor = taken[i]
+            continue
         if not words[i][0].isdecimal() and low[i] not in anchors:
             i += 1
             continue
@@ -75,8 +82,8 @@ def _multiple(article: Article, i: int, last: int, value: float) -> Found | None
     return Found(i, i + 1, "multiple", value, None, "times", Number(i, i + 1, value))
 
 
-class _Unit:
-    """One unit while it is read: a figure without a noun takes that of the figure before it."""
+class _Sentence:
+    """One sentence while it is read: a figure without a noun takes that of the figure before it."""
 
     def __init__(self, article: Article, first: int, last: int) -> None:
         self.article, self.first, self.last = article, first, last
@@ -112,16 +119,9 @@ class _Unit:
         return found.unit or noun, description(article, after[0], self.last) or noun
 
     def _as_of(self, found: Found) -> str | None:
-        """The nearest as-of words of the same sentence, roughly: none farther than 40 words."""
-        near = [words for i, words in self.as_of if abs(i - found.first) < 40 and not self._ends(i, found.first)]
-        return near[0] if near else None
-
-    def _ends(self, i: int, j: int) -> bool:
-        low, words = self.article.low, self.article.words
-        for k in range(min(i, j), max(i, j)):
-            if low[k] in ".!?" and k + 1 < self.last and words[k + 1][0].isupper():
-                return True
-        return False
+        """The nearest as-of words before the figure, else the first behind it."""
+        before = [words for i, words in self.as_of if i < found.first]
+        return before[-1] if before else self.as_of[0][1] if self.as_of else None
 
 
 def _whole(value: float) -> float:

@@ -42,34 +42,7 @@ def _digits(article: Article, found: Found, floor: int, last: int) -> str | None
         return "clock_time"
     if glued_after and after in ("st", "nd", "rd", "th"):
         return "ordinal"
-    return _date(article, found, floor, last) or _year(article, found, floor, last) or _id(article, found, floor, last)
-
-
-def _date(article: Article, found: Found, floor: int, last: int) -> str | None:
-    months, number = article.lexicon.terms("months"), found.number
-    i = number.first - 1
-    while i >= floor and article.low[i] in (".", ",") and i - 1 >= floor:
-        i -= 1
-    if i >= floor and article.low[i] in months and number.value <= 2100 and not number.scaled:
-        return "date" if article.opens_name(i) and (article.low[number.first - 1] != "," or number.value > 31) else None
-    j = found.last + 1 if _word(article, found.last, floor, last) == "of" else found.last
-    if _word(article, j, floor, last) in months and number.value <= 31 and article.opens_name(j):
-        return "date"
-    return "date" if _numeric_date(article, number.first, number.last, floor, last) else None
-
-
-def _numeric_date(article: Article, first: int, end: int, floor: int, last: int) -> bool:
-    """Say whether digits stand in 2023-07-11 or 9/11."""
-    for sign in ("/", "-"):
-        left = first - 2 >= floor and article.words[first - 1] == sign and article.words[first - 2][0].isdecimal()
-        right = end + 1 < last and article.words[end] == sign and article.words[end + 1][0].isdecimal()
-        tight = (not left or article.glued(first)) and (not right or article.glued(end + 1))
-        if sign == "/" and (left or right) and tight:
-            return True
-        further = end + 3 < last and article.words[end + 2] == sign and article.words[end + 3][0].isdecimal()
-        if sign == "-" and tight and right and further and article.glued(end + 3):
-            return True
-    return False
+    return _year(article, found, floor, last) or _id(article, found, floor, last)
 
 
 def _year(article: Article, found: Found, floor: int, last: int) -> str | None:

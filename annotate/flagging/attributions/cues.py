@@ -1,0 +1,53 @@
+"""Cues: the words that say that somebody said something."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from annotate.flagging.article import Article
+from annotate.flagging.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a reporting verb, of so many words; stance as in the lexicon."""
+
+    words: tuple[str, ...]
+    stance: str
+    weak: bool
+    participle: bool
+
+    @property
+    def thought(self) -> bool:
+        """Whether it reports a thought, wish or plan rather than words."""
+        return self.stance in ("thought", "wish", "plan")
+
+
+@cache
+def verbs(lexicon: Lexicon) -> dict[str, list[Verb]]:
+    """Return all verb forms by their first word, longest first."""
+    weak = lexicon.terms("weak_cues")
+    found: dict[str, list[Verb]] = {}
+    for name in ("stance_verbs", "reporting_verbs"):
+        for line, stance in lexicon.table(name).items():
+            for words in _forms(line):
+                verb = Verb(words, stance, words[0] in weak and len(words) == 1, words[0].endswith("ing"))
+                found.setdefault(words[0], [])[:0] = [verb]
+    for forms in found.values():
+        forms.sort(key=lambda verb: -len(verb.words))
+    return found
+
+
+def _forms(line: str) -> list[tuple[str, ...]]:
+    """Split a line of forms; verbs with a particle ("point out") repeat it behind every form."""
+    words = line.split()
+    if len(words) > 2 and len(words) % 2 == 0 and len(set(words[1::2])) == 1:
+        return [(words[i], words[i + 1]) for i in range(0, len(words), 2)]
+    return [(word,) for word in words]
+
+
+def verb_at(article: Article, i: int, last: int) -> Verb | None:
+    """Return the reporting verb that starts at word i, or None."""
+    for verb in verbs(article.lexicon).get(article.low[i], ()):
+        if i + len(verb.words) <= last and tuple(article.low[i : i + len(verb.words)]) == verb.words:
+            return verb
+    return None

@@ -1,0 +1,49 @@
+"""Credits without a verb: "according to X", "as per X's estimates", "citing X", "(source: X)"."""
+
+from annotate.flagging.attributions.draft import Draft
+from annotate.flagging.attributions.outline import QUOTED, Outline
+from annotate.flagging.attributions.phrases import strip_nominal, subject_after
+
+_CLAUSE_ENDS = frozenset([",", ";", "—", "–", "--"])
+
+
+def frames(outline: Outline) -> list[Draft]:
+    """Return the frames of a sentence, each with its source; contents reach to the edges of the sentence."""
+    phrases = outline.article.lexicon.phrases("frames")
+    found = []
+    for k, word in enumerate(outline.low):
+        term = phrases.at(outline.low, k) if word in phrases else None
+        if term and (draft := _frame(outline, k, k + term[0])):
+            found.append(draft)
+    return found
+
+
+def _frame(outline: Outline, first: int, after: int) -> Draft | None:
+    source = subject_after(outline, after)
+    if source is None or (outline.word(first) == "per" and not _names(outline, *source)):
+        return None
+    source = (source[0], strip_nominal(outline, *source))
+    draft = Draft(outline, outline.words(first, after), outline.words(*source), outline.word(first))
+    end = source[1]
+    while end < len(outline) and outline.word(end) not in _CLAUSE_ENDS and outline.word(end) not in (QUOTED, ".", ":"):
+        end += 1
+    draft.content = _content(outline, first, end)
+    draft.leads = first <= 1
+    return draft if draft.content else None
+
+
+def _names(outline: Outline, first: int, end: int) -> bool:
+    return all(outline.capital(k) for k in range(first, end))
+
+
+def _content(outline: Outline, first: int, end: int) -> list[tuple[int, int]]:
+    """At the head of a sentence a frame is about what follows, else about what stands before it."""
+    body = outline.body_end()
+    if first <= 1 or not any(word not in _CLAUSE_ENDS for word in outline.low[:first]):
+        start = end + 1 if end < body else body
+        return [outline.words(start, body)] if start < body else []
+    stop = first - 1 if outline.word(first - 1) in _CLAUSE_ENDS else first
+    pieces = [outline.words(0, stop)] if stop > 0 else []
+    if end + 1 < body and outline.word(end) == "," and outline.word(first - 1) == ",":
+        return pieces
+    return pieces

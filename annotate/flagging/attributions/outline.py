@@ -1,0 +1,64 @@
+"""A sentence as attribution sees it: its words, with each quotation as one item."""
+
+from dataclasses import dataclass
+
+from annotate.flagging.article import Article
+from annotate.flagging.quotations import Quotation
+from annotate.flagging.sentences import Sentence
+
+QUOTED = "“”"  # stands in an outline for a whole quotation
+_STOPS = frozenset(".!?…")
+
+
+@dataclass(slots=True)
+class Outline:
+    """items[k] is the first word of item k, low[k] its lower-case word (QUOTED for a quotation), ends[k] its end."""
+
+    article: Article
+    sentence: Sentence
+    items: list[int]
+    low: list[str]
+    ends: list[int]
+    quoted: dict[int, Quotation]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def capital(self, k: int) -> bool:
+        """Say whether item k begins with a capital letter."""
+        return self.article.words[self.items[k]][0].isupper()
+
+    def capital_at(self, k: int) -> bool:
+        """Say whether there is an item k and it begins with a capital letter."""
+        return 0 <= k < len(self.items) and self.capital(k)
+
+    def word(self, k: int) -> str:
+        """Return item k, or "" outside the sentence."""
+        return self.low[k] if 0 <= k < len(self.low) else ""
+
+    def body_end(self) -> int:
+        """Return the number of items without the full stop at the end."""
+        end = len(self.items)
+        while end and self.low[end - 1] in _STOPS:
+            end -= 1
+        return end
+
+    def words(self, first: int, last: int) -> tuple[int, int]:
+        """Return the words of the items first <= k < last."""
+        return self.items[first], self.ends[last - 1]
+
+
+def outline(article: Article, sentence: Sentence) -> Outline:
+    """Return the outline of a sentence."""
+    at = {quotation.first: quotation for quotation in sentence.quotations}
+    made = Outline(article, sentence, [], [], [], {})
+    i = sentence.first
+    while i < sentence.last:
+        quotation = at.get(i)
+        if quotation:
+            made.quoted[len(made.items)] = quotation
+        made.items.append(i)
+        made.low.append(QUOTED if quotation else article.low[i])
+        i = quotation.last if quotation else i + 1
+        made.ends.append(i)
+    return made

@@ -1,0 +1,139 @@
+"""Whom a cue credits: the noun phrase before or after it."""
+
+from annotate.flagging.attributions.outline import QUOTED, Outline
+
+_BREAKS = frozenset([",", ";", ":", "—", "–", "(", ")", "[", "]", "--", "•", "|", QUOTED, ".", '"', "”"])
+_LONGEST = 14  # items of a subject
+_APPOSITION = 16
+
+
+def subject_before(outline: Outline, k: int, floor: int) -> tuple[int, int] | None:
+    """Return the items of the subject that ends before item k, or None.
+
+    An apposition between commas belongs to it: "its director, Ilse Brandvold, told".
+    """
+    if k <= floor:
+        return None
+    word = outline.word(k - 1)
+    if word in ("who", "which"):
+        end = k - 2 if outline.word(k - 2) == "," else k - 1
+        return _phrase_before(outline, end, floor)
+    if word == ",":
+        return _before_apposition(outline, k - 1, floor)
+    return _phrase_before(outline, k, floor)
+
+
+def _before_apposition(outline: Outline, comma: int, floor: int) -> tuple[int, int] | None:
+    """Return the subject whose apposition ends at a comma; the whole of it where the apposition is a name."""
+    for k in range(comma - 1, max(floor, comma - _APPOSITION) - 1, -1):
+        if outline.word(k) == QUOTED:
+            return None
+        if outline.word(k) == ",":
+            head = _phrase_before(outline, k, floor)
+            return (head[0], comma) if head and _is_name(outline, k + 1, comma) else head
+    return None
+
+
+def _is_name(outline: Outline, first: int, last: int) -> bool:
+    return 0 < last - first <= 5 and all(outline.capital(k) or outline.word(k) in ".-" for k in range(first, last))
+
+
+def _phrase_before(outline: Outline, end: int, floor: int) -> tuple[int, int] | None:
+    lexicon = outline.article.lexicon
+    stops = lexicon.terms("clause_words")
+    first = end
+    while first > floor and end - first < _LONGEST:
+        word = outline.word(first - 1)
+        if word in _BREAKS and not _inside_name(outline, first - 1):
+            break
+        if word in stops:
+            break
+        if word == "and" and not _joins(outline, first - 1):
+            break
+        first -= 1
+    return _trimmed(outline, first, end)
+
+
+def _inside_name(outline: Outline, k: int) -> bool:
+    """The full stop of an initial or a title, and a hyphen, do not end a phrase."""
+    return outline.word(k) == "." and k > 0 and len(outline.word(k - 1)) <= 4 and outline.capital(k - 1)
+
+
+def _joins(outline: Outline, k: int) -> bool:
+    """ "and" joins two sources when capitals stand on both sides, or plain nouns."""
+    after = outline.word(k + 1)
+    return k > 0 and outline.word(k - 1) not in _BREAKS and (outline.capital(k + 1) == outline.capital(k - 1)) and (
+        after not in outline.article.lexicon.table("pronouns") and after not in ("the", "a", "an")
+        or outline.word(0) == "the"
+    )
+
+
+def _trimmed(outline: Outline, first: int, end: int) -> tuple[int, int] | None:
+    """Take lead-ins and adverbials off the front: "On Monday the ministry" leaves "the ministry"."""
+    lexicon = outline.article.lexicon
+    leads, days, prepositions = lexicon.terms("lead_ins"), lexicon.terms("weekdays"), lexicon.terms("prepositions")
+    while first < end and (outline.word(first) in leads or outline.word(first) in days - {"this", "that", "last"}):
+        first += 1
+    if first < end and outline.word(first) in prepositions:
+        first = _after_adverbial(outline, first, end)
+    while first < end and outline.word(first) in ("'s", "of", ".", "'", '"'):
+        first += 1
+    return (first, end) if first < end and credible(outline, first, end) else None
+
+
+def _after_adverbial(outline: Outline, first: int, end: int) -> int:
+    days = outline.article.lexicon.terms("weekdays")
+    for k in range(end - 1, first, -1):
+        if outline.word(k) in days:
+            return k + 1
+    determiners = [k for k in range(first + 2, end) if outline.word(k) in ("the", "a", "an", "his", "her", "its")]
+    if determiners:
+        return determiners[-1]
+    return end - 1 if end - first > 2 else end
+
+
+def credible(outline: Outline, first: int, end: int) -> bool:
+    """Say whether a phrase can be a source: a pronoun, a name, or a noun that speaks."""
+    lexicon = outline.article.lexicon
+    nouns, pronouns = lexicon.terms("source_nouns"), lexicon.table("pronouns")
+    if end - first == 1 and outline.word(first) in pronouns:
+        return True
+    if outline.word(first) in ("there", "what", "nothing", "this", "that") and end - first == 1:
+        return False
+    return any(
+        outline.capital(k) and outline.word(k) not in lexicon.terms("lead_ins") or outline.word(k) in nouns
+        for k in range(first, end)
+    ) or outline.word(first) in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another", "both")
+
+
+def subject_after(outline: Outline, k: int) -> tuple[int, int] | None:
+    """Return the items of the subject that starts at item k, as in "said Tomas Okerlund, 58"; or None."""
+    lexicon = outline.article.lexicon
+    if not (k < len(outline) and (outline.capital(k) or outline.word(k) in lexicon.terms("source_starts"))):
+        return None
+    if outline.word(k) in lexicon.terms("weekdays") or outline.word(k) in lexicon.terms("months"):
+        return None
+    end = k
+    while end < len(outline) and end - k < _LONGEST and not _ends_source(outline, k, end):
+        end += 1
+    return (k, end) if end > k and credible(outline, k, end) else None
+
+
+def _ends_source(outline: Outline, first: int, k: int) -> bool:
+    word, lexicon = outline.word(k), outline.article.lexicon
+    if word in _BREAKS:
+        return not _inside_name(outline, k)
+    if word in ("of", "for", "from", "and", "with"):
+        return word == "and" and k + 1 < len(outline) and not outline.capital(k + 1)
+    if k == first:
+        return False
+    days = word in lexicon.terms("weekdays") and outline.capital(k)
+    return days or word in lexicon.terms("clause_words") or word in lexicon.terms("prepositions") - {"at"}
+
+
+def strip_nominal(outline: Outline, first: int, end: int) -> int:
+    """Return where the source ends in "Moscow's estimates": before the possessive, where a nominal cue follows."""
+    for k in range(first + 1, end):
+        if outline.word(k) == "'s" and outline.word(k + 1) in outline.article.lexicon.terms("nominal_cues"):
+            return k if k + 2 >= end else end
+    return end

@@ -1,0 +1,87 @@
+"""From drafts to attributions: sources filed, conduits told from origins, spans trimmed."""
+
+from dataclasses import replace
+
+from annotate.flagging.article import Article
+from annotate.flagging.attributions import Draft
+from annotate.flagging.reading import Attribution, QuoteType, Source, SourceKind
+from annotate.flagging.sources import Filed, Registry
+from annotate.text import Span
+
+
+def credit(article: Article, drafts: list[Draft]) -> tuple[list[Attribution], list[Source]]:
+    """Return the attributions of an article and its sources under their canonical names."""
+    registry = Registry(article)
+    filed = [registry.file(*draft.source) if draft.source else None for draft in drafts]
+    for draft in drafts:
+        for words in draft.extra_sources:
+            registry.file(*words)
+    renamed = registry.settle()
+    kinds = {source.name: source.kind for source in registry.filed}
+    attributions = [
+        _attribution(article, draft, source, renamed, kinds) for draft, source in zip(drafts, filed, strict=True)
+    ]
+    return _with_conduits(attributions), [_source(article, source) for source in registry.filed if source.places]
+
+
+def _attribution(
+    article: Article, draft: Draft, source: Filed | None, renamed: dict[str, str], kinds: dict[str, SourceKind]
+) -> Attribution:
+    name = renamed.get(source.name, source.name) if source else None
+    kind: SourceKind = kinds.get(name, source.kind) if source and name else "anonymous"
+    return Attribution(
+        source=article.span(*draft.source) if draft.source else None,
+        cue=article.span(*draft.cue) if draft.cue else None,
+        content=tuple(_trimmed(article, *words) for words in draft.content),
+        quote_type=_quote_type(article, draft),
+        role="origin",
+        source_kind=kind,
+        origin=name,
+        extra_cues=tuple(article.span(*words) for words in draft.extra_cues),
+        extra_sources=tuple(article.span(*words) for words in draft.extra_sources),
+    )
+
+
+def _trimmed(article: Article, first: int, last: int) -> Span:
+    """Leave out a comma, and a closing mark that has no opening one, at the end of a content."""
+    piece = article.words[first:last]
+    if piece[-1] in '"”' and not any(word in '"“' for word in piece[:-1]):
+        last -= 1
+    while last - first > 1 and article.words[last - 1] in ",;:":
+        last -= 1
+    return article.span(first, last)
+
+
+def _quote_type(article: Article, draft: Draft) -> QuoteType:
+    marks = [i for first, last in draft.content for i in range(first, last) if article.words[i] in _QUOTES]
+    if not marks:
+        return "indirect"
+    whole = all(article.words[first] in _QUOTES for first, _ in draft.content)
+    return "direct" if whole else "mixed"
+
+
+_QUOTES = frozenset(['"', "“", "”", "''", "«", "»", "„", "‘"])
+
+
+def _with_conduits(attributions: list[Attribution]) -> list[Attribution]:
+    """An outlet whose content holds another's attribution passes it on."""
+    return [
+        _as_conduit(outer) if outer.source_kind == "media_outlet" and _passes_on(outer, attributions) else outer
+        for outer in attributions
+    ]
+
+
+def _passes_on(outer: Attribution, attributions: list[Attribution]) -> bool:
+    return any(
+        inner is not outer and inner.cue and inner.source and inner.origin != outer.origin and outer.covers(inner.cue)
+        for inner in attributions
+    )
+
+
+def _as_conduit(outer: Attribution) -> Attribution:
+    return replace(outer, role="conduit")
+
+
+def _source(article: Article, filed: Filed) -> Source:
+    places = sorted(set(filed.places))
+    return Source(filed.name, filed.kind, tuple(article.span(*place) for place in places))

@@ -1,0 +1,92 @@
+"""Calendar dates, read whole, before any number is: "July 9", "24 February 2022", "2023-07-11", "Jan. 21-26"."""
+
+from collections.abc import Iterator
+
+from annotate.flagging.article import Article
+
+_DASHES = frozenset("-–/‑")
+
+
+def dates(article: Article, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the words (start, end) of each date among the words first <= i < last, in order."""
+    end = first
+    months = article.lexicon.terms("months")
+    for i in range(first, last):
+        if i < end:
+            continue
+        found = None
+        if article.low[i] in months and article.opens_name(i):
+            found = _around_month(article, i, end, last)
+        elif article.words[i][0].isdecimal():
+            found = _of_digits(article, i, last)
+        if found:
+            yield found
+            end = found[1]
+
+
+def _around_month(article: Article, i: int, floor: int, last: int) -> tuple[int, int] | None:
+    start, end = _day_before(article, i, floor), i + 1
+    if end + 1 < last and article.words[end] in _DASHES and article.low[end + 1] in article.lexicon.terms("months"):
+        end += 2
+    if end + 1 < last and article.words[end] == "." and article.words[end + 1][0].isdecimal():
+        end += 1
+    end = _days_after(article, end, last)
+    end = _year_after(article, end, last)
+    return (start, end) if start < i or article.words[end - 1][0].isdecimal() or _suffix(article, end - 1) else None
+
+
+def _day_before(article: Article, i: int, floor: int) -> int:
+    j = i - 1
+    if j > floor and article.low[j] == "of":
+        j -= 1
+    if j > floor and _suffix(article, j):
+        j -= 1
+    if j >= floor and _day(article, j) and not (j > floor and article.words[j - 1] in _DASHES and article.glued(j)):
+        return j
+    if j - 2 >= floor and _day(article, j) and article.words[j - 1] in _DASHES and _day(article, j - 2):
+        return j - 2
+    return i
+
+
+def _days_after(article: Article, i: int, last: int) -> int:
+    if i < last and _day(article, i) and not (i + 1 < last and article.low[i + 1] in article.lexicon.phrases("percents")):
+        i += 1
+        i += i < last and _suffix(article, i)
+        if i + 1 < last and article.words[i] in _DASHES and article.glued(i) and _day(article, i + 1):
+            i += 2
+    return i
+
+
+def _year_after(article: Article, i: int, last: int) -> int:
+    j = i + 1 if i < last and article.words[i] == "," else i
+    return j + 1 if j < last and _year(article, j) and not (j > i and not article.words[i - 1][0].isalnum()) else i
+
+
+def _suffix(article: Article, i: int) -> bool:
+    return article.low[i] in ("st", "nd", "rd", "th") and article.glued(i)
+
+
+def _day(article: Article, i: int) -> bool:
+    word = article.words[i]
+    return len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= 31
+
+
+def _year(article: Article, i: int) -> bool:
+    word = article.words[i]
+    return len(word) == 4 and word.isdecimal() and 1000 <= int(word) <= 2100
+
+
+def _of_digits(article: Article, i: int, last: int) -> tuple[int, int] | None:
+    """Read 2023-07-11, 11/7/2023 and 9/11."""
+    end = i + 1
+    sign = article.words[end] if end < last else ""
+    while end + 1 < last and sign in ("-", "/") and article.words[end] == sign and _tight_pair(article, end):
+        end += 2
+    parts = (end - i + 1) // 2
+    if parts == 3 or (parts == 2 and sign == "/"):
+        return (i, end) if all(len(article.words[k]) <= 4 for k in range(i, end, 2)) else None
+    return None
+
+
+def _tight_pair(article: Article, i: int) -> bool:
+    return article.glued(i) and article.glued(i + 1) and article.words[i + 1].isdecimal()

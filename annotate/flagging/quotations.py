@@ -1,0 +1,102 @@
+"""Quotations of an article, with the marks that stand alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotate.flagging.article import Article
+
+_OPENING = frozenset("“«„")
+_CLOSING = frozenset("”»")
+_EITHER = frozenset(['"', "''", "``", "＂"])
+_MARKS = _OPENING | _CLOSING | _EITHER
+_BEFORE_OPENING = frozenset("([{-–—/‘'")
+_SINGLE_OPENING = frozenset(["'", "‘"])
+_SINGLE_CLOSING = frozenset(["'", "’"])
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words first <= i < last between (and with) two marks.
+
+    opened, closed: whether the mark is there; a quotation that lacks one runs to the edge of its unit.
+    continued: it goes on in the next paragraph, so that the missing mark is right.
+    """
+
+    first: int
+    last: int
+    unit: int
+    opened: bool = True
+    closed: bool = True
+    continued: bool = False
+
+
+def quotations(article: Article) -> list[Quotation]:
+    """Return the quotations in reading order. Inner ones (single within double) are not told apart."""
+    found: list[Quotation] = []
+    for number, (first, last) in enumerate(article.bounds):
+        found.extend(_of_unit(article, number, first, last))
+    return found
+
+
+def _of_unit(article: Article, unit: int, first: int, last: int) -> Iterator[Quotation]:
+    marks = [i for i in range(first, last) if article.words[i] in _MARKS and not _inches(article, i, first)]
+    if not marks:
+        yield from _single(article, unit, first, last)
+        return
+    opened: int | None = None
+    for i in marks:
+        side = _side(article, i, first, last)
+        if opened is None and side == "close":
+            yield Quotation(first, i + 1, unit, opened=False)
+        elif opened is None:
+            opened = i
+        elif side == "open" and i > opened + 1:
+            if article.words[i] in _EITHER:
+                yield Quotation(opened, i, unit, closed=False)
+                opened = i
+        else:
+            yield Quotation(opened, i + 1, unit)
+            opened = None
+    if opened is not None:
+        yield Quotation(opened, last, unit, closed=False, continued=_continues(article, unit))
+
+
+def _side(article: Article, i: int, first: int, last: int) -> str:
+    """Say which way a mark faces: open, close, or either."""
+    word = article.words[i]
+    if word in _OPENING:
+        return "open"
+    if word in _CLOSING:
+        return "close"
+    tight_left = i > first and article.glued(i) and article.words[i - 1] not in _BEFORE_OPENING
+    tight_right = i + 1 < last and article.glued(i + 1)
+    if tight_right and not tight_left:
+        return "open"
+    return "close" if tight_left and not tight_right else "either"
+
+
+def _inches(article: Article, i: int, first: int) -> bool:
+    """6'2" is a height, not a quotation."""
+    before = i > first and article.glued(i) and article.words[i - 1].isdecimal()
+    return before and article.words[i] == '"' and i - 2 >= first and article.words[i - 2] in "'’"
+
+
+def _continues(article: Article, unit: int) -> bool:
+    """A quotation over several paragraphs opens each of them and closes only the last."""
+    following = article.bounds[unit + 1 : unit + 2]
+    return any(article.words[first] in _OPENING | _EITHER for first, _ in following)
+
+
+def _single(article: Article, unit: int, first: int, last: int) -> Iterator[Quotation]:
+    """British style: single marks, where the unit has no double ones. An opener without a closer is an apostrophe."""
+    opened: int | None = None
+    for i in range(first, last):
+        word = article.words[i]
+        if opened is None and word in _SINGLE_OPENING:
+            free = i == first or not article.glued(i) or article.words[i - 1] in _BEFORE_OPENING
+            if free and i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalpha():
+                opened = i
+        elif opened is not None and word in _SINGLE_CLOSING and article.glued(i):
+            if i + 1 == last or not article.glued(i + 1) or not article.words[i + 1][0].isalnum():
+                yield Quotation(opened, i + 1, unit)
+                opened = None

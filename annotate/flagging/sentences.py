@@ -1,0 +1,85 @@
+"""Sentences, with every quotation in one piece however many sentences it holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotate.flagging.article import Article
+from annotate.flagging.quotations import Quotation
+
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset(")]’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words first <= i < last; quotations that lie in it, in order."""
+
+    unit: int
+    first: int
+    last: int
+    quotations: tuple[Quotation, ...]
+
+
+def sentences(article: Article, quotations: list[Quotation]) -> list[Sentence]:
+    """Cut the units into sentences; a sentence never ends inside a closed quotation."""
+    by_unit: dict[int, dict[int, Quotation]] = {}
+    for quotation in quotations:
+        if quotation.opened and quotation.last > quotation.first + 1:
+            by_unit.setdefault(quotation.unit, {})[quotation.first] = quotation
+    return [
+        sentence
+        for unit, (first, last) in enumerate(article.bounds)
+        for sentence in _of_unit(article, unit, first, last, by_unit.get(unit, {}))
+    ]
+
+
+def _of_unit(
+    article: Article, unit: int, first: int, last: int, quoted: dict[int, Quotation]
+) -> Iterator[Sentence]:
+    start, i, inside = first, first, []
+    while i < last:
+        quotation = quoted.get(i)
+        if quotation:
+            inside.append(quotation)
+            i, ended = quotation.last, _ends_inside(article, quotation) and _begins(article, quotation.last, last)
+            ended = ended and not _is_tail(article, quotation.last, last)
+        else:
+            ended = article.words[i] in _ENDS and _is_end(article, i, start, last)
+            i += 1
+            while ended and i < last and article.words[i] in _CLOSERS and article.glued(i):
+                i += 1
+        if ended:
+            yield Sentence(unit, start, i, tuple(inside))
+            start, inside = i, []
+    if start < last:
+        yield Sentence(unit, start, last, tuple(inside))
+
+
+def _is_end(article: Article, i: int, start: int, last: int) -> bool:
+    if i + 1 < last and article.words[i + 1] in _CLOSERS and article.glued(i + 1):
+        return _begins(article, i + 2, last)
+    if not _begins(article, i + 1, last) or (i + 1 < last and article.glued(i + 1)):
+        return i + 1 == last
+    short = article.words[i] == "." and i > start and article.glued(i)
+    initial = short and len(article.words[i - 1]) == 1 and article.words[i - 1].isupper()
+    return not (initial or (short and article.low[i - 1] in article.lexicon.terms("abbreviations")))
+
+
+def _begins(article: Article, i: int, last: int) -> bool:
+    """Say whether a sentence may begin at word i: a capital, a digit, a mark, or nothing more."""
+    return i >= last or not (article.words[i][0].islower() or article.words[i] in ",;:-–—.")
+
+
+def _ends_inside(article: Article, quotation: Quotation) -> bool:
+    before = quotation.last - 2 if quotation.closed else quotation.last - 1
+    return article.words[before] in _ENDS
+
+
+def _is_tail(article: Article, i: int, last: int) -> bool:
+    """Say whether what follows a quotation only tells who spoke it: “Why?” Smith asked."""
+    for j in range(i, min(last, i + 8)):
+        if article.words[j] in _ENDS or article.words[j] in "“\"«":
+            return False
+        if article.low[j] in article.lexicon.terms("speech_words"):
+            return j + 1 >= last or article.words[j + 1] in ".,:" or article.low[j] in ("said", "says", "asked")
+    return False

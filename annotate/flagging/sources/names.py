@@ -1,0 +1,120 @@
+"""One mention of a source: what kind of source it is, and under which names it may be filed."""
+
+from dataclasses import dataclass
+
+from annotate.flagging.article import Article
+from annotate.flagging.reading import SourceKind
+
+_ARTICLES = frozenset("the a an its his her their our my one another".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words first <= i < last of a source, taken apart.
+
+    low: its words, lower-case, without article and possessive. name: its capitalised tail as written.
+    country, organ: what the lists make of it ("Russian", "Ministry of Defence").
+    """
+
+    first: int
+    last: int
+    low: tuple[str, ...]
+    name: str
+    kind: SourceKind
+    pronoun: str
+    country: str
+    organ: str
+    definite: bool
+
+
+def mention(article: Article, first: int, last: int) -> Mention:
+    """Take a source apart."""
+    low = [word for word in article.low[first:last] if word not in ("'s", "'", ".", ",", '"')]
+    definite = bool(low) and low[0] in ("the", "its", "their")
+    bare = tuple(low[1:] if low and low[0] in _ARTICLES else low)
+    country = _looked_up(article, bare, "countries")
+    organ = _looked_up(article, bare, "organs")
+    name = _name(article, first, last)
+    pronoun = article.lexicon.table("pronouns").get(article.low[first], "") if last - first == 1 else ""
+    kind = _kind(article, bare, name, country, organ)
+    return Mention(first, last, bare, name, kind, pronoun, country, organ, definite)
+
+
+def _looked_up(article: Article, words: tuple[str, ...], name: str) -> str:
+    phrases = article.lexicon.phrases(name)
+    for i in range(len(words)):
+        term = phrases.at(words, i) if words[i] in phrases else None
+        if term:
+            return term[1]
+    return ""
+
+
+def _name(article: Article, first: int, last: int) -> str:
+    """Return the run of capitalised words a mention is known by; of several the last without a title before it."""
+    runs: list[tuple[int, int]] = []
+    i = first
+    while i < last:
+        j = i
+        while j < last and (_in_name(article, j) or (j > i and j + 1 < last and _links(article, j))):
+            j += 1
+        if j > i:
+            runs.append((i, j))
+        i = max(j, i + 1)
+    titles = article.lexicon.terms("titles")
+    for start, end in reversed(runs):
+        while start < end - 1 and article.low[start] in titles | {"."}:
+            start += 1
+        if article.low[start] not in titles:
+            return " ".join(article.span(start, end).of(article.text).split())
+    return ""
+
+
+def _in_name(article: Article, i: int) -> bool:
+    return article.words[i][0].isupper() and article.low[i] not in _ARTICLES
+
+
+def _links(article: Article, i: int) -> bool:
+    """Small words inside a name: "Bank of England", "Trinidad and Tobago", "Adeyemi-Holt", "J. Smith"."""
+    joined = article.low[i] in ("of", "and", "for", "the", "&", "-", ".", "'s", "de", "van", "von", "al", "bin")
+    return joined and (article.words[i + 1][0].isupper() or article.low[i + 1] == "the")
+
+
+def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ: str) -> SourceKind:
+    lexicon = article.lexicon
+    head = _head(low, lexicon.terms("prepositions") | {"who", "familiar", "close"})
+    if organ:
+        return "named_organisation" if head not in lexicon.terms("anonymous") else "anonymous"
+    last = name.split()[-1].lower() if name else ""
+    if last in lexicon.terms("outlets") or head in lexicon.terms("outlets") or _outlet(article, low):
+        return "media_outlet"
+    if head in lexicon.terms("study_words") or low and low[-1] in lexicon.terms("study_words"):
+        return "study_or_data"
+    if head in lexicon.terms("document_words"):
+        return "document"
+    if head in lexicon.terms("anonymous") and not _person_named(article, name, low):
+        return "anonymous"
+    if head in lexicon.terms("collective") or head.endswith("percent"):
+        return "collective"
+    if not name:
+        return "named_organisation" if head in lexicon.terms("organisation_words") else "anonymous" if low else "document"
+    words = [word.lower() for word in name.split()]
+    organised = country or any(word in lexicon.terms("organisation_words") for word in words)
+    if organised or len(words) == 1 and name.isupper() and len(name) > 1 or "of" in words:
+        return "named_organisation"
+    return "named_person"
+
+
+def _head(low: tuple[str, ...], stops: frozenset[str]) -> str:
+    """The noun before the first preposition: "official" in "an official familiar with the records"."""
+    for i, word in enumerate(low):
+        if word in stops and i:
+            return low[i - 1]
+    return low[-1] if low else ""
+
+
+def _outlet(article: Article, low: tuple[str, ...]) -> bool:
+    return any(" ".join(low[i : i + 2]) in article.lexicon.terms("outlets") for i in range(len(low) - 1))
+
+
+def _person_named(article: Article, name: str, low: tuple[str, ...]) -> bool:
+    return len(name.split()) >= 2 and low[-1] == name.split()[-1].lower()

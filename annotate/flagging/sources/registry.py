@@ -1,0 +1,120 @@
+"""Files the mentions of sources under canonical names, in reading order: aliases, short forms, pronouns."""
+
+from dataclasses import dataclass, field
+
+from annotate.flagging.article import Article
+from annotate.flagging.reading import SourceKind
+from annotate.flagging.sources.names import Mention, mention
+
+_PARTY = ("named_organisation", "media_outlet", "study_or_data", "document", "collective", "anonymous")
+
+
+@dataclass(slots=True)
+class Filed:
+    """One source: its canonical name, kind, what the lists say of it, and the words that name it."""
+
+    name: str
+    kind: SourceKind
+    country: str = ""
+    organ: str = ""
+    words: set[str] = field(default_factory=set)
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Registry:
+    """The sources met so far in one article."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self.filed: list[Filed] = []
+        self._recent: list[Filed] = []
+
+    def file(self, first: int, last: int) -> Filed | None:
+        """File the source in the words first <= i < last; None for a pronoun nobody stands behind."""
+        met = mention(self._article, first, last)
+        found = self._stood_for(met) if met.pronoun else self._known(met) or self._new(met)
+        if found:
+            if not met.pronoun:
+                found.places.append((first, last))
+                found.words.update(met.low)
+            self._recent.append(found)
+        return found
+
+    def settle(self) -> dict[str, str]:
+        """Join what only the whole article shows to be one: an organ and the one that speaks for it, a capital and
+        the only organ of its country. Return old name → name."""
+        renamed: dict[str, str] = {}
+        speakers = self._article.lexicon.table("organ_speakers")
+        for source in list(self.filed):
+            organs = [other for other in self.filed if other.country == source.country and other.organ]
+            speaker = speakers.get(source.organ.lower(), "") if source.organ else ""
+            heir = [other for other in organs if other.organ == speaker and other is not source]
+            if not heir and source.country and not source.organ and self._is_capital(source) and len(organs) == 1:
+                heir = organs
+            if heir and source.country:
+                heir[0].places.extend(source.places)
+                renamed[source.name] = heir[0].name
+                self.filed.remove(source)
+        return renamed
+
+    def _is_capital(self, source: Filed) -> bool:
+        return " ".join(source.name.lower().split()) in self._article.lexicon.terms("capitals")
+
+    def _stood_for(self, met: Mention) -> Filed | None:
+        for source in reversed(self._recent):
+            if met.pronoun == "person" and source.kind != "named_person" and not _single(source):
+                continue
+            if met.pronoun == "thing" and source.kind not in _PARTY:
+                continue
+            return source
+        return None
+
+    def _known(self, met: Mention) -> Filed | None:
+        for source in reversed(self.filed):
+            if self._same(met, source):
+                source.country = source.country or met.country
+                return source
+        return self._of_the_statement(met)
+
+    def _same(self, met: Mention, source: Filed) -> bool:
+        if met.organ:
+            return met.organ == source.organ and (not met.country or not source.country or met.country == source.country)
+        if met.name and met.name.lower() == source.name.lower():
+            return True
+        if source.organ or not met.low:
+            return False
+        if met.kind == "named_person":
+            return source.kind == "named_person" and met.name.split()[-1] == source.name.split()[-1]
+        if met.kind == "anonymous" and source.kind == "anonymous":
+            return met.definite and met.low[-1] in source.words or met.low == tuple(source.name.lower().split())
+        acronym = len(met.low) == 1 and met.name.isupper() and len(met.name) > 1
+        if acronym and met.name == "".join(word[0] for word in source.name.split() if word[0].isupper()):
+            return True
+        tail = source.name.lower().replace("’", "'").split()
+        shortened = met.definite and tail and met.low[-1] == tail[-1] and set(met.low) <= set(tail) | source.words
+        return bool(shortened) and source.kind in ("named_organisation", "study_or_data", "document", "media_outlet")
+
+    def _of_the_statement(self, met: Mention) -> Filed | None:
+        """ "The statement" is that of the organisation last cited."""
+        if met.definite and met.low in (("statement",), ("ministry",), ("spokesman",), ("spokeswoman",), ("spokesperson",)):
+            for source in reversed(self._recent):
+                if source.kind == "named_organisation":
+                    return source
+        return None
+
+    def _new(self, met: Mention) -> Filed:
+        source = Filed(self._canonical(met), met.kind, met.country, met.organ)
+        self.filed.append(source)
+        return source
+
+    def _canonical(self, met: Mention) -> str:
+        if met.organ and met.kind == "named_organisation":
+            return f"{met.country} {met.organ}".strip()
+        if met.name and met.kind != "anonymous" and met.kind != "collective":
+            return met.name
+        return " ".join(met.low)
+
+
+def _single(source: Filed) -> bool:
+    """Say whether "he" or "she" can be an unnamed source: one person, not several."""
+    return source.kind == "anonymous" and not source.name.split()[0].endswith("s")

@@ -1,0 +1,45 @@
+"""Which attribution a figure stands in."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from annotate.flagging.reading import Attribution
+from annotate.text import Span
+
+
+class Sourcing:
+    """The attributions of an article by place. Asking costs little, however many there are."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self.attributions = attributions
+        pieces = [(piece, number) for number, found in enumerate(attributions) for piece in found.content]
+        self._pieces = sorted(pieces, key=lambda entry: (entry[0].start, -entry[0].end))
+        self._starts = [piece.start for piece, _ in self._pieces]
+        self._reach = _reach([piece.end for piece, _ in self._pieces])
+
+    def of(self, span: Span) -> Attribution | None:
+        """Return the attribution whose content holds a span: the narrowest with a source, origins before conduits."""
+        found = [self.attributions[number] for number in self._holding(span)]
+        named = [one for one in found if one.source or one.origin]
+        origins = [one for one in named if one.role == "origin"]
+        return (origins or named or found or [None])[0]
+
+    def _holding(self, span: Span) -> list[int]:
+        """Numbers of the attributions round a span, the narrowest first."""
+        found = []
+        i = bisect_right(self._starts, span.start) - 1
+        while i >= 0 and self._reach[i] >= span.end:
+            piece, number = self._pieces[i]
+            if piece.contains(span):
+                found.append((piece.end - piece.start, number))
+            i -= 1
+        return [number for _, number in sorted(found)]
+
+
+def _reach(ends: list[int]) -> list[int]:
+    """For each piece the farthest end of it and those before it."""
+    reach, farthest = [], 0
+    for end in ends:
+        farthest = max(farthest, end)
+        reach.append(farthest)
+    return reach
