@@ -1,0 +1,122 @@
+"""How things are said on a page: times as people say them, counts with their noun, the bar at the top."""
+
+import json
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from annotate.models import Project
+from annotate.permissions import role_in
+
+register = template.Library()
+
+# What the bar at the top leads to: the name of the page, and that of its address
+PLACES = (
+    ("Desk", "desk"),
+    ("Documents", "documents"),
+    ("Review", "review_queue"),
+    ("Datasets", "datasets"),
+    ("Project", "project"),
+)
+BARS = {"high": "high", "medium": "mid", "low": "low"}
+
+
+@register.inclusion_tag("annotate/top_bar.html", takes_context=True)
+def top_bar(context: template.Context) -> dict[str, Any]:
+    """The bar of every page. From the context: `project`, if the page belongs to one, and `here`, its place."""
+    request, project, here = context.get("request"), context.get("project"), context.get("here")
+    user = getattr(request, "user", None)
+    known = user is not None and user.is_authenticated
+    links = [
+        {"name": name, "href": reverse(place, args=[project.pk]), "here": place == here}
+        for name, place in PLACES
+        if project
+    ]
+    return {
+        "user": user,
+        "project": project,
+        "role": role_in(user, project) if known and project else None,
+        "projects": Project.objects.seen_by(user) if known else [],
+        "links": links,
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.filter
+def undoing(message: Message) -> dict[str, Any] | None:
+    """How the act that a message tells of is undone: the address and the fields to send there."""
+    return json.loads(message.extra_tags) if (message.extra_tags or "").startswith("{") else None
+
+
+@register.filter
+def ago(moment: datetime | None) -> str:
+    """When something happened: "4 minutes ago", "yesterday", "Monday", "3 Oct 2025"; the exact time on hover."""
+    return _time(moment, _since(moment)) if moment else ""
+
+
+@register.filter
+def waiting(moment: datetime | None) -> str:
+    """How long something has waited: "9 days"."""
+    return _time(moment, _length(timezone.now() - moment)) if moment else ""
+
+
+@register.filter
+def day(moment: datetime | None) -> str:
+    """A date, "2 Oct 2025"; the exact time on hover."""
+    return _time(moment, _date(timezone.localdate(moment))) if moment else ""
+
+
+@register.filter
+def number(count: int | None) -> str:
+    return f"{count or 0:,}"
+
+
+@register.filter
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: "1 document", "1,204 documents"; "copy,copies" where an s is not enough."""
+    one, _, many = noun.partition(",")
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+@register.simple_tag
+def severity(key: str, name: str = "") -> SafeString:
+    """One, two or three bars, and the word."""
+    return format_html(
+        '<span class="sev {}"><i aria-hidden="true"></i>{}</span>', BARS.get(key, "low"), name or key.capitalize()
+    )
+
+
+def _time(moment: datetime, said: str) -> SafeString:
+    local = timezone.localtime(moment)
+    exact = f"{local:%A} {local.day} {local:%B %Y, %H:%M %Z}"
+    return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, said)
+
+
+def _since(moment: datetime) -> str:
+    passed, then, today = timezone.now() - moment, timezone.localtime(moment), timezone.localdate()
+    if passed < timedelta(minutes=1):
+        return "just now"
+    if passed < timedelta(hours=12):
+        return f"{_length(passed)} ago"
+    if then.date() == today:
+        return f"today, {then:%H:%M}"
+    if then.date() == today - timedelta(days=1):
+        return "yesterday"
+    return f"{then:%A}" if today - then.date() < timedelta(days=7) else _date(then.date())
+
+
+def _length(passed: timedelta) -> str:
+    minutes = max(1, int(passed.total_seconds() // 60))
+    if minutes < 60:
+        return counted(minutes, "minute")
+    return counted(minutes // 60, "hour") if minutes < 48 * 60 else counted(minutes // (24 * 60), "day")
+
+
+def _date(then: date) -> str:
+    return f"{then.day} {then:%b %Y}"
