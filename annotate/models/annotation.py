@@ -29,6 +29,11 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def unfinished_by(self, author) -> Self:
         return self.filter(author=author, status__in=[Annotation.Status.DRAFT, Annotation.Status.RETURNED])
 
+    def returned_to(self, author) -> Self:
+        """Sent back to the author by a reviewer, the latest first, with the reasons in `reviews`."""
+        returned = self.filter(author=author, status=Annotation.Status.RETURNED).order_by("-updated_at", "-pk")
+        return returned.select_related("document").prefetch_related("spans", "reviews__reviewer")
+
     def whole(self) -> Self:
         """With all that it takes to show one, in a fixed number of queries."""
         return self.select_related("author", "guideline", "scheme", "flag").prefetch_related(

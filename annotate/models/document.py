@@ -7,8 +7,8 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 from annotate.models.project import Project
 
@@ -33,9 +33,43 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             Annotation.objects.filter(document=OuterRef("pk"))
             .order_by()
             .values("document")
-            .annotate(names=StringAgg("author__username", ", ", distinct=True))
+            .annotate(names=StringAgg(_shown_name("author__"), ", ", distinct=True))
         )
         return self.annotate(workers=Coalesce(Subquery(people.values("names")), models.Value("")))
+
+    def with_flagging(self) -> Self:
+        """With `flagging`: the status of the latest run of the engine over the text in force, None if there was none."""
+        from annotate.models.run import Run
+
+        runs = Run.objects.filter(revision=OuterRef("current"), kind=Run.Kind.FLAGGING).order_by("-queued_at", "-pk")
+        return self.annotate(flagging=Subquery(runs.values("status")[:1]))
+
+    def with_returned(self) -> Self:
+        """With `returned`: whether a reviewer sent back something in it."""
+        from annotate.models.annotation import Annotation
+
+        returned = Annotation.objects.filter(document=OuterRef("pk"), status=Annotation.Status.RETURNED)
+        return self.annotate(returned=Exists(returned))
+
+    def worked_on_by(self, user) -> Self:
+        """Those in which the person annotated something or decided a flag."""
+        from annotate.models.annotation import Annotation
+        from annotate.models.flag import Flag
+
+        annotated = Annotation.objects.filter(document=OuterRef("pk"), author=user)
+        decided = Flag.objects.filter(revision__document=OuterRef("pk"), decided_by=user)
+        return self.filter(Exists(annotated) | Exists(decided))
+
+    def worked_on_by_nobody(self) -> Self:
+        from annotate.models.annotation import Annotation
+
+        return self.exclude(Exists(Annotation.objects.filter(document=OuterRef("pk"))))
+
+
+def _shown_name(person: str) -> Coalesce:
+    """What User.name says, for the database."""
+    full = Trim(Concat(f"{person}first_name", models.Value(" "), f"{person}last_name"))
+    return Coalesce(NullIf(full, models.Value("")), f"{person}username")
 
 
 def _open_flags(severity: str) -> Coalesce:

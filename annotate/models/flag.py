@@ -16,6 +16,10 @@ class FlagQuerySet(models.QuerySet["Flag"]):
     def open(self) -> Self:
         return self.filter(status=Flag.Status.OPEN)
 
+    def in_force(self) -> Self:
+        """Those of texts in force."""
+        return self.filter(revision=F("revision__document__current"))
+
     def shown(self) -> Self:
         """All but those that the engine no longer raises and nobody decided."""
         return self.exclude(status=Flag.Status.STALE)
@@ -72,7 +76,11 @@ class Flag(models.Model):
             models.UniqueConstraint(fields=["revision", "rule", "kind", "start", "end"], name="one_flag_per_place"),
             models.CheckConstraint(
                 condition=Q(status__in=["open", "stale"], decided_by__isnull=True, decided_at__isnull=True)
-                | Q(status__in=["confirmed", "dismissed", "answered"], decided_at__isnull=False, decided_by__isnull=False),
+                | Q(
+                    status__in=["confirmed", "dismissed", "answered"],
+                    decided_at__isnull=False,
+                    decided_by__isnull=False,
+                ),
                 name="decision_has_its_maker",
             ),
             models.CheckConstraint(condition=~Q(status="dismissed", reason=""), name="dismissal_has_a_reason"),
@@ -80,9 +88,7 @@ class Flag(models.Model):
         ]
         indexes = [
             models.Index(fields=["project", "severity"], condition=Q(status="open"), name="open_flags_by_severity"),
-            models.Index(
-                fields=["revision", "severity"], condition=Q(status="open"), name="open_flags_by_revision"
-            ),
+            models.Index(fields=["revision", "severity"], condition=Q(status="open"), name="open_flags_by_revision"),
             models.Index(fields=["project", "rule", "status"], name="flags_by_rule"),
         ]
 
