@@ -11,10 +11,12 @@ class AnnotateError(Exception):
     """Base of all of them; its message is written for the person who acted.
 
     code: stable and documented, for programs.
+    status: what a door that speaks HTTP answers.
     facts: what a program needs besides, JSON-ready (which field, the version now, …).
     """
 
     code = "error"
+    status = 400
 
     def __init__(self, message: str, **facts: object) -> None:
         super().__init__(message)
@@ -25,66 +27,77 @@ class InvalidInput(AnnotateError):
     """The words of the request do not fit: a field is missing, too long, or not of its kind."""
 
     code = "invalid_input"
+    status = 400
 
 
 class InvalidText(InvalidInput):
     """A text that cannot be an article: empty, or with characters no text holds."""
 
     code = "invalid_text"
+    status = 422
 
 
 class UnknownEncoding(InvalidText):
     """Bytes that are no text in any encoding tried."""
 
     code = "unknown_encoding"
+    status = 422
 
 
 class UnsupportedMedia(AnnotateError):
     """A file of a kind nobody here reads, or binary passed off as text."""
 
     code = "unsupported_media"
+    status = 415
 
 
 class TooLarge(AnnotateError):
     """More than an article may hold."""
 
     code = "too_large"
+    status = 413
 
 
 class InvalidSpan(InvalidInput):
     """A span that is empty, runs past its text, or cuts a character in two."""
 
     code = "invalid_span"
+    status = 422
 
 
 class UnknownLabel(InvalidInput):
     """A label, role or attribute that the project's scheme does not have."""
 
     code = "unknown_label"
+    status = 422
 
 
 class IncompleteAnnotation(InvalidInput):
     """An annotation that lacks a part its label demands before it can be submitted."""
 
     code = "incomplete_annotation"
+    status = 422
 
 
 class DuplicateDocument(AnnotateError):
     """The same canonical text is already in the project."""
 
     code = "duplicate_document"
+    status = 409
 
 
 class NotFound(AnnotateError):
     """It does not exist, or not for this person."""
 
     code = "not_found"
+    status = 404
 
 
 class NotPermitted(AnnotateError):
     """This person may see the thing but not do this to it."""
 
     code = "not_permitted"
+    status = 403
 
 
 class OwnWork(NotPermitted):
@@ -97,21 +110,25 @@ class WrongStatus(AnnotateError):
     """The thing has moved on: its status does not allow the act."""
 
     code = "wrong_status"
+    status = 409
 
 
 class StaleVersion(AnnotateError):
     """Somebody changed the thing since this person saw it."""
 
     code = "stale_version"
+    status = 409
 
 
 class LastManager(AnnotateError):
     """A project keeps at least one manager."""
 
     code = "last_manager"
+    status = 409
 
 
 class VersionRequired(AnnotateError):
     """A change that does not say which version it saw (If-Match)."""
 
     code = "version_required"
+    status = 428

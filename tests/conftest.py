@@ -8,7 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page
 
+from annotate.models import Project, User
 from annotate_site.browser import find_chromium
+from tests import people
 
 pytest_plugins = ["tests.needs"]
 
@@ -54,3 +56,34 @@ def assert_accessible() -> Callable[[Page], None]:
         assert found.violations_count == 0, found.generate_report()
 
     return check
+
+
+@pytest.fixture
+def project(db: None) -> Project:
+    """A project with its people; see tests/people.py."""
+    return people.project()
+
+
+@pytest.fixture
+def ann(project: Project) -> User:
+    return people.person("ann")
+
+
+@pytest.fixture
+def rita(project: Project) -> User:
+    return people.person("rita")
+
+
+@pytest.fixture
+def mia(project: Project) -> User:
+    return people.person("mia")
+
+
+@pytest.fixture
+def vera(project: Project) -> User:
+    return people.person("vera")
+
+
+@pytest.fixture
+def otto(project: Project) -> User:
+    return people.person("otto")

@@ -193,9 +193,7 @@ class AnnotationDetail(Versioned):
         shape = StatementShape(data=request.data)
         shape.is_valid(raise_exception=True)
         seen = seen_version(request)
-        return answer(
-            change_annotation(annotation=annotation, seen=seen, statement=shape.statement(), by=request.user)
-        )
+        return answer(change_annotation(annotation=annotation, seen=seen, statement=shape.statement(), by=request.user))
 
 
 @extend_schema(tags=["annotations"])

@@ -4,7 +4,8 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.request import Request
@@ -58,10 +59,25 @@ class DocumentShape(AboutShape):
         return {severity: getattr(document, f"open_{severity}", 0) for severity in Flag.Severity.values}
 
 
+@extend_schema_field(OpenApiTypes.STR)
+class ArticleText(serializers.Field):
+    """Any text at all: what makes it no article is for the act to say."""
+
+    default_error_messages = {"no_text": "This is no text."}
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("no_text")
+        return data
+
+    def to_representation(self, value: str) -> str:
+        return value
+
+
 class IncomingShape(AboutShape):
     """An article: its text, or a file (txt, md, html) as multipart form data."""
 
-    text = serializers.CharField(required=False, trim_whitespace=False, allow_blank=True)
+    text = ArticleText(required=False)
     file = serializers.FileField(required=False, allow_empty_file=True)
 
     class Meta(AboutShape.Meta):

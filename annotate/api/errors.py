@@ -12,23 +12,6 @@ from rest_framework.views import exception_handler, set_rollback
 
 from annotate import errors
 
-STATUS: dict[type[errors.AnnotateError], int] = {
-    errors.InvalidInput: 400,
-    errors.InvalidText: 422,
-    errors.InvalidSpan: 422,
-    errors.UnknownLabel: 422,
-    errors.IncompleteAnnotation: 422,
-    errors.UnsupportedMedia: 415,
-    errors.TooLarge: 413,
-    errors.DuplicateDocument: 409,
-    errors.NotFound: 404,
-    errors.NotPermitted: 403,
-    errors.WrongStatus: 409,
-    errors.StaleVersion: 409,
-    errors.LastManager: 409,
-    errors.VersionRequired: 428,
-}
-
 # The framework's own errors, by the name a program may rely on
 CODES: dict[type[exceptions.APIException], str] = {
     exceptions.ValidationError: "invalid_input",
@@ -52,11 +35,6 @@ CONFLICTS = {
 }
 
 
-def status_of(problem: errors.AnnotateError) -> int:
-    """The HTTP status of a named error: its own, or that of the kind it belongs to."""
-    return next(STATUS[kind] for kind in type(problem).__mro__ if kind in STATUS)
-
-
 def problem(status: int, code: str, detail: str, **facts: Any) -> Response:
     body = {"type": f"/api/v1/problems#{code}", "status": status, "code": code, "detail": detail} | facts
     return Response(body, status=status, content_type="application/problem+json")
@@ -66,7 +44,7 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler."""
     if isinstance(exc, errors.AnnotateError):
         set_rollback()
-        return problem(status_of(exc), exc.code, str(exc), **exc.facts)
+        return problem(exc.status, exc.code, str(exc), **exc.facts)
     if isinstance(exc, IntegrityError):
         return _conflict(exc)
     if isinstance(exc, Http404):

@@ -32,7 +32,9 @@ class DecisionInput(serializers.Serializer):
     decision = serializers.ChoiceField(choices=list(FLAG_DECISIONS))
     reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=2000)
     source = serializers.ListField(
-        child=serializers.ListField(child=serializers.IntegerField(min_value=0, max_value=2**31 - 1), min_length=2, max_length=2),
+        child=serializers.ListField(
+            child=serializers.IntegerField(min_value=0, max_value=2**31 - 1), min_length=2, max_length=2
+        ),
         required=False,
         default=list,
         help_text='with "sourced": [start, end] of the words that name the source',

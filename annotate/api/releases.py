@@ -37,7 +37,9 @@ class ReleaseShape(serializers.ModelSerializer):
 
 class FiltersShape(serializers.Serializer):
     status = serializers.ListField(
-        child=serializers.ChoiceField(choices=Annotation.Status.choices), required=False, help_text="approved alone, unless said"
+        child=serializers.ChoiceField(choices=Annotation.Status.choices),
+        required=False,
+        help_text="approved alone, unless said",
     )
     label = serializers.ListField(child=serializers.CharField(max_length=40), required=False)
 

@@ -80,7 +80,9 @@ class CommentList(generics.ListAPIView):
     queryset = Comment.objects.none()
 
     def get_queryset(self) -> QuerySet[Comment]:
-        return annotation_of(self.request, self.kwargs["annotation_id"]).comments.select_related("author", "resolved_by")
+        return annotation_of(self.request, self.kwargs["annotation_id"]).comments.select_related(
+            "author", "resolved_by"
+        )
 
     @extend_schema(request=CommentInput, responses={201: CommentShape})
     def post(self, request: Request, annotation_id: int) -> Response:

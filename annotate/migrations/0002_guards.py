@@ -19,14 +19,15 @@ APPEND_ONLY = ["event", "review"]
 
 def refuse(table: str, when: str, rule: str, each: str = "ROW") -> str:
     return f"""
-CREATE TRIGGER {rule} BEFORE {when} ON annotate_{table}
+CREATE TRIGGER {rule}_{each.lower()} BEFORE {when} ON annotate_{table}
     FOR EACH {each} EXECUTE FUNCTION annotate_refuse('{rule}');
 """
 
 
 NEVER_CHANGED = "".join(refuse(table, "UPDATE", f"{table}_never_changes") for table in IMMUTABLE)
 ONLY_ADDED = "".join(
-    refuse(table, "UPDATE OR DELETE", f"{table}_only_grows") + refuse(table, "TRUNCATE", f"{table}_only_grows_", "STATEMENT")
+    refuse(table, "UPDATE OR DELETE", f"{table}_only_grows")
+    + refuse(table, "TRUNCATE", f"{table}_only_grows", "STATEMENT")
     for table in APPEND_ONLY
 )
 

@@ -177,7 +177,9 @@ def restore_annotation(*, annotation: Annotation, seen: int, by: User) -> Annota
 
 def _locked(annotation: Annotation) -> Annotation:
     lock_document(annotation.document_id)
-    rows = Annotation.objects.select_for_update(of=("self",)).select_related("project", "document", "revision", "scheme")
+    rows = Annotation.objects.select_for_update(of=("self",)).select_related(
+        "project", "document", "revision", "scheme"
+    )
     return rows.get(pk=annotation.pk)
 
 
@@ -197,7 +199,7 @@ def _refuse_stale(annotation: Annotation, seen: int) -> None:
 def _outcome(annotation: Annotation, act: str) -> str:
     outcome = ANNOTATION.get((annotation.status, act))
     if outcome is None:
-        raise WrongStatus(f"The annotation is {annotation.status}: one cannot {act} it.", status=annotation.status)
+        raise WrongStatus(f"The annotation is {annotation.status}: one cannot {act} it.", status_now=annotation.status)
     return outcome
 
 

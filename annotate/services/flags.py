@@ -37,7 +37,7 @@ def decide_flag(
     flag = _locked(flag)
     if flag.status != Flag.Status.OPEN:
         who = f" by {flag.decided_by.name}" if flag.decided_by else ""
-        raise WrongStatus(f"This flag is {flag.status} already{who}.", status=flag.status)
+        raise WrongStatus(f"This flag is {flag.status} already{who}.", status_now=flag.status)
     flag.status, flag.reason = FLAG_DECISIONS[decision], reason
     flag.decided_by, flag.decided_at = by, timezone.now()
     flag.save(update_fields=["status", "reason", "decided_by", "decided_at"])

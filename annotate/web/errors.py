@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from annotate.api.errors import status_of
 from annotate.errors import AnnotateError
 
 
@@ -28,7 +27,7 @@ class ErrorPages:
         if request.method == "POST" and here:
             messages.error(request, str(problem))
             return redirect(before)
-        return error_page(request, status_of(problem), str(problem))
+        return error_page(request, problem.status, str(problem))
 
 
 def error_page(request: HttpRequest, status: int, message: str) -> HttpResponse:

@@ -70,7 +70,7 @@ def test_what_the_scheme_does_not_have_is_named_with_what_would_fit(
     ("label", "spans", "attributes", "message"),
     [
         ("attribution", {"source": [HERE], "cue": [THERE]}, {}, r"Missing: content \(mark it in the text\)\."),
-        ("numeric_claim", {}, {}, r"Missing: quantity \(mark it in the text\), “Sourcing”\."),
+        ("numeric_claim", {}, {}, r"Missing: quantity \(mark it in the text\)\."),
         ("claim", {"claim": []}, {}, "Missing: claim"),
     ],
 )

@@ -1,0 +1,129 @@
+"""What the database refuses, also to raw SQL."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
+
+from annotate.models import Annotation, Document, Event, Project, User
+from annotate.services.reviews import review
+from tests import articles
+
+
+REVIEW = """INSERT INTO annotate_review (annotation_id, version, reviewer_id, decision, reason, at)
+            VALUES (%s, %s, %s, 'approve', '', now())"""
+ANNOTATION = """INSERT INTO annotate_annotation (key, project_id, document_id, revision_id, author_id, label, status,
+    attributes, note, guideline_id, scheme_id, version, created_at, updated_at) SELECT gen_random_uuid(), """
+
+
+@pytest.fixture
+def document(project: Project, ann: User) -> Document:
+    return articles.document(project, ann)
+
+
+@pytest.fixture
+def waiting(document: Document, ann: User) -> Annotation:
+    return articles.submitted(document, ann)
+
+
+def refused(rule: str, sql: str, *values: object) -> None:
+    """Assert that the database refuses the statement in the name of the rule."""
+    with pytest.raises(IntegrityError) as problem, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, values)
+    assert problem.value.__cause__.diag.constraint_name == rule
+
+
+def test_a_span_past_the_end_of_its_text(waiting):
+    sql = """INSERT INTO annotate_span (annotation_id, role, start, "end", quote, prefix, suffix)
+             VALUES (%s, 'quantity', 0, 99999, 'x', '', '')"""
+    refused("quote_is_the_text", sql, waiting.pk)
+
+
+def test_a_quote_that_is_not_the_text(waiting):
+    sql = "UPDATE annotate_span SET quote = 'other words here' WHERE annotation_id = %s"
+    refused("quote_is_the_text", sql, waiting.pk)
+
+
+def test_offsets_are_code_points_in_the_database_too(document, ann):
+    wave = articles.annotation(document, ann, words="🌊", label="loaded")
+    assert wave.spans.get().quote == "🌊"
+
+
+def test_an_empty_span(waiting):
+    refused("span_is_not_empty", 'UPDATE annotate_span SET "end" = start, quote = %s', "")
+
+
+def test_nobody_reviews_their_own_annotation(waiting, ann):
+    refused("four_eyes", REVIEW, waiting.pk, waiting.version, ann.pk)
+
+
+def test_nobody_reviews_what_succeeds_their_own_annotation(document, ann, rita, mia):
+    first = articles.annotation(document, mia)
+    second = articles.submitted(document, ann, words="3.1 metres")
+    Annotation.objects.filter(pk=second.pk).update(supersedes=first)
+    refused("four_eyes", REVIEW, second.pk, second.version, mia.pk)
+
+
+def test_no_approval_without_a_review(waiting):
+    refused("four_eyes", "UPDATE annotate_annotation SET status = 'approved' WHERE id = %s", waiting.pk)
+
+
+def test_a_review_of_another_version_does_not_count(waiting, rita):
+    refused("review_of_the_version_seen", REVIEW, waiting.pk, waiting.version + 1, rita.pk)
+
+
+def test_an_annotation_cannot_be_born_approved(waiting):
+    copy = """project_id, document_id, revision_id, author_id, label, 'approved', '{}', '', guideline_id, scheme_id, 1,
+              now(), now() FROM annotate_annotation WHERE id = %s"""
+    refused("annotation_begins_as_draft", ANNOTATION + copy, waiting.pk)
+
+
+def test_an_author_cannot_be_changed(waiting, rita):
+    sql = "UPDATE annotate_annotation SET author_id = %s WHERE id = %s"
+    refused("annotation_keeps_its_origin", sql, rita.pk, waiting.pk)
+
+
+def test_what_was_approved_is_never_changed(waiting, rita):
+    review(annotation=waiting, seen=waiting.version, decision="approve", by=rita)
+    refused("approved_never_changes", "UPDATE annotate_annotation SET note = 'mine' WHERE id = %s", waiting.pk)
+    refused("approved_never_changes", "DELETE FROM annotate_span WHERE annotation_id = %s", waiting.pk)
+    refused("approved_never_changes", "UPDATE annotate_annotation SET status = 'draft' WHERE id = %s", waiting.pk)
+
+
+@pytest.mark.parametrize("table", ["event", "review"])
+def test_the_record_only_grows(table, waiting, rita):
+    review(annotation=waiting, seen=waiting.version, decision="approve", by=rita)
+    refused(f"{table}_only_grows", f"UPDATE annotate_{table} SET reason = 'other'")
+    refused(f"{table}_only_grows", f"DELETE FROM annotate_{table}")
+    refused(f"{table}_only_grows", f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE annotate_{table} CASCADE")
+
+
+def test_a_text_is_never_changed(document):
+    refused("revision_never_changes", "UPDATE annotate_revision SET text = 'x' WHERE id = %s", document.current_id)
+
+
+def test_an_annotation_of_another_project_s_document(document, project, ann):
+    elsewhere = Project.objects.create(name="Elsewhere")
+    strange = """%s, id, current_id, %s, 'claim', 'draft', '{}', '', %s, %s, 1, now(), now()
+                 FROM annotate_document WHERE id = %s"""
+    rules = project.guideline.pk, project.scheme.pk
+    refused("annotation_in_its_project", ANNOTATION + strange, elsewhere.pk, ann.pk, *rules, document.pk)
+
+
+def test_the_same_text_twice_in_a_project(document):
+    sql = """INSERT INTO annotate_document (project_id, title, publisher, author, url, status, sha256, words, version,
+             added_by_id, added_at) SELECT project_id, 'twin', '', '', '', 'new', sha256, 0, 1, added_by_id, now()
+             FROM annotate_document WHERE id = %s"""
+    refused("same_text_once_per_project", sql, document.pk)
+
+
+def test_one_open_run_per_text(document):
+    sql = """INSERT INTO annotate_run (kind, status, project_id, revision_id, step, done, total, attempts, error,
+             engine_version, queued_at, due_at)
+             VALUES ('flagging', 'running', %s, %s, '', 0, 0, 0, '', '', now(), now())"""
+    refused("one_open_run_per_revision", sql, document.project_id, document.current_id)
+
+
+def test_people_with_records_cannot_be_deleted(waiting, ann):
+    with pytest.raises(ProtectedError):
+        ann.delete()
+    assert Event.objects.filter(by=ann).exists()
