@@ -6,6 +6,7 @@ failure, except for `shared`, the texts that are not ours to ship.
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -29,6 +30,7 @@ class Need:
 NEEDS = (
     Need("browser", cache(find_chromium), "no Chromium (apt-get install chromium, or name one in $CHROMIUM)"),
     Need("node", lambda: shutil.which("node"), "no Node.js (apt-get install nodejs)"),
+    Need("linux", lambda: "linux" if sys.platform == "linux" else None, "only Linux ends a killed program's children"),
     Need("shared", lambda: str(SHARED) if SHARED.is_dir() else None, "no ../shared beside this checkout", True),
 )
 _left_out = pytest.StashKey[dict[str, list[str]]]()
@@ -56,6 +58,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def node() -> str:
     """The path of Node.js."""
     return str(shutil.which("node"))
+
+
+@pytest.fixture(scope="session")
+def linux() -> None:
+    """Linux, which can end a process together with the one that started it."""
 
 
 @pytest.fixture(scope="session")
