@@ -188,7 +188,7 @@ def test_it_needs_the_standard_library_alone():
     subprocess.run([sys.executable, "-I", "-S", "-c", code], check=True)
 
 
-def manage(*arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
+def manage(*arguments: str, before: str = "pass") -> subprocess.CompletedProcess[str]:
     """`manage.py` in a Python that has nothing installed."""
     file = str(ROOT / "manage.py")
     code = (
