@@ -2,10 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
@@ -22,8 +22,7 @@ def check_scheme(data: object) -> Scheme:
     """
     if error := best_match(_schema().iter_errors(data)):
         raise InvalidInput(f"The label scheme is wrong at {_place(error)}: {error.message}.", at=_place(error))
-    assert isinstance(data, dict), "the schema said so"
-    scheme = Scheme.from_json(data)
+    scheme = Scheme.from_json(cast(Mapping[str, Any], data))
     if wrong := next(_clashes(scheme), None):
         raise InvalidInput(f"The label scheme is wrong: {wrong}.")
     return scheme

@@ -63,12 +63,9 @@ def boundary_after(text: str, offset: int) -> int:
 
 
 def _around(text: str, offset: int) -> tuple[int, int]:
-    end = _sure_break(text, offset)
-    start = end
-    while end < offset:
-        cluster = _CLUSTER.match(text, end)
-        assert cluster, "every character belongs to a cluster"
-        start, end = end, cluster.end()
+    start = end = _sure_break(text, offset)
+    while end < offset and (cluster := _CLUSTER.match(text, end)):
+        start, end = cluster.span()
     return (offset, offset) if end == offset else (start, end)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import unescape
+from typing import ClassVar
 
 import regex
 
@@ -10,15 +11,19 @@ from annotate.text.extraction.result import Extraction
 from annotate.text.extraction.writing import Break, Writing
 from annotate.text.units import UnitKind
 
-_NEVER_WORDS = frozenset("script style noscript template svg math iframe object canvas select textarea".split())
-_BESIDE_ARTICLE = frozenset("nav footer aside form button dialog".split())
+# fmt: off
+_NEVER_WORDS = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "select", "textarea",
+))
+_BESIDE_ARTICLE = frozenset(("nav", "footer", "aside", "form", "button", "dialog"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "menu"))
 _ENDS_HEADING = _HEADINGS | _LISTS | {"p", "table", "section", "article", "blockquote", "main"}
-_BLOCKS = _ENDS_HEADING | frozenset(
-    "address body caption center dd details div dl dt fieldset figcaption figure header hgroup hr html pre summary"
-    " tbody tfoot thead".split()
-)
+_BLOCKS = _ENDS_HEADING | {
+    "address", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
+    "header", "hgroup", "hr", "html", "pre", "summary", "tbody", "tfoot", "thead",
+}
+# fmt: on
 _LINES = frozenset(("br", "li", "tr"))
 _CELLS = frozenset(("td", "th"))
 _LANGUAGE = regex.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -27,7 +32,10 @@ _SNIFFED = 4096  # bytes; browsers look for <meta charset> in the first 1024
 
 
 def read(source: str) -> Extraction:
-    """Return the article of a cleaned page. A page with nothing outside its forms is read with them (ASP.NET wraps all in one)."""
+    """Return the article of a cleaned page.
+
+    A page with nothing outside its forms, menus and asides is read with them: some put all into one form.
+    """
     page = _Page(source, _NEVER_WORDS | _BESIDE_ARTICLE)
     if page.is_bare:
         page = _Page(source, _NEVER_WORDS)
@@ -117,7 +125,7 @@ class _Page:
         self._lists = max(0, self._lists - (token.name in _LISTS))
         self._pre = max(0, self._pre - (token.name == "pre"))
 
-    _acts: dict[Kind, Callable[["_Page", Token], None]] = {
+    _acts: ClassVar[dict[Kind, Callable[["_Page", Token], None]]] = {
         "text": _text,
         "entity": _entity,
         "raw": _raw,

@@ -82,10 +82,10 @@ class _Reading:
         elif token.type == "html_inline":
             self.writing.part(Break.LINE if token.content.lower().startswith("<br") else Break.NONE)
             self._pass(self._find(token.content), len(token.content))
-        elif token.type == "link_close" and (found := _AFTER_LINK.match(self._source, self._cursor, self._end)):
-            self._cursor = found.end()
-        elif token.type == "image" and (found := _IMAGE.search(self._source, self._cursor, self._end)):
-            self._cursor = found.end()
+        elif token.type in ("link_close", "image"):
+            look = _AFTER_LINK.match if token.type == "link_close" else _IMAGE.search
+            found = look(self._source, self._cursor, self._end)
+            self._cursor = found.end() if found else self._cursor
 
     def _special(self, token: Token) -> None:
         at = self._find(token.markup)

@@ -15,18 +15,20 @@ Kind = Literal["text", "entity", "raw", "open", "close"]
 
 _TOKEN = regex.compile(
     r"""
-    (?P<text>(?:[^<&]++|&(?![A-Za-z\#])|<(?![A-Za-z!?/]))++)
+    (?P<text>[^<&]++|&+(?=&)|<+(?=<))
     | (?P<entity>&(?:\#[0-9]++|\#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]*+);?)
     | (?P<skip><!--(?:-?>|.*?(?:--!?>|\Z)) | <[!?/](?![A-Za-z])[^>]*+(?:>|\Z) | <!\[?[A-Za-z][^>]*+(?:>|\Z))
     | <(?P<slash>/?)(?P<name>[A-Za-z][^\s/>]*+)
-      (?P<rest>(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))|[^>])*+)(?:>|\Z)
+      (?P<rest>(?:[^=>]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?){0,5000}+)(?:>|\Z)
     | (?P<sign>[<&])
     """,
     regex.VERBOSE | regex.DOTALL,
 )
 _ATTRIBUTE = regex.compile(r"""([^\s=/"'>]++)(?:\s*+=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]++)))?""")
 _RAW = frozenset(("script", "style", "title", "textarea", "iframe", "noembed", "noframes", "xmp"))
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
 
 
 class Token(NamedTuple):
@@ -55,9 +57,7 @@ class Token(NamedTuple):
 def tokens(source: str, start: int, stop: int) -> Iterator[Token]:
     """Read this stretch of the source."""
     at = start
-    while at < stop:
-        found = _TOKEN.match(source, at, stop)
-        assert found, "a sign alone matches where nothing else does"
+    while found := _TOKEN.match(source, at, stop):
         at = found.end()
         token = _token(found)
         if token is None:
