@@ -16,7 +16,7 @@ def web(host: str, port: int, environment: Mapping[str, str] = os.environ) -> Pr
     listen = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     command = [sys.executable, "-m", "gunicorn", "annotate_site.wsgi", "--bind", listen, "--preload"]
     command += ["--workers", "2", "--worker-class", "gthread", "--threads", "8", "--graceful-timeout", "10"]
-    command += ["--log-level", "warning"]
+    command += ["--log-level", "warning", "--no-control-socket"]
     return _program("web", command, {"ALLOWED_HOSTS": ",".join(names_of(host))} | dict(environment))
 
 

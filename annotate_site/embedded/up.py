@@ -65,13 +65,14 @@ class Up:
             supervisor.start_tier(*servers)
         self._step("Making the tables and the files for browsers")
         self.prepare()
-        self._step("Starting web, worker and beat")
-        supervisor.start_tier(programs.web(self.host, port), programs.worker(), programs.beat())
+        self._step("Starting web and worker")
+        supervisor.start_tier(programs.web(self.host, port), programs.worker())
         self.welcome()
         url = address(self.host, port)
         missing = _wait_until_healthy(url + "healthz", supervisor)
         if missing:
             self.say(f"Not everything is there yet: {missing}. The lines above say more.")
+        supervisor.start_tier(programs.beat())  # nobody waits for it: not before the page is there
         alone.tell(url)
         self._step(f"Ready: {url}   Ctrl-C stops everything")
 
