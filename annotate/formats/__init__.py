@@ -1,0 +1,24 @@
+"""Records to dataset files and back, one module a format. Plain Python.
+
+Every format is written and read in one module over one frozen dataclass, so that one test of the round
+trip holds for all. Offsets in files are code points, as everywhere, unless a format demands otherwise.
+"""
+
+from annotate.formats.documents import DocumentRecord, UnitRecord, read_documents, text_sha256, write_documents
+from annotate.formats.records import DocumentReference, FlagRecord, Record, ReviewRecord, SpanRecord
+from annotate.formats.registry import FORMATS, Format
+
+__all__ = [
+    "FORMATS",
+    "DocumentRecord",
+    "DocumentReference",
+    "FlagRecord",
+    "Format",
+    "Record",
+    "ReviewRecord",
+    "SpanRecord",
+    "UnitRecord",
+    "read_documents",
+    "text_sha256",
+    "write_documents",
+]

@@ -1,0 +1,118 @@
+"""CSV: one row a span, for spreadsheets; what is nested is JSON in its cell.
+
+An empty cell is "none". A cell whose first character a spreadsheet would take for a formula gets an
+apostrophe before it (OWASP, CSV injection), and so do a cell that begins with one and an empty text where there could
+be none; reading takes one apostrophe off, so nothing is lost. The byte-order mark tells spreadsheets that it is UTF-8.
+"""
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from io import TextIOWrapper
+from itertools import groupby
+from typing import Any, BinaryIO
+
+from annotate.errors import InvalidInput
+from annotate.formats.lines import as_line, of_line, wrong_line
+from annotate.formats.records import DocumentReference, Record, SpanRecord
+from annotate.formats.structure import of_json, to_json
+
+key = "csv"
+name = "CSV, a row for each span"
+extension = "csv"
+media_type = "text/csv"
+losses = "Nothing of the annotations is lost; the articles' texts are not in it."
+
+_NESTED = ("attributes", "reviews", "flag")
+_NUMBERS = frozenset(("id", "document_id", "document_revision", "confidence", "version", "guidelines_version",
+                      "scheme_version", "supersedes", "start", "end"))  # fmt: skip
+_DOCUMENT = tuple(f"document_{field.name}" for field in fields(DocumentReference))
+_SPAN = tuple(field.name for field in fields(SpanRecord))
+_PLAIN = tuple(field.name for field in fields(Record) if field.name not in ("document", "spans", *_NESTED))
+_COLUMNS = (*_PLAIN, *_DOCUMENT, *_SPAN, *_NESTED)
+_ALARMING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+
+Row = dict[str, Any]
+
+
+def write(records: Iterable[Record], file: BinaryIO) -> int:
+    """Write records, a row for each span (one without spans has one row), and return how many records."""
+    text = TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow(_COLUMNS)
+    count = 0
+    for record in records:
+        rows.writerows([_cell(column, row[column]) for column in _COLUMNS] for row in _rows(record))
+        count += 1
+    text.detach()
+    return count
+
+
+def read(file: BinaryIO) -> Iterator[Record]:
+    """Read what write wrote; the rows of one record stand together.
+
+    Raises:
+        InvalidInput: if a row is wrong; the message names the line it ends on.
+    """
+    csv.field_size_limit(sys.maxsize)  # a quote may be as long as an article
+    text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    try:
+        for _, rows in groupby(_numbered_rows(text), key=lambda numbered: numbered[1]["id"]):
+            yield _record(list(rows))
+    finally:
+        text.detach()
+
+
+def _rows(record: Record) -> Iterator[Row]:
+    data = to_json(record)
+    document = {f"document_{name}": value for name, value in data["document"].items()}
+    for span in data["spans"] or [dict.fromkeys(_SPAN)]:
+        yield data | document | span
+
+
+def _cell(column: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if column in _NESTED:
+        return as_line(value)
+    if column in _NUMBERS:
+        return str(value)
+    words = str(value)
+    return "'" + words if not words or words.startswith(_ALARMING) else words
+
+
+def _value(column: str, cell: str) -> Any:
+    if not cell:
+        return None
+    if column in _NESTED or column in _NUMBERS:
+        return of_line(cell)
+    return cell.removeprefix("'")
+
+
+def _numbered_rows(text: TextIOWrapper) -> Iterator[tuple[int, Row]]:
+    reader = csv.reader(text, strict=True)
+    if next(reader, None) != list(_COLUMNS):
+        raise wrong_line(1, f"the columns must be {', '.join(_COLUMNS)}")
+    try:
+        for cells in reader:
+            yield reader.line_num, _row(cells)
+    except (ValueError, csv.Error) as error:
+        raise wrong_line(reader.line_num + isinstance(error, UnicodeDecodeError), error) from error
+
+
+def _row(cells: list[str]) -> Row:
+    if len(cells) != len(_COLUMNS):
+        raise ValueError(f"{len(cells)} cells where there are {len(_COLUMNS)} columns")
+    return {column: _value(column, cell) for column, cell in zip(_COLUMNS, cells, strict=True)}
+
+
+def _record(numbered: list[tuple[int, Row]]) -> Record:
+    number, first = numbered[0]
+    try:
+        data = {column: first[column] for column in (*_PLAIN, *_NESTED)}
+        data["document"] = {name.removeprefix("document_"): first[name] for name in _DOCUMENT}
+        data["spans"] = [{name: row[name] for name in _SPAN} for _, row in numbered if row["role"] is not None]
+        return of_json(Record, data)
+    except InvalidInput as error:
+        raise wrong_line(number, error) from error

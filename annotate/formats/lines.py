@@ -1,0 +1,64 @@
+"""JSON, one object a line, in UTF-8: the ground that records.jsonl and documents.jsonl stand on."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO, NoReturn, TypeVar
+
+from annotate.errors import InvalidInput
+from annotate.formats.structure import of_json, to_json
+
+Made = TypeVar("Made")
+
+
+def write_lines(items: Iterable[object], file: BinaryIO) -> int:
+    """Write dataclasses, one a line, and return how many."""
+    count = 0
+    for item in items:
+        file.write(as_line(to_json(item)).encode() + b"\n")
+        count += 1
+    return count
+
+
+def read_lines(made: type[Made], file: BinaryIO) -> Iterator[Made]:
+    """Read what write_lines wrote; empty lines are passed over.
+
+    Raises:
+        InvalidInput: if a line is wrong; the message names its number.
+    """
+    for number, line in enumerate(file, start=1):
+        if line.strip():
+            yield _made(made, line, number)
+
+
+def as_line(data: Any) -> str:
+    """Return JSON on one line, keys in the order given.
+
+    Raises:
+        ValueError: if a number in it is not finite.
+    """
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def of_line(line: str | bytes) -> Any:
+    """Read JSON.
+
+    Raises:
+        ValueError: if it is none, or a number in it is not finite.
+    """
+    return json.loads(line, parse_constant=_refuse)
+
+
+def wrong_line(number: int, reason: object) -> InvalidInput:
+    """Return the error for a line that cannot be read."""
+    return InvalidInput(f"Line {number} cannot be read: {reason}. Nothing from it on was taken.", line=number)
+
+
+def _made(made: type[Made], line: bytes, number: int) -> Made:
+    try:
+        return of_json(made, of_line(line))
+    except (ValueError, RecursionError, InvalidInput) as error:
+        raise wrong_line(number, error) from error
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no JSON")

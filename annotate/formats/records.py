@@ -1,0 +1,101 @@
+"""One annotation as it leaves in a file.
+
+Times are RFC 3339 in UTC ("2026-03-01T09:30:00Z"), people are their user names, languages BCP 47 tags.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotate.errors import InvalidInput
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentReference:
+    """The revision that an annotation speaks of; documents.jsonl holds its text under the same sha256."""
+
+    id: int
+    revision: int
+    sha256: str
+    title: str
+    publisher: str
+    author: str
+    url: str
+    published_at: str | None
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SpanRecord:
+    """One span: code points start <= i < end of the text, the words there and the words around them.
+
+    Raises:
+        InvalidInput: if the quote cannot be what stands there.
+    """
+
+    role: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
+            raise InvalidInput(f"[{self.start}, {self.end}) does not fit a quote of {len(self.quote)} characters")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReviewRecord:
+    """One decision: who decided what, why and when, on which version of the annotation."""
+
+    reviewer: str
+    decision: str
+    reason: str
+    at: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FlagRecord:
+    """The flag that an annotation answers.
+
+    value, unit: the figure it is about, if it is about one. score: the engine's confidence, 0 to 1.
+    """
+
+    rule: str
+    why: str
+    severity: str
+    engine_version: str
+    value: float | None
+    unit: str
+    score: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """One annotation, with all that was said and decided about it.
+
+    version: how often it was changed. guidelines_version, scheme_version: those it was made under.
+    supersedes: id of the annotation it replaces. split: train, validation or test, where a release is split.
+    """
+
+    id: int
+    project: str
+    document: DocumentReference
+    label: str
+    status: str
+    spans: tuple[SpanRecord, ...]
+    attributes: Mapping[str, Any]
+    note: str
+    confidence: float | None
+    author: str
+    created_at: str
+    submitted_at: str | None
+    reviews: tuple[ReviewRecord, ...]
+    version: int
+    guidelines_version: int
+    scheme_version: int
+    flag: FlagRecord | None
+    supersedes: int | None
+    split: str | None

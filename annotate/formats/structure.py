@@ -1,0 +1,68 @@
+"""Dataclasses to JSON and back: fields in their order, nothing missing, nothing unknown, every type checked."""
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from annotate.errors import InvalidInput
+
+Made = TypeVar("Made")
+
+
+def to_json(value: Any) -> Any:
+    """Return a dataclass as JSON holds it, fields in the order they are declared in, other keys sorted."""
+    if is_dataclass(value):
+        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: to_json(value[name]) for name in sorted(value)}
+    return value
+
+
+def of_json(made: type[Made], data: Any) -> Made:
+    """Make a dataclass of what to_json made of it.
+
+    Raises:
+        InvalidInput: if it is not that; the message names the field.
+    """
+    if not isinstance(data, dict):
+        raise InvalidInput(f"an object is expected, not {_short(data)}")
+    hints = get_type_hints(made)
+    for name in hints.keys() ^ data.keys():
+        raise InvalidInput(f"“{name}” is {'missing' if name in hints else 'unknown'}")
+    return made(**{name: _field(name, hint, data[name]) for name, hint in hints.items()})
+
+
+def _field(name: str, hint: Any, value: Any) -> Any:
+    try:
+        return _fitting(hint, value)
+    except InvalidInput as error:
+        raise InvalidInput(f"{name}: {error}") from error
+
+
+def _fitting(hint: Any, value: Any) -> Any:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return None if value is None else _fitting(get_args(hint)[0], value)
+    if origin is tuple and isinstance(value, list):
+        return tuple(_fitting(get_args(hint)[0], item) for item in value)
+    if isinstance(hint, type) and is_dataclass(hint):
+        return of_json(hint, value)
+    if not isinstance(value, _kinds(hint, origin)) or isinstance(value, bool):
+        raise InvalidInput(f"{_short(value)} does not fit")
+    return value
+
+
+def _kinds(hint: Any, origin: Any) -> tuple[type, ...]:
+    if origin is tuple:
+        return (tuple,)
+    if origin is Mapping:
+        return (dict,)
+    return (int, float) if hint is float else (hint,)
+
+
+def _short(value: object) -> str:
+    words = repr(value)
+    return words if len(words) <= 60 else words[:59] + "…"
