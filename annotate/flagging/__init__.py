@@ -7,15 +7,18 @@
 
 from annotate.flagging.engine import ENGINE_VERSION, read
 from annotate.flagging.reading import Attribution, Evidence, Exclusion, Flag, Quantity, Reading, Source
+from annotate.flagging.rules import RULES, Rule
 
 __all__ = [
     "ENGINE_VERSION",
+    "RULES",
     "Attribution",
     "Evidence",
     "Exclusion",
     "Flag",
     "Quantity",
     "Reading",
+    "Rule",
     "Source",
     "read",
 ]

@@ -1,5 +1,6 @@
 """From drafts to attributions: sources filed, conduits told from origins, spans trimmed."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from annotate.flagging.article import Article
@@ -7,6 +8,9 @@ from annotate.flagging.attributions import Draft
 from annotate.flagging.reading import Attribution, QuoteType, Source, SourceKind
 from annotate.flagging.sources import Filed, Registry
 from annotate.text import Span
+
+_QUOTES = frozenset(['"', "“", "”", "''", "«", "»", "„", "‘"])
+_NEIGHBOURS = 8  # attributions before and behind one that may stand inside it
 
 
 def credit(article: Article, drafts: list[Draft]) -> tuple[list[Attribution], list[Source]]:
@@ -60,26 +64,24 @@ def _quote_type(article: Article, draft: Draft) -> QuoteType:
     return "direct" if whole else "mixed"
 
 
-_QUOTES = frozenset(['"', "“", "”", "''", "«", "»", "„", "‘"])
-
-
 def _with_conduits(attributions: list[Attribution]) -> list[Attribution]:
     """An outlet whose content holds another's attribution passes it on."""
     return [
-        _as_conduit(outer) if outer.source_kind == "media_outlet" and _passes_on(outer, attributions) else outer
-        for outer in attributions
+        replace(outer, role="conduit") if outer.source_kind == "media_outlet" and _passes_on(outer, near) else outer
+        for outer, near in _with_neighbours(attributions)
     ]
 
 
-def _passes_on(outer: Attribution, attributions: list[Attribution]) -> bool:
+def _with_neighbours(attributions: list[Attribution]) -> Iterator[tuple[Attribution, list[Attribution]]]:
+    for number, outer in enumerate(attributions):
+        yield outer, attributions[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]
+
+
+def _passes_on(outer: Attribution, near: list[Attribution]) -> bool:
     return any(
         inner is not outer and inner.cue and inner.source and inner.origin != outer.origin and outer.covers(inner.cue)
-        for inner in attributions
+        for inner in near
     )
-
-
-def _as_conduit(outer: Attribution) -> Attribution:
-    return replace(outer, role="conduit")
 
 
 def _source(article: Article, filed: Filed) -> Source:

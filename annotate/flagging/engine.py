@@ -4,12 +4,16 @@ from collections.abc import Collection
 
 from annotate.flagging.article import article
 from annotate.flagging.attributions import find_drafts
+from annotate.flagging.case import Case
 from annotate.flagging.crediting import credit
+from annotate.flagging.figures import figures
 from annotate.flagging.lexicon import lexicon
 from annotate.flagging.quantities import find_quantities
 from annotate.flagging.quotations import quotations
-from annotate.flagging.reading import Reading
+from annotate.flagging.reading import Flag, Reading
+from annotate.flagging.rules import RULES
 from annotate.flagging.sentences import sentences
+from annotate.text import Span
 
 ENGINE_VERSION = "2026.1"
 
@@ -25,6 +29,23 @@ def read(text: str, *, language: str = "en", interests: Collection[str] = ()) ->
     cut = sentences(taken, quoted)
     quantities, exclusions = find_quantities(taken, cut)
     attributions, sources = credit(taken, find_drafts(taken, cut))
+    counted = figures(taken, cut, quantities, attributions)
+    case = Case(taken, quoted, cut, attributions, sources, counted, interests)
     return Reading(
-        language, ENGINE_VERSION, tuple(quantities), tuple(exclusions), tuple(attributions), tuple(sources), ()
+        language=language,
+        engine_version=ENGINE_VERSION,
+        quantities=tuple(quantities),
+        exclusions=tuple(exclusions),
+        attributions=tuple(attributions),
+        sources=tuple(sources),
+        flags=_flags(case) if taken.lexicon.known else (),
     )
+
+
+def _flags(case: Case) -> tuple[Flag, ...]:
+    """Run every rule; one flag a rule, kind and span, in the order of the text, the weightiest first."""
+    found: dict[tuple[str, str, Span], Flag] = {}
+    for rule in RULES:
+        for flag in rule.find(case):
+            found.setdefault((flag.rule, flag.kind, flag.span), flag)
+    return tuple(sorted(found.values(), key=lambda flag: (flag.span.start, -flag.score, flag.rule, flag.kind)))

@@ -7,6 +7,7 @@ from annotate.flagging.article import Article
 from annotate.flagging.quotations import Quotation
 
 _ENDS = frozenset(".!?…")
+_LONGEST = 400  # words; what runs on longer is a list or no prose, and is cut so that reading stays linear
 _CLOSERS = frozenset(")]’'")
 
 
@@ -48,11 +49,23 @@ def _of_unit(
             i += 1
             while ended and i < last and article.words[i] in _CLOSERS and article.glued(i):
                 i += 1
-        if ended:
+        if ended or i - start > _LONGEST:
             yield Sentence(unit, start, i, tuple(inside))
             start, inside = i, []
     if start < last:
         yield Sentence(unit, start, last, tuple(inside))
+
+
+def stretches(article: Article, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the words (first, last) of the sentences within a sentence: those inside its quotations count too."""
+    start = sentence.first
+    if sentence.quotations:
+        for i in range(sentence.first, sentence.last):
+            ended = article.words[i] in _ENDS and _is_end(article, i, start, sentence.last)
+            if (ended or i - start > _LONGEST) and i + 1 < sentence.last:
+                yield start, i + 1
+                start = i + 1
+    yield start, sentence.last
 
 
 def _is_end(article: Article, i: int, start: int, last: int) -> bool:

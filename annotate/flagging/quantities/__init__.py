@@ -2,12 +2,12 @@
 
 from annotate.flagging.article import Article
 from annotate.flagging.quantities.dates import dates
-from annotate.flagging.quantities.describe import approx_of, as_of_at, description, noun_after
+from annotate.flagging.quantities.describe import approx_of, as_of_at, description, label_before, noun_after, noun_before
 from annotate.flagging.quantities.exclusions import why_not
 from annotate.flagging.quantities.grammar import Found, found_at
 from annotate.flagging.quantities.numbers import Number, number_at
 from annotate.flagging.reading import Exclusion, Quantity, Tier
-from annotate.flagging.sentences import Sentence
+from annotate.flagging.sentences import Sentence, stretches
 
 __all__ = ["find_quantities"]
 
@@ -20,7 +20,8 @@ def find_quantities(article: Article, sentences: list[Sentence]) -> tuple[list[Q
     exclusions: list[Exclusion] = []
     anchors = _anchors(article)
     for sentence in sentences:
-        _read_sentence(article, sentence.first, sentence.last, anchors, quantities, exclusions)
+        for first, last in stretches(article, sentence):
+            _read_sentence(article, first, last, anchors, quantities, exclusions)
     return quantities, exclusions
 
 
@@ -28,7 +29,7 @@ def _anchors(article: Article) -> frozenset[str]:
     """Words, besides digits, at which a number may start."""
     lists = ("numbers", "magnitude_plurals", "vague_counts", "multiples")
     words = [word for name in lists for word in article.lexicon.numbers(name)]
-    return frozenset([*words, "half", "a", "an"] if words else [])
+    return frozenset([*words, "single", "half", "a", "an"] if words else [])
 
 
 def _read_sentence(
@@ -67,10 +68,10 @@ def _read_sentence(
 
 
 def _found(article: Article, i: int, floor: int, last: int) -> Found | None:
-    multiple = article.lexicon.numbers("multiples").get(article.low[i])
-    if multiple is not None:
-        return _multiple(article, i, last, multiple)
     number = number_at(article, i, last)
+    multiple = article.lexicon.numbers("multiples").get(article.low[i])
+    if multiple is not None and number is None:
+        return _multiple(article, i, last, multiple)
     return found_at(article, number, floor, last) if number else None
 
 
@@ -111,12 +112,17 @@ class _Sentence:
     def _measured(self, found: Found) -> tuple[str, str]:
         article = self.article
         after = noun_after(article, found.last, self.last)
-        if after is None:
-            return found.unit or self.noun, description(article, found.last, self.last) or self.noun
-        noun = article.span(*after).of(article.text)
+        if after:
+            noun = article.span(*after).of(article.text)
+            if not found.unit:
+                self.noun = noun
+            return found.unit or noun, description(article, after[0], self.last) or noun
+        noun = noun_before(article, found.first, self.first) or self.noun
         if not found.unit:
             self.noun = noun
-        return found.unit or noun, description(article, after[0], self.last) or noun
+        label = label_before(article, found.first, self.first)
+        name = " ".join(article.span(*label).of(article.text).split()) if label else ""
+        return found.unit or noun, ", ".join(part for part in (noun, name) if part)
 
     def _as_of(self, found: Found) -> str | None:
         """The nearest as-of words before the figure, else the first behind it."""

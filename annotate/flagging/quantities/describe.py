@@ -6,6 +6,7 @@ from annotate.flagging.reading import Approx
 from annotate.text import Span
 
 _REACH = 4  # words: the longest approximator, and the longest noun phrase worth naming
+_BACK = 12  # words to look back for a name
 _MEASURED = 9  # words of a description
 
 
@@ -55,6 +56,31 @@ def is_plural(article: Article, i: int) -> bool:
     if word in article.lexicon.terms("irregular_plurals"):
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def noun_before(article: Article, i: int, floor: int) -> str:
+    """Return the noun a bare figure goes with in "the number of flooded homes at 4,130" or "most voters …, 2,600"."""
+    for k in range(i - 1, max(floor, i - _BACK) - 1, -1):
+        if article.low[k] in article.lexicon.terms("quantifiers"):
+            noun = noun_after(article, k + 1, i)
+            return article.span(*noun).of(article.text) if noun else ""
+    return ""
+
+
+def label_before(article: Article, i: int, floor: int) -> tuple[int, int] | None:
+    """Return the words an entry of a list names before its figure: "the US and Canada" in "the US and Canada, 900"."""
+    lexicon, end = article.lexicon, i
+    while end > floor and article.low[end - 1] in lexicon.terms("label_links"):
+        end -= 1
+    stops, first = lexicon.terms("label_stops"), end
+    while first > floor and end - first < _BACK and article.low[first - 1] not in stops:
+        if article.words[first - 1][0].isdecimal() or article.words[first - 1] in ",;:()–—|":
+            break
+        first -= 1
+    while first < end and article.low[first] in ("and", "or", "more", "so", "while", "in", "then"):
+        first += 1
+    named = any(article.opens_name(k) for k in range(first, end))
+    return (first, end) if named else None
 
 
 def description(article: Article, first: int, last: int) -> str:

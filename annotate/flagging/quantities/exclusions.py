@@ -48,6 +48,8 @@ def _digits(article: Article, found: Found, floor: int, last: int) -> str | None
 def _year(article: Article, found: Found, floor: int, last: int) -> str | None:
     number = found.number
     word = article.words[number.last - 1]
+    if len(word) == 2 and number.first > floor and article.words[number.first - 1] in "'’‘" and article.glued(number.first):
+        return "year"
     if len(word) != 4 or number.scaled or not word.isdecimal() or not 1000 <= number.value <= 2100:
         return None
     after, before = _word(article, number.last, floor, last), _word(article, number.first - 1, floor, last)
@@ -60,11 +62,15 @@ def _year(article: Article, found: Found, floor: int, last: int) -> str | None:
 
 def _id(article: Article, found: Found, floor: int, last: int) -> str | None:
     number = found.number
+    if len(article.words[number.first]) > 9 and article.words[number.first].isdecimal():
+        return "id"
     i, glued = number.first - 1, article.glued(number.first) and number.first > floor
     before = _word(article, i, floor, last)
     if glued and (before in "#@_/\\=&" or before.isalpha() or before == "-" and _name_hyphen(article, i, floor)):
         return "id"
     if before == "." and i - 1 >= floor and article.low[i - 1] in ("no", "nos", "p", "pp", "vol"):
+        return "id"
+    if before == "of" and i - 1 >= floor and article.low[i - 1] in ("group", "gang") and article.opens_name(i - 1):
         return "id"
     if before in article.lexicon.terms("id_words") and number.value < 10_000 and (
         article.opens_name(i) or before in ("page", "pages", "section", "chapter", "row", "number", "no")
@@ -77,7 +83,7 @@ def _id(article: Article, found: Found, floor: int, last: int) -> str | None:
     if glued_after and after in "=_@&\\":
         return "id"
     at_start = number.first == floor
-    if at_start and after in (".", ")") and number.last + 1 < last and number.value < 100 and not number.scaled:
+    if at_start and after in (".", ")") and number.value < 100 and not number.scaled and glued_after:
         return "list"
     if before in ("(", "[") and after in (")", "]") and number.value < 1000 and glued:
         return "age" if before == "(" and number.value in _AGES else "footnote"
@@ -94,8 +100,9 @@ def _fraction(article: Article, found: Found, last: int) -> str | None:
     after = article.low[found.last] if found.last < last else ""
     if is_hyphen(article, found.last) if found.last + 1 < last else False:
         return "compound"
-    if before in article.lexicon.terms("ordinals") or before in ("in", "other", "better") and found.value == 0.5:
-        return "idiom" if before != "in" or after else None
+    ranked = before in article.lexicon.terms("half_names")
+    if ranked and found.first + 1 == found.last:
+        return "name"
     if article.low[found.first] == "a" and after.isalpha() and after not in article.lexicon.terms("function_words"):
         return "ordinal" if found.value in (1 / 3, 0.2, 0.25) and not after.endswith("s") else None
     return None
@@ -111,7 +118,11 @@ def _age(article: Article, found: Found, floor: int, last: int) -> str | None:
             return "age"
     if after in ("year", "years", "months") and _word(article, found.last + 1, floor, last) in ("old", "-"):
         return "age" if "old" in article.low[found.last + 1 : min(last, found.last + 3)] else None
-    if before in ("age", "aged", "ages") or before == "of" and _word(article, found.first - 2, floor, last) == "age":
+    if before in ("age", "aged", "ages", "turned", "turning", "turns") or before == "of" and _word(article, found.first - 2, floor, last) == "age":
+        return "age"
+    if after in ("or", "and") and _word(article, found.last + 1, floor, last) in ("older", "younger"):
+        return "age"
+    if before == "of" and _word(article, found.first - 2, floor, last) == "ages":
         return "age"
     named = before == "," and found.first - 2 >= floor and article.words[found.first - 2][0].isupper()
     if found.kind == "count" and number.value >= 3 and named and (after in (",", ".", ";", ")") or not after):
@@ -137,11 +148,11 @@ def _stretch(article: Article, found: Found, floor: int, last: int) -> str | Non
 
 def _small(article: Article, found: Found, last: int) -> str | None:
     number = found.number
-    if number.value in (0, 1) and found.upper is None and found.kind == "count" and not number.scaled:
+    if number.value in (0, 1) and found.upper is None and found.kind in ("count", "duration") and not number.scaled:
         return "one"
     after = article.low[found.last] if found.last < last else ""
     if found.last + 1 < last and is_hyphen(article, found.last) and found.kind == "count" and number.value < 100:
-        if article.low[found.last + 1] in article.lexicon.terms("compounds") or not number.digits:
+        if article.low[found.last + 1] in article.lexicon.terms("compounds"):
             return "compound"
     before = article.low[found.first - 1] if found.first else ""
     if number.value < _SMALL and found.kind in ("count", "duration") and after != "%":

@@ -59,7 +59,7 @@ def _digits(article: Article, i: int, last: int) -> Number | None:
     if value is None:
         return None
     end = i + 1
-    if end < last and article.glued(end) and unicodedata.category(article.words[end][0]) == "No":
+    if end < last and article.glued(end) and unicodedata.category(article.words[end][0]) == "No" and unicodedata.numeric(article.words[end][0]) < 1:
         value, end = value + unicodedata.numeric(article.words[end][0]), end + 1
     scaled = _magnitude(article, end, last)
     if scaled:
@@ -88,8 +88,11 @@ def _short_form(article: Article, j: int, last: int) -> bool:
 
 
 def _vague(article: Article, i: int, last: int) -> Number | None:
-    """Read "thousands", "tens of thousands", "several hundred", "a couple of dozen"."""
+    """Read "thousands", "tens of thousands", "double digits", "several hundred", "a couple of dozen"."""
     low, plurals = article.low, article.lexicon.numbers("magnitude_plurals")
+    order = article.lexicon.phrases("orders").at(low, i) if low[i] in article.lexicon.phrases("orders") else None
+    if order and i + order[0] <= last:
+        return Number(i, i + order[0], float(order[1]), vague=True)
     if low[i] in plurals:
         if i + 2 < last and low[i + 1] == "of" and low[i + 2] in plurals:
             return Number(i, i + 3, plurals[low[i]] * plurals[low[i + 2]] / 4, vague=True)
@@ -128,7 +131,7 @@ def _in_words(article: Article, i: int, last: int) -> Number | None:
     """Read "twenty-five", "two hundred and six", "a million", "three dozen"."""
     low, units = article.low, article.lexicon.numbers("numbers")
     scales = article.lexicon.numbers("magnitudes")
-    total, current, j, room, scaled = 0.0, 0.0, i, 100.0, False
+    total, current, j, room, scaled = 0.0, 0.0, i, 100.0, 0
     if low[i] in ("a", "the") and i + 1 < last and len(low[i + 1]) > 3 and low[i + 1] in scales and low[i] == "a":
         current, j, room = 1.0, i + 1, 0.0
     elif low[i] not in units:
@@ -139,8 +142,9 @@ def _in_words(article: Article, i: int, last: int) -> Number | None:
         if word in units and units[word] < room:
             current += units[word]
             room = 10.0 if 20 <= units[word] < 100 else 0.0
-        elif word in scales and len(word) > 3 and current and (scales[word] == 100 or end > i or low[i] == "a"):
-            scaled, room = True, 100.0
+        elif word in scales and len(word) > 3 and 0 < current < 1e6 and scaled < 4:
+            # enough for "two hundred thousand million"; more is a play with words
+            scaled, room = scaled + 1, 100.0
             if scales[word] == 100:
                 current *= 100
             else:
@@ -155,4 +159,4 @@ def _in_words(article: Article, i: int, last: int) -> Number | None:
             break
         j += 1
         end = j
-    return Number(i, end, total + current, scaled=scaled) if end > i else None
+    return Number(i, end, total + current, scaled=scaled > 0) if end > i else None

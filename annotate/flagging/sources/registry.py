@@ -7,6 +7,7 @@ from annotate.flagging.reading import SourceKind
 from annotate.flagging.sources.names import Mention, mention
 
 _PARTY = ("named_organisation", "media_outlet", "study_or_data", "document", "collective", "anonymous")
+_MEMORY = 200  # sources a reader still has in mind
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Registry:
         met = mention(self._article, first, last)
         found = self._stood_for(met) if met.pronoun else self._known(met) or self._new(met)
         if found:
-            if not met.pronoun:
+            if not met.pronoun and found is not self._of_the_statement(met):
                 found.places.append((first, last))
                 found.words.update(met.low)
             self._recent.append(found)
@@ -61,7 +62,7 @@ class Registry:
         return " ".join(source.name.lower().split()) in self._article.lexicon.terms("capitals")
 
     def _stood_for(self, met: Mention) -> Filed | None:
-        for source in reversed(self._recent):
+        for source in reversed(self._recent[-_MEMORY:]):
             if met.pronoun == "person" and source.kind != "named_person" and not _single(source):
                 continue
             if met.pronoun == "thing" and source.kind not in _PARTY:
@@ -70,7 +71,7 @@ class Registry:
         return None
 
     def _known(self, met: Mention) -> Filed | None:
-        for source in reversed(self.filed):
+        for source in reversed(self.filed[-_MEMORY:]):
             if self._same(met, source):
                 source.country = source.country or met.country
                 return source
@@ -97,7 +98,7 @@ class Registry:
     def _of_the_statement(self, met: Mention) -> Filed | None:
         """ "The statement" is that of the organisation last cited."""
         if met.definite and met.low in (("statement",), ("ministry",), ("spokesman",), ("spokeswoman",), ("spokesperson",)):
-            for source in reversed(self._recent):
+            for source in reversed(self._recent[-_MEMORY:]):
                 if source.kind == "named_organisation":
                     return source
         return None

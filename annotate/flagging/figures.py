@@ -1,0 +1,66 @@
+"""Which numbers are one figure: the same amount of the same thing, told in several places."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from annotate.flagging.article import Article
+from annotate.flagging.case import Figure, Place
+from annotate.flagging.reading import Attribution, Quantity
+from annotate.flagging.sentences import Sentence
+from annotate.flagging.sourcing import Sourcing
+from annotate.text import Span
+
+_TELLING = 3  # significant digits from which a number is told apart by its digits alone
+
+
+def figures(
+    article: Article, sentences: Sequence[Sentence], quantities: Iterable[Quantity], attributions: list[Attribution]
+) -> list[Figure]:
+    """Return the figures of an article in the order of their first place."""
+    groups: dict[tuple[object, ...], list[Place]] = {}
+    for place in _places(article, sentences, quantities, attributions):
+        groups.setdefault(_key(place), []).append(place)
+    return [Figure(tuple(places)) for places in groups.values()]
+
+
+def head(quantity: Quantity) -> str:
+    """Return the noun counted, in the singular as far as a final s tells: "homes" and "flooded homes" give "home"."""
+    words = quantity.unit.lower().split()
+    last = words[-1] if words else ""
+    return last[:-1] if last.endswith("s") and not last.endswith("ss") else last
+
+
+def _places(
+    article: Article, sentences: Sequence[Sentence], quantities: Iterable[Quantity], attributions: list[Attribution]
+) -> Iterable[Place]:
+    starts = [article.starts[sentence.first] for sentence in sentences]
+    sourcing = Sourcing(attributions)
+    naming = _Naming(attributions)
+    for quantity in quantities:
+        sentence = bisect_right(starts, quantity.span.start) - 1
+        yield Place(quantity, sentence, sourcing.of(quantity.span), naming.holds(quantity.span))
+
+
+class _Naming:
+    """The words that name sources and cues, to ask whether a number stands in them."""
+
+    def __init__(self, attributions: list[Attribution]) -> None:
+        spans = sorted({span for found in attributions for span in (found.source, found.cue) if span})
+        self._spans, self._starts = spans, [span.start for span in spans]
+
+    def holds(self, span: Span) -> bool:
+        i = bisect_right(self._starts, span.start) - 1
+        return any(self._spans[j].contains(span) for j in range(max(0, i - 2), i + 1))
+
+
+def _key(place: Place) -> tuple[object, ...]:
+    """What two places share when they are one figure: amount and kind, and the thing unless the digits tell."""
+    quantity = place.quantity
+    amount = (quantity.kind, quantity.value, quantity.upper)
+    if quantity.kind in ("count", "money") and _significant(quantity.value) >= _TELLING:
+        return (*amount, quantity.unit if quantity.kind == "money" else "")
+    return (*amount, head(quantity), "" if quantity.kind != "percent" else quantity.measured.lower()[:24])
+
+
+def _significant(value: float) -> int:
+    return len(f"{value:.12g}".split("e")[0].replace(".", "").strip("-0"))

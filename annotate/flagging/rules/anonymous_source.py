@@ -1,0 +1,43 @@
+"""A figure whose only source is unnamed or vague."""
+
+from collections.abc import Iterator
+
+from annotate.flagging.case import Case, Place
+from annotate.flagging.reading import Evidence, Flag
+from annotate.flagging.rules.rule import Rule, flag, weight
+from annotate.flagging.rules.whereabouts import told
+
+
+def find(case: Case) -> Iterator[Flag]:
+    """Flag each figure that is credited, but nowhere to anybody who is named."""
+    for figure in case.figures:
+        credited = [place for place in figure.places if place.credit]
+        if not credited or any(place.named for place in figure.places):
+            continue
+        place = credited[0]
+        why, evidence = _why(case, place)
+        yield flag(
+            RULE.key,
+            RULE.title,
+            "high" if place.quantity.tier == "major" else "medium",
+            place,
+            spans=figure.spans(place),
+            why=why,
+            score=weight(case, place) + 0.1,
+            sourcing="anonymous_only",
+            evidence=evidence,
+            source=place.credit.origin if place.credit else None,
+        )
+
+
+def _why(case: Case, place: Place) -> tuple[str, list[Evidence]]:
+    credit = place.credit
+    words = credit.source or credit.cue if credit else None
+    if words is None:
+        return f"{told(case, place)} is credited to nobody by name.", []
+    if credit and credit.source:
+        return f"{told(case, place)} rests on {case.quote(words)}, who is not named.", [Evidence("source", words, "")]
+    return f"{told(case, place)} rests on {case.quote(words)}, which names nobody.", [Evidence("source", words, "")]
+
+
+RULE = Rule("anonymous_source", "Only source is unnamed", "high", find)

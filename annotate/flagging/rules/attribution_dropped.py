@@ -1,0 +1,52 @@
+"""A figure stated as fact here, and credited to somebody elsewhere in the same article."""
+
+from collections.abc import Iterator
+
+from annotate.flagging.case import Case, Figure, Place
+from annotate.flagging.reading import Evidence, Flag
+from annotate.flagging.rules.rule import Rule, flag, weight
+from annotate.flagging.rules.whereabouts import credit_words, told, where
+
+
+def find(case: Case) -> Iterator[Flag]:
+    """Flag the first bare place of each figure that is credited in another place."""
+    for figure in case.figures:
+        bare = [place for place in figure.places if not place.sourced]
+        credited = [place for place in figure.places if place.credit and place.credit.source]
+        if bare and credited:
+            yield _flag(case, figure, bare[0], credited)
+
+
+def _flag(case: Case, figure: Figure, place: Place, credited: list[Place]) -> Flag:
+    nearest = min(credited, key=lambda other: abs(other.span.start - place.span.start))
+    ahead = case.in_heading(place) or place.span.start < credited[0].span.start
+    return flag(
+        RULE.key,
+        RULE.title,
+        "high" if ahead and place.quantity.tier == "major" else "medium" if ahead else "low",
+        place,
+        spans=figure.spans(place),
+        why=_why(case, place, nearest),
+        score=weight(case, place) + (0.2 if ahead else -0.1),
+        sourcing="sourced_elsewhere",
+        evidence=_evidence(case, place, nearest, credited),
+        source=nearest.credit.origin if nearest.credit else None,
+    )
+
+
+def _why(case: Case, place: Place, nearest: Place) -> str:
+    words = credit_words(nearest.credit) if nearest.credit else None
+    credit = f"the nearest credit, {case.quote(words)}, stands {where(case, place, words)}" if words else "it is credited"
+    return f"No source is named for {told(case, place)}: {credit} and speaks of {told(case, nearest)}."
+
+
+def _evidence(case: Case, place: Place, nearest: Place, credited: list[Place]) -> list[Evidence]:
+    words = credit_words(nearest.credit) if nearest.credit else None
+    found = [Evidence("nearest_credit", words, where(case, place, words))] if words else []
+    for other in credited:
+        origin = other.credit.origin if other.credit else None
+        found.append(Evidence("same_figure", other.span, f"credited to {origin}" if origin else "credited"))
+    return found
+
+
+RULE = Rule("attribution_dropped", "Attribution dropped", "high", find)

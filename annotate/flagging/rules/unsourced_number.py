@@ -1,0 +1,50 @@
+"""A figure that nobody in the article is credited with."""
+
+from collections.abc import Iterator
+
+from annotate.flagging.case import Case, Place
+from annotate.flagging.reading import Evidence, Flag, Severity
+from annotate.flagging.rules.rule import Rule, flag, weight
+from annotate.flagging.rules.whereabouts import credit_words, nearest_credit, told, where
+
+_LARGE = {"count": 100, "money": 10_000, "percent": 0, "magnitude": 100, "range": 100}
+
+
+def find(case: Case) -> Iterator[Flag]:
+    """Flag each figure none of whose places stands in an attribution, once, with all its places."""
+    for figure in case.figures:
+        if any(place.sourced for place in figure.places):
+            continue
+        place = figure.places[0]
+        why, evidence = _why(case, place)
+        yield flag(
+            RULE.key,
+            RULE.title,
+            _severity(place),
+            place,
+            spans=figure.spans(place),
+            why=why,
+            score=weight(case, place),
+            sourcing="unsourced",
+            evidence=evidence,
+        )
+
+
+def _why(case: Case, place: Place) -> tuple[str, list[Evidence]]:
+    nearest = nearest_credit(case, place.span)
+    words = credit_words(nearest) if nearest else None
+    if words is None:
+        return f"No source is named for {told(case, place)}: nobody is credited with anything in this article.", []
+    stands = where(case, place, words)
+    why = f"No source is named for {told(case, place)}: the nearest credit, {case.quote(words)}, stands {stands} "
+    return why + "and is about other words.", [Evidence("nearest_credit", words, stands)]
+
+
+def _severity(place: Place) -> Severity:
+    quantity = place.quantity
+    if quantity.tier == "minor":
+        return "low"
+    return "high" if quantity.value >= _LARGE.get(quantity.kind, 1e18) else "medium"
+
+
+RULE = Rule("unsourced_number", "Number without a source", "high", find)
