@@ -3,9 +3,11 @@
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db.backends.postgresql.operations import DatabaseOperations
 from playwright.sync_api import ConsoleMessage, Page
 
 from annotate.models import Project, User
@@ -87,3 +89,16 @@ def vera(project: Project) -> User:
 @pytest.fixture
 def otto(project: Project) -> User:
     return people.person("otto")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tables_emptied_between_tests() -> Iterator[None]:
+    """The log refuses to be emptied; between tests that commit it must be all the same."""
+    refusing = DatabaseOperations.execute_sql_flush
+
+    def flush(self: DatabaseOperations, sql: list[str]) -> None:
+        off, on = "SET session_replication_role = replica", "SET session_replication_role = DEFAULT"
+        refusing(self, [off, *(line.replace(";", " CASCADE;") for line in sql), on])
+
+    with patch.object(DatabaseOperations, "execute_sql_flush", flush):
+        yield

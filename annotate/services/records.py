@@ -1,8 +1,93 @@
 """Rows as the records that leave in files."""
 
-from annotate.formats import DocumentRecord, Record
-from annotate.models import Annotation, Document
+from datetime import UTC, datetime
+
+from annotate.formats import DocumentRecord, DocumentReference, FlagRecord, Record, ReviewRecord, SpanRecord, UnitRecord
+from annotate.models import Annotation, Document, Flag, Review, Revision, Span
 
 
-def as_record(annotation: Annotation) -> Record: ...
-def as_document_record(document: Document) -> DocumentRecord: ...
+def as_document_record(revision: Revision) -> DocumentRecord:
+    """One text of an article. Needs revision.document.project."""
+    document = revision.document
+    return DocumentRecord(
+        id=document.pk,
+        project=document.project.name,
+        revision=revision.number,
+        sha256=revision.sha256,
+        title=document.title,
+        publisher=document.publisher,
+        author=document.author,
+        url=document.url,
+        published_at=_when(document.published_at),
+        language=revision.language,
+        split=None,
+        units=tuple(UnitRecord(kind=kind, start=start, end=end) for kind, start, end in revision.units),
+        text=revision.text,
+    )
+
+
+def as_record(annotation: Annotation) -> Record:
+    """One annotation with all that was said and decided about it. Needs what `releases` fetches with it."""
+    return Record(
+        id=annotation.pk,
+        project=annotation.project.name,
+        document=_reference(annotation.document, annotation.revision),
+        label=annotation.label,
+        status=annotation.status,
+        spans=tuple(map(_span, annotation.spans.all())),
+        attributes=annotation.attributes,
+        note=annotation.note,
+        confidence=annotation.confidence,
+        author=annotation.author.username,
+        created_at=_moment(annotation.created_at),
+        submitted_at=_when(annotation.submitted_at),
+        reviews=tuple(map(_review, reversed(annotation.reviews.all()))),
+        version=annotation.version,
+        guidelines_version=annotation.guideline.version,
+        scheme_version=annotation.scheme.version,
+        flag=_flag(annotation.flag) if annotation.flag else None,
+        supersedes=annotation.supersedes_id,
+        split=None,
+    )
+
+
+def _reference(document: Document, revision: Revision) -> DocumentReference:
+    return DocumentReference(
+        id=document.pk,
+        revision=revision.number,
+        sha256=revision.sha256,
+        title=document.title,
+        publisher=document.publisher,
+        author=document.author,
+        url=document.url,
+        published_at=_when(document.published_at),
+        language=revision.language,
+    )
+
+
+def _span(span: Span) -> SpanRecord:
+    names = ("role", "start", "end", "quote", "prefix", "suffix")
+    return SpanRecord(**{name: getattr(span, name) for name in names})
+
+
+def _review(review: Review) -> ReviewRecord:
+    return ReviewRecord(
+        reviewer=review.reviewer.username,
+        decision=review.decision,
+        reason=review.reason,
+        at=_moment(review.at),
+        version=review.version,
+    )
+
+
+def _flag(flag: Flag) -> FlagRecord:
+    names = ("rule", "why", "severity", "engine_version", "value", "unit", "score")
+    return FlagRecord(**{name: getattr(flag, name) for name in names})
+
+
+def _when(moment: datetime | None) -> str | None:
+    return _moment(moment) if moment else None
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -4,7 +4,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import IO, Any
+from typing import Any, BinaryIO, TypeVar
 
 from django.core.files import File
 from django.db import transaction
@@ -13,11 +13,14 @@ from django.utils import timezone
 
 from annotate import formats, queue
 from annotate.errors import InvalidInput
-from annotate.models import Annotation, Document, Project, Release, ReleaseFile, Role, Run, User
+from annotate.formats import Format
+from annotate.models import Annotation, Project, Release, ReleaseFile, Revision, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.records import as_document_record, as_record
 from annotate.services.runs import tell
+
+Item = TypeVar("Item")
 
 CHUNK = 500  # rows fetched at a time, and records between two signs of life
 
@@ -53,10 +56,8 @@ def build_release(run: Run) -> None:
     """
     release = run.release
     chosen = selection(release.project, release.filters)
-    total = chosen.count()
     files = [_write_documents(run, release, chosen)]
-    for key in release.formats:
-        files.append(_write_records(run, release, chosen, key, total))
+    files += [_write_records(run, release, chosen, formats.FORMATS[key]) for key in release.formats]
     _finish(run, release, files)
 
 
@@ -85,23 +86,23 @@ def _known_filters(filters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _write_documents(run: Run, release: Release, chosen: QuerySet[Annotation]) -> ReleaseFile:
-    rows = Document.objects.filter(pk__in=chosen.order_by().values("document")).select_related("current")
-    written = (as_document_record(document) for document in rows.order_by("pk").iterator(CHUNK))
-    ticking = _ticking(run, written, "Writing documents", 0)
-    return _file(release, "documents.jsonl", "jsonl", formats.jsonl.media_type, formats.jsonl.write_documents, ticking)
+    rows = Revision.objects.filter(pk__in=chosen.order_by().values("revision")).select_related("document__project")
+    rows = rows.defer("source_map", "document__search").order_by("document_id", "number")
+    written = (as_document_record(revision) for revision in rows.iterator(CHUNK))
+    ticking = _ticking(run, written, "Writing documents", rows.count())
+    return _file(release, "documents.jsonl", formats.FORMATS["jsonl"], formats.write_documents, ticking)
 
 
-def _write_records(run: Run, release: Release, chosen: QuerySet[Annotation], key: str, total: int) -> ReleaseFile:
-    module = formats.FORMATS[key]
+def _write_records(run: Run, release: Release, chosen: QuerySet[Annotation], into: Format) -> ReleaseFile:
     rows = chosen.select_related("document", "revision", "author", "guideline", "scheme", "flag", "project")
     rows = rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
     rows = rows.prefetch_related("spans", "reviews__reviewer")
     written = (as_record(annotation) for annotation in rows.iterator(CHUNK))
-    ticking = _ticking(run, written, f"Writing {module.name}", total)
-    return _file(release, f"records.{module.extension}", key, module.media_type, module.write, ticking)
+    ticking = _ticking(run, written, f"Writing {into.name}", rows.count())
+    return _file(release, f"records.{into.extension}", into, into.write, ticking)
 
 
-def _ticking(run: Run, items: Iterable[Any], step: str, total: int) -> Iterator[Any]:
+def _ticking(run: Run, items: Iterable[Item], step: str, total: int) -> Iterator[Item]:
     """The same items, telling the run every CHUNK of them that it is alive."""
     tell(run, step=step, total=total)
     for count, item in enumerate(items, start=1):
@@ -113,21 +114,25 @@ def _ticking(run: Run, items: Iterable[Any], step: str, total: int) -> Iterator[
 def _file(
     release: Release,
     name: str,
-    key: str,
-    media_type: str,
-    write: Callable[[Iterable[Any], IO[str]], int],
-    items: Iterable[Any],
+    into: Format,
+    write: Callable[[Iterable[Item], BinaryIO], int],
+    items: Iterable[Item],
 ) -> ReleaseFile:
-    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as text:
-        count = write(items, text)
-        text.flush()
-        raw = text.buffer
+    with tempfile.TemporaryFile() as raw:
+        count = write(items, raw)
+        size = raw.tell()
         raw.seek(0)
         digest = hashlib.file_digest(raw, "sha256").hexdigest()
-        made = ReleaseFile(
-            release=release, name=name, format=key, media_type=media_type, records=count, size=raw.tell(), sha256=digest
-        )
         raw.seek(0)
+        made = ReleaseFile(
+            release=release,
+            name=name,
+            format=into.key,
+            media_type=into.media_type,
+            records=count,
+            size=size,
+            sha256=digest,
+        )
         made.file.save(f"{release.project_id}-{release.number}-{name}", File(raw), save=False)
     return made
 

@@ -96,7 +96,8 @@ def _claim(run_id: int) -> Run | None:
 
 def _try_again(run: Run, error: str) -> None:
     if run.attempts >= ATTEMPTS:
-        return _end(run, Run.Status.FAILED, error)
+        _end(run, Run.Status.FAILED, error)
+        return
     wait = timedelta(seconds=5 * 2**run.attempts)
     Run.objects.filter(pk=run.pk, status=Run.Status.RUNNING).update(
         status=Run.Status.QUEUED, error=error, due_at=timezone.now() + wait

@@ -18,7 +18,7 @@ PEOPLE = {"mia": Role.MANAGER, "rita": Role.EDITOR, "ann": Role.ANNOTATOR}
 
 GUIDELINES = """# How we mark
 
-1. Start with the flags. Each says why it is there; decide it: **confirm**, **sourced**, **not a claim**, or **dismiss**.
+1. Start with the flags. Each says why it is there: **confirm** it, answer it with its **source**, or **dismiss** it.
 2. Mark who is credited with what: select the words that are said, press **A**, and check the source and the cue.
 3. A flag speaks of sourcing, not of truth: a number without a source may well be right.
 

@@ -8,7 +8,6 @@ from annotate.models import Annotation, Document, Event, Project, User
 from annotate.services.reviews import review
 from tests import articles
 
-
 REVIEW = """INSERT INTO annotate_review (annotation_id, version, reviewer_id, decision, reason, at)
             VALUES (%s, %s, %s, 'approve', '', now())"""
 ANNOTATION = """INSERT INTO annotate_annotation (key, project_id, document_id, revision_id, author_id, label, status,

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import authenticate
 from django.core.management.base import BaseCommand
 
+from annotate.models import User
 from annotate.services.welcome import PEOPLE, welcome
 
 
@@ -21,7 +21,8 @@ class Command(BaseCommand):
             note.write_text(password)
         elif note.exists():
             password = note.read_text()
-        if password and authenticate(None, username="mia", password=password):
+        mia = User.objects.filter(username="mia").first()
+        if password and mia and mia.check_password(password):
             names = ", ".join(f"{name} ({role.value})" for name, role in PEOPLE.items())
             self.stdout.write(f"Sign in as {names}. The password of all three: {password}")
         else:

@@ -1,0 +1,41 @@
+"""What people change about their own account."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from annotate.errors import InvalidInput
+from annotate.models import User
+
+
+@transaction.atomic
+def change_name(*, user: User, first_name: str, last_name: str) -> User:
+    """Change how a person is shown. The user name, by which the log knows them, stays.
+
+    Raises:
+        InvalidInput: a name longer than 150 characters.
+    """
+    for field, value in (("first_name", first_name), ("last_name", last_name)):
+        if len(value.strip()) > 150:
+            raise InvalidInput("A name has at most 150 characters.", field=field)
+        setattr(user, field, value.strip())
+    user.save(update_fields=["first_name", "last_name"])
+    return user
+
+
+@transaction.atomic
+def change_password(*, user: User, old: str, new: str) -> User:
+    """Give an account a new password. Every session but the one that is told to stay ends with the old one.
+
+    Raises:
+        InvalidInput: the old password is wrong, or the new one too easy to guess; the field says which.
+    """
+    if not user.check_password(old):
+        raise InvalidInput("That is not your password now.", field="old")
+    try:
+        validate_password(new, user)
+    except ValidationError as problem:
+        raise InvalidInput(" ".join(problem.messages), field="new") from problem
+    user.set_password(new)
+    user.save(update_fields=["password"])
+    return user

@@ -1,0 +1,98 @@
+"""Several people at once: every annotation is decided exactly once, and nobody deadlocks."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from annotate.errors import AnnotateError
+from annotate.models import Annotation, Document, Event, Review, Role, Run
+from annotate.services.annotations import Statement, change_annotation
+from annotate.services.documents import Incoming, add_document
+from annotate.services.flagging_runs import request_flagging
+from annotate.services.members import add_member
+from annotate.services.reviews import review
+from tests import articles, people
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def project(transactional_db: None):
+    return people.project()
+
+
+def all_at_once(*acts: Callable[[], object]) -> list[str]:
+    """Begin all acts in the same moment, each with its own connection; how each ended."""
+    start = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> str:
+        try:
+            start.wait()
+            act()
+        except AnnotateError as problem:
+            return problem.code
+        except Exception as problem:  # noqa: BLE001  a crash is an outcome too, and fails the test by its name
+            return type(problem).__name__
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return sorted(pool.map(run, acts))
+
+
+def editors(project, count: int) -> list:
+    mia = people.person("mia")
+    made = [people.person(f"editor{n}") for n in range(count)]
+    for editor in made:
+        add_member(project=project, name=editor.username, role=Role.EDITOR, by=mia)
+    return made
+
+
+def test_of_ten_reviewers_at_once_one_decides(project):
+    document = articles.document(project, people.person("ann"))
+    waiting = articles.submitted(document, people.person("ann"))
+    acts = [
+        lambda by=by: review(annotation=waiting, seen=waiting.version, decision="approve", by=by)
+        for by in editors(project, 10)
+    ]
+    assert all_at_once(*acts) == ["done"] + ["wrong_status"] * 9
+    assert (Review.objects.count(), Annotation.objects.get().status) == (1, "approved")
+    assert Event.objects.filter(act="approve").count() == 1
+
+
+def test_author_and_reviewer_at_once_leave_one_truth(project):
+    ann, rita = people.person("ann"), people.person("rita")
+    document = articles.document(project, ann)
+    waiting = articles.submitted(document, ann)
+    said = Statement("numeric_claim", {"quantity": [articles.place(document, "3.1 metres")]})
+    outcomes = all_at_once(
+        lambda: review(annotation=waiting, seen=waiting.version, decision="approve", by=rita),
+        lambda: change_annotation(annotation=waiting, seen=waiting.version, statement=said, by=ann),
+    )
+    assert outcomes.count("done") == 1
+    now = Annotation.objects.get()
+    assert (now.status, Review.objects.count()) in {("approved", 1), ("draft", 0)}
+
+
+def test_the_same_article_from_ten_people_at_once_comes_in_once(project):
+    ann = people.person("ann")
+    acts = [
+        lambda n=n: add_document(project=project, incoming=Incoming(text="One text."), by=ann, about={"title": str(n)})
+        for n in range(10)
+    ]
+    outcomes = all_at_once(*acts)
+    assert outcomes.count("done") == 1
+    assert set(outcomes) <= {"done", "duplicate_document", "IntegrityError"}
+    assert Document.objects.count() == 1
+
+
+def test_flagging_asked_for_ten_times_at_once_is_one_run(project):
+    ann = people.person("ann")
+    document = articles.document(project, ann)
+    Run.objects.update(status=Run.Status.DONE)
+    assert all_at_once(*[lambda: request_flagging(document=document, by=ann)] * 10) == ["done"] * 10
+    assert Run.objects.open().count() == 1

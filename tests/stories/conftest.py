@@ -1,0 +1,100 @@
+"""The whole site, as `manage.py up` runs it, for stories told through a browser or the API."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from annotate_site.embedded import programs
+from annotate_site.embedded.places import ROOT, Paths
+from annotate_site.embedded.ports import choose_port
+from annotate_site.embedded.supervisor import Supervisor
+from annotate_site.embedded.valkey import Valkey
+from tests.stories.until import get_json, until
+
+
+@dataclass
+class Site:
+    """A running site: its address, the password of the people it began with, and its broker."""
+
+    url: str
+    password: str
+    broker: Valkey
+    environment: dict[str, str]
+
+    def manage(self, *command: str, **environment: str) -> str:
+        """What a manage.py command prints."""
+        run = [sys.executable, "-m", "django", *command]
+        everything = self.environment | environment
+        done = subprocess.run(run, cwd=ROOT, env=everything, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def is_whole(self) -> bool:
+        return bool(get_json(self.url + "/healthz").get("ok"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, fresh_database: str) -> Iterator[Site]:
+    data = tmp_path_factory.mktemp("story")
+    paths = Paths(data=data, run=Path(os.environ["ANNOTATE_DATA"]) / "story", postgres=data / "unused")
+    port = choose_port("127.0.0.1", 18000)
+    broker = Valkey(paths)
+    environment = dict(os.environ) | {
+        "DATABASE_URL": fresh_database,
+        "REDIS_URL": paths.redis_url,
+        "ANNOTATE_DATA": str(data),
+        "ANNOTATE_SWEEP_SECONDS": "1",
+        "DJANGO_SETTINGS_MODULE": "annotate_site.settings",
+    }
+    supervisor = Supervisor(say=print)
+    made = Site(f"http://127.0.0.1:{port}", "", broker, environment)
+    try:
+        supervisor.start_tier(broker)
+        made.manage("migrate", "-v0")
+        made.manage("collectstatic", "-v0", "--noinput")
+        made.password = made.manage("welcome").strip().rpartition(" ")[2]
+        serving = [
+            programs.web("127.0.0.1", port, environment),
+            programs.worker(environment),
+            programs.beat(environment),
+        ]
+        supervisor.start_tier(*serving)
+        until(made.is_whole)
+        yield made
+    finally:
+        supervisor.stop()
+
+
+@pytest.fixture(scope="session")
+def fresh_database() -> str:
+    """The address of an empty database beside that of the tests."""
+    known = os.environ["DATABASE_URL"]
+    with closing(psycopg2.connect(known)) as connection:
+        connection.autocommit = True  # databases are not made in a transaction
+        connection.cursor().execute("DROP DATABASE IF EXISTS stories")
+        connection.cursor().execute("CREATE DATABASE stories")
+    address, _, options = known.partition("?")
+    return address.rpartition("/")[0] + "/stories" + (f"?{options}" if options else "")
+
+
+@pytest.fixture
+def broker_down(site: Site) -> Iterator[Callable[[], None]]:
+    """Stops the broker; it is started again when called, and in any case at the end."""
+    site.broker.ask_to_stop()
+    site.broker.wait_until_stopped()
+
+    def start() -> None:
+        if not site.broker.is_running:
+            site.broker.start()
+            site.broker.wait_until_ready()
+
+    yield start
+    start()
+    until(site.is_whole)
