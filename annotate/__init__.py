@@ -4,7 +4,7 @@ Read from the bottom up; a package may import only from the lines below its own,
 side by side on one line not from each other.
 
     apps                                       wiring: loads the tasks and the checks
-    api  web  tasks  admin  management         doors: JSON, pages, Celery, the operator
+    api  web  tasks  admin  management         doors: JSON, pages (with templatetags), Celery, the operator
     services                                   acts: every change to the data is one function here
     permissions  queue  checks                 who may act; acts put off; wrong settings
     models                                     tables, their constraints, their questions

@@ -1,6 +1,6 @@
 """The operator's door: people, and a look at the rest. What is a record is only read here."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
@@ -26,7 +26,7 @@ class People(UserAdmin):
     def close_accounts(self, request: HttpRequest, people: QuerySet[models.User]) -> None:
         for person in people:
             try:
-                close_account(user=person, by=request.user)
+                close_account(user=person, by=cast(models.User, request.user))
             except AnnotateError as problem:
                 self.message_user(request, f"{person.name}: {problem}", messages.ERROR)
 

@@ -12,9 +12,10 @@ from rest_framework.views import APIView
 
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
-from annotate.api.requests import etag, found, seen_version
+from annotate.api.requests import etag, found, me, seen_version
 from annotate.errors import StaleVersion
 from annotate.models import Annotation, Document, Event, Flag, Span
+from annotate.models.annotation import AnnotationQuerySet
 from annotate.services.annotations import (
     Statement,
     add_annotation,
@@ -59,7 +60,7 @@ class AnnotationShape(serializers.ModelSerializer):
 
 
 class StatementShape(serializers.Serializer):
-    label = serializers.CharField(max_length=40)
+    label = serializers.CharField(max_length=40)  # type: ignore[assignment]  # the field, not the caption
     spans = SpanShape(many=True, allow_empty=False)
     attributes = serializers.DictField(required=False, default=dict)
     note = serializers.CharField(required=False, default="", allow_blank=True, max_length=20_000)
@@ -110,7 +111,7 @@ class AnnotationFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-def _rows() -> QuerySet[Annotation]:
+def _rows() -> AnnotationQuerySet:
     rows = Annotation.objects.whole().select_related("revision", "project", "document")
     return rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
 
@@ -154,7 +155,7 @@ class DocumentAnnotationList(generics.ListAPIView):
         document = self.document()
         shape = NewAnnotationShape(data=request.data)
         shape.is_valid(raise_exception=True)
-        made = add_annotation(statement=shape.statement(), by=request.user, **_links(document, shape.validated_data))
+        made = add_annotation(statement=shape.statement(), by=me(request), **_links(document, shape.validated_data))
         return answer(made, status=201)
 
 
@@ -193,7 +194,7 @@ class AnnotationDetail(Versioned):
         shape = StatementShape(data=request.data)
         shape.is_valid(raise_exception=True)
         seen = seen_version(request)
-        return answer(change_annotation(annotation=annotation, seen=seen, statement=shape.statement(), by=request.user))
+        return answer(change_annotation(annotation=annotation, seen=seen, statement=shape.statement(), by=me(request)))
 
 
 @extend_schema(tags=["annotations"])
@@ -201,7 +202,7 @@ class AnnotationSubmissionList(Versioned):
     @extend_schema(request=VersionShape, responses={201: AnnotationShape})
     def post(self, request: Request, annotation_id: int) -> Response:
         annotation = annotation_of(request, annotation_id)
-        return answer(submit_annotation(annotation=annotation, seen=seen_version(request), by=request.user), 201)
+        return answer(submit_annotation(annotation=annotation, seen=seen_version(request), by=me(request)), 201)
 
 
 @extend_schema(tags=["annotations"])
@@ -214,7 +215,7 @@ class WithdrawalList(Versioned):
         shape = WithdrawalShape(data=request.data)
         shape.is_valid(raise_exception=True)
         seen, reason = seen_version(request), shape.validated_data["reason"]
-        return answer(withdraw_annotation(annotation=annotation, seen=seen, by=request.user, reason=reason), 201)
+        return answer(withdraw_annotation(annotation=annotation, seen=seen, by=me(request), reason=reason), 201)
 
 
 @extend_schema(tags=["annotations"])
@@ -224,7 +225,7 @@ class RestorationList(Versioned):
     @extend_schema(request=VersionShape, responses={201: AnnotationShape})
     def post(self, request: Request, annotation_id: int) -> Response:
         annotation = annotation_of(request, annotation_id)
-        return answer(restore_annotation(annotation=annotation, seen=seen_version(request), by=request.user), 201)
+        return answer(restore_annotation(annotation=annotation, seen=seen_version(request), by=me(request)), 201)
 
 
 @extend_schema(tags=["annotations"])

@@ -15,9 +15,10 @@ from rest_framework.views import APIView
 from annotate.api.annotations import AnnotationShape
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
-from annotate.api.requests import Json, etag, found, seen_version
+from annotate.api.requests import Json, etag, found, me, seen_version
 from annotate.errors import InvalidInput
 from annotate.models import Document, Flag, Revision
+from annotate.models.document import DocumentQuerySet
 from annotate.services.documents import Incoming, add_document, add_revision, change_document, reopen_document
 from annotate.services.submissions import submit_document
 
@@ -106,7 +107,7 @@ class DocumentFilter(django_filters.FilterSet):
         model = Document
         fields: list[str] = []
 
-    def holding(self, rows: QuerySet, name: str, words: str) -> QuerySet:
+    def holding(self, rows: DocumentQuerySet, name: str, words: str) -> DocumentQuerySet:
         return rows.holding(words)
 
 
@@ -138,7 +139,7 @@ class DocumentList(generics.ListAPIView):
         shape = IncomingShape(data=request.data)
         shape.is_valid(raise_exception=True)
         incoming, about = shape.incoming()
-        document = add_document(project=project, incoming=incoming, about=about, by=request.user)
+        document = add_document(project=project, incoming=incoming, about=about, by=me(request))
         return Response(DocumentShape(document).data, status=201, headers=etag(document.version))
 
 
@@ -155,7 +156,7 @@ class DocumentDetail(APIView):
         shape = AboutShape(data=request.data, partial=True)
         shape.is_valid(raise_exception=True)
         seen = seen_version(request)
-        document = change_document(document=document, seen=seen, about=shape.validated_data, by=request.user)
+        document = change_document(document=document, seen=seen, about=shape.validated_data, by=me(request))
         return Response(DocumentShape(document).data, headers=etag(document.version))
 
 
@@ -176,7 +177,7 @@ class RevisionList(generics.ListAPIView):
         shape = IncomingShape(data=request.data)
         shape.is_valid(raise_exception=True)
         incoming, _ = shape.incoming()
-        return Response(RevisionText(add_revision(document=document, incoming=incoming, by=request.user)).data, 201)
+        return Response(RevisionText(add_revision(document=document, incoming=incoming, by=me(request))).data, 201)
 
 
 @extend_schema(tags=["documents"])
@@ -192,7 +193,7 @@ class SubmissionList(APIView):
 
     @extend_schema(request=None, responses={201: AnnotationShape(many=True)})
     def post(self, request: Request, document_id: int) -> Response:
-        submitted = submit_document(document=document_of(request, document_id), by=request.user)
+        submitted = submit_document(document=document_of(request, document_id), by=me(request))
         return Response(AnnotationShape(submitted, many=True).data, status=201)
 
 
@@ -205,5 +206,5 @@ class ReopeningList(APIView):
         shape = ReasonShape(data=request.data)
         shape.is_valid(raise_exception=True)
         document = document_of(request, document_id)
-        reopen_document(document=document, by=request.user, **shape.validated_data)
+        reopen_document(document=document, by=me(request), **shape.validated_data)
         return Response(DocumentShape(document_of(request, document_id)).data, status=201)

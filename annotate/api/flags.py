@@ -10,8 +10,9 @@ from rest_framework.views import APIView
 
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
-from annotate.api.requests import found
+from annotate.api.requests import found, me
 from annotate.models import Document, Flag
+from annotate.models.flag import FlagQuerySet
 from annotate.models.workflow import FLAG_DECISIONS
 from annotate.services.flags import decide_flag, reopen_flag
 
@@ -31,7 +32,7 @@ class FlagShape(serializers.ModelSerializer):
 class DecisionInput(serializers.Serializer):
     decision = serializers.ChoiceField(choices=list(FLAG_DECISIONS))
     reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=2000)
-    source = serializers.ListField(
+    source = serializers.ListField(  # type: ignore[assignment]  # the field, not the attribute it reads
         child=serializers.ListField(
             child=serializers.IntegerField(min_value=0, max_value=2**31 - 1), min_length=2, max_length=2
         ),
@@ -52,7 +53,7 @@ class FlagFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-def _rows() -> QuerySet[Flag]:
+def _rows() -> FlagQuerySet:
     return Flag.objects.select_related("revision__document", "decided_by", "project").defer(
         "revision__text", "revision__source_map"
     )
@@ -105,8 +106,8 @@ class DecisionList(APIView):
         shape.is_valid(raise_exception=True)
         said = shape.validated_data
         said["source"] = [(start, end) for start, end in said["source"]]
-        return Response(FlagShape(decide_flag(flag=flag, by=request.user, **said)).data, status=201)
+        return Response(FlagShape(decide_flag(flag=flag, by=me(request), **said)).data, status=201)
 
     @extend_schema(responses=FlagShape)
     def delete(self, request: Request, flag_id: int) -> Response:
-        return Response(FlagShape(reopen_flag(flag=flag_of(request, flag_id), by=request.user)).data)
+        return Response(FlagShape(reopen_flag(flag=flag_of(request, flag_id), by=me(request))).data)

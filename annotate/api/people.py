@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from annotate.api.requests import Tokens
+from annotate.api.requests import Tokens, me
 from annotate.models import Token, User
 from annotate.services.tokens import create_token, revoke_token
 
@@ -57,7 +57,7 @@ class Me(APIView):
     @extend_schema(responses=MeShape, tags=["people"])
     def get(self, request: Request) -> Response:
         people = User.objects.prefetch_related("memberships__project")
-        return Response(MeShape(people.get(pk=request.user.pk)).data)
+        return Response(MeShape(people.get(pk=me(request).pk)).data)
 
 
 class TokenList(APIView):
@@ -73,12 +73,12 @@ class TokenList(APIView):
     def post(self, request: Request) -> Response:
         shape = TokenInput(data=request.data)
         shape.is_valid(raise_exception=True)
-        token, key = create_token(by=request.user, **shape.validated_data)
+        token, key = create_token(by=me(request), **shape.validated_data)
         return Response(TokenOutput(token).data | {"token": key}, status=201)
 
 
 class TokenDetail(APIView):
     @extend_schema(responses={204: None}, tags=["people"])
     def delete(self, request: Request, token_key: str) -> Response:
-        revoke_token(token_key=token_key, by=request.user)
+        revoke_token(token_key=token_key, by=me(request))
         return Response(status=204)

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from annotate.api.people import PersonShape
-from annotate.api.requests import found
+from annotate.api.requests import found, me
 from annotate.models import Guideline, LabelScheme, Membership, Project, Role
 from annotate.services.members import add_member, change_role, remove_member
 from annotate.services.projects import change_guidelines, change_labels, create_project
@@ -72,7 +72,7 @@ class ProjectList(generics.ListAPIView):
     def post(self, request: Request) -> Response:
         shape = ProjectShape(data=request.data)
         shape.is_valid(raise_exception=True)
-        project = create_project(by=request.user, **shape.validated_data)
+        project = create_project(by=me(request), **shape.validated_data)
         return Response(ProjectShape(project).data, status=201)
 
 
@@ -96,7 +96,7 @@ class GuidelineView(APIView):
         shape = GuidelineShape(data=request.data)
         shape.is_valid(raise_exception=True)
         project = project_of(request, project_id)
-        made = change_guidelines(project=project, text=shape.validated_data["text"], by=request.user)
+        made = change_guidelines(project=project, text=shape.validated_data["text"], by=me(request))
         return Response(GuidelineShape(made).data)
 
 
@@ -113,7 +113,7 @@ class SchemeView(APIView):
         shape = SchemeShape(data=request.data)
         shape.is_valid(raise_exception=True)
         project = project_of(request, project_id)
-        made = change_labels(project=project, labels=shape.validated_data["labels"], by=request.user)
+        made = change_labels(project=project, labels=shape.validated_data["labels"], by=me(request))
         return Response(SchemeShape(made).data)
 
 
@@ -129,7 +129,7 @@ class MemberList(generics.ListAPIView):
     def post(self, request: Request, project_id: int) -> Response:
         shape = MemberInput(data=request.data)
         shape.is_valid(raise_exception=True)
-        member = add_member(project=project_of(request, project_id), by=request.user, **shape.validated_data)
+        member = add_member(project=project_of(request, project_id), by=me(request), **shape.validated_data)
         return Response(MemberShape(member).data, status=201)
 
 
@@ -144,9 +144,9 @@ class MemberDetail(APIView):
         shape = RoleInput(data=request.data)
         shape.is_valid(raise_exception=True)
         member = self.member(request, project_id, member_id)
-        return Response(MemberShape(change_role(member=member, by=request.user, **shape.validated_data)).data)
+        return Response(MemberShape(change_role(member=member, by=me(request), **shape.validated_data)).data)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, project_id: int, member_id: int) -> Response:
-        remove_member(member=self.member(request, project_id, member_id), by=request.user)
+        remove_member(member=self.member(request, project_id, member_id), by=me(request))
         return Response(status=204)

@@ -11,10 +11,11 @@ from rest_framework.views import APIView
 
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
-from annotate.api.requests import found
+from annotate.api.requests import found, me
 from annotate.api.runs import RunShape
 from annotate.formats import FORMATS
 from annotate.models import Annotation, Release, ReleaseFile
+from annotate.models.release import ReleaseQuerySet
 from annotate.services.releases import request_release
 
 
@@ -41,7 +42,7 @@ class FiltersShape(serializers.Serializer):
         required=False,
         help_text="approved alone, unless said",
     )
-    label = serializers.ListField(child=serializers.CharField(max_length=40), required=False)
+    label = serializers.ListField(child=serializers.CharField(max_length=40), required=False)  # type: ignore[assignment]
 
 
 class ReleaseInput(serializers.Serializer):
@@ -50,7 +51,7 @@ class ReleaseInput(serializers.Serializer):
     formats = serializers.ListField(child=serializers.ChoiceField(choices=sorted(FORMATS)), allow_empty=False)
 
 
-def _rows() -> QuerySet[Release]:
+def _rows() -> ReleaseQuerySet:
     return Release.objects.select_related("created_by").prefetch_related("files", "runs")
 
 
@@ -69,7 +70,7 @@ class ReleaseList(generics.ListAPIView):
         project = project_of(request, project_id)
         shape = ReleaseInput(data=request.data)
         shape.is_valid(raise_exception=True)
-        release = request_release(project=project, by=request.user, **shape.validated_data)
+        release = request_release(project=project, by=me(request), **shape.validated_data)
         return Response(ReleaseShape(release).data, status=202)
 
 

@@ -3,16 +3,17 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import IO, Any, TypeVar
+from typing import IO, Any, TypeVar, cast
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import Manager, Model, QuerySet
 from knox.auth import TokenAuthentication
 from rest_framework import exceptions
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 
 from annotate.errors import NotFound, TooLarge, VersionRequired
+from annotate.models import User
 
 Row = TypeVar("Row", bound=Model)
 _ETAG = re.compile(r'^(?:W/)?"(\d{1,9})"$')
@@ -40,7 +41,7 @@ class Tokens(TokenAuthentication):
         return super().authenticate_credentials(token)
 
 
-def found(rows: QuerySet[Row], **which: Any) -> Row:
+def found(rows: QuerySet[Row] | Manager[Row], **which: Any) -> Row:
     """The one row that fits.
 
     Raises:
@@ -65,6 +66,11 @@ def seen_version(request: Request) -> int:
     if isinstance(version, int) and not isinstance(version, bool):
         return version
     raise VersionRequired('Say which version you saw: If-Match: "3", or "version": 3 in the body.')
+
+
+def me(request: Request) -> User:
+    """The person who asks; every view asks for a sign-in before it is reached."""
+    return cast(User, request.user)
 
 
 def etag(version: int) -> dict[str, str]:

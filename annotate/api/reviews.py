@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 from annotate.api.annotations import AnnotationShape, Versioned, annotation_of
 from annotate.api.people import PersonShape
-from annotate.api.requests import found, seen_version
+from annotate.api.requests import found, me, seen_version
 from annotate.models import Comment, Project, Review
 from annotate.services.comments import add_comment, resolve_comment
 from annotate.services.reviews import review
@@ -68,7 +68,7 @@ class ReviewList(Versioned, generics.ListAPIView):
         shape.is_valid(raise_exception=True)
         said, seen = shape.validated_data, seen_version(request)
         made = review(
-            annotation=annotation, seen=seen, decision=said["decision"], reason=said["reason"], by=request.user
+            annotation=annotation, seen=seen, decision=said["decision"], reason=said["reason"], by=me(request)
         )
         now = AnnotationShape(annotation_of(request, annotation_id)).data
         return Response(ReviewShape(made).data | {"annotation": now}, status=201)
@@ -91,7 +91,7 @@ class CommentList(generics.ListAPIView):
         shape.is_valid(raise_exception=True)
         answers = shape.validated_data["answers"]
         answered = found(annotation.comments, pk=answers) if answers is not None else None
-        made = add_comment(annotation=annotation, text=shape.validated_data["text"], answers=answered, by=request.user)
+        made = add_comment(annotation=annotation, text=shape.validated_data["text"], answers=answered, by=me(request))
         return Response(CommentShape(made).data, status=201)
 
 
@@ -103,4 +103,4 @@ class ResolutionList(APIView):
     def post(self, request: Request, comment_id: int) -> Response:
         seen = Comment.objects.filter(annotation__project__in=Project.objects.seen_by(request.user))
         comment = found(seen.select_related("annotation__project", "author"), pk=comment_id)
-        return Response(CommentShape(resolve_comment(comment=comment, by=request.user)).data, status=201)
+        return Response(CommentShape(resolve_comment(comment=comment, by=me(request))).data, status=201)

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from annotate import queue
-from annotate.api.requests import found
+from annotate.api.requests import found, me
 from annotate.models import Document, Project, Run
 from annotate.services.flagging_runs import request_flagging
 from annotate.services.runs import cancel_run
@@ -47,7 +47,7 @@ class DocumentRunList(generics.ListAPIView):
 
     @extend_schema(request=None, responses={202: RunShape})
     def post(self, request: Request, document_id: int) -> Response:
-        return Response(RunShape(request_flagging(document=self.document(), by=request.user)).data, status=202)
+        return Response(RunShape(request_flagging(document=self.document(), by=me(request))).data, status=202)
 
 
 @extend_schema(tags=["runs"])
@@ -61,4 +61,4 @@ class RunDetail(APIView):
 class CancellationList(APIView):
     @extend_schema(request=None, responses={201: RunShape})
     def post(self, request: Request, run_id: int) -> Response:
-        return Response(RunShape(cancel_run(run=run_of(request, run_id), by=request.user)).data, status=201)
+        return Response(RunShape(cancel_run(run=run_of(request, run_id), by=me(request))).data, status=201)

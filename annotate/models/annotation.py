@@ -8,11 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from annotate.models.project import Project
+from annotate.models.user import Somebody, User
 from annotate.text import Span as TextSpan
 
 
 class AnnotationQuerySet(models.QuerySet["Annotation"]):
-    def seen_by(self, user) -> Self:
+    def seen_by(self, user: Somebody) -> Self:
         return self.filter(project__in=Project.objects.seen_by(user))
 
     def approved(self) -> Self:
@@ -22,14 +23,14 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         """All but the withdrawn and the superseded."""
         return self.exclude(status__in=[Annotation.Status.WITHDRAWN, Annotation.Status.SUPERSEDED])
 
-    def awaiting_review_by(self, reviewer) -> Self:
+    def awaiting_review_by(self, reviewer: Somebody) -> Self:
         """Submitted by others, oldest first."""
         return self.filter(status=Annotation.Status.SUBMITTED).exclude(author=reviewer).order_by("submitted_at", "pk")
 
-    def unfinished_by(self, author) -> Self:
+    def unfinished_by(self, author: User) -> Self:
         return self.filter(author=author, status__in=[Annotation.Status.DRAFT, Annotation.Status.RETURNED])
 
-    def returned_to(self, author) -> Self:
+    def returned_to(self, author: User) -> Self:
         """Sent back to the author by a reviewer, the latest first, with the reasons in `reviews`."""
         returned = self.filter(author=author, status=Annotation.Status.RETURNED).order_by("-updated_at", "-pk")
         return returned.select_related("document").prefetch_related("spans", "reviews__reviewer")

@@ -8,13 +8,14 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+from django.db.models.functions import Coalesce, Concat, Greatest, NullIf, Trim
 
 from annotate.models.project import Project
+from annotate.models.user import Somebody, User
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
-    def seen_by(self, user) -> Self:
+    def seen_by(self, user: Somebody) -> Self:
         return self.filter(project__in=Project.objects.seen_by(user))
 
     def holding(self, words: str) -> Self:
@@ -33,12 +34,12 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             Annotation.objects.filter(document=OuterRef("pk"))
             .order_by()
             .values("document")
-            .annotate(names=StringAgg(_shown_name("author__"), ", ", distinct=True))
+            .annotate(names=StringAgg(shown_name("author__"), ", ", distinct=True))
         )
         return self.annotate(workers=Coalesce(Subquery(people.values("names")), models.Value("")))
 
     def with_flagging(self) -> Self:
-        """With `flagging`: the status of the latest run of the engine over the text in force, None if there was none."""
+        """With `flagging`: the status of the engine's latest run over the text in force, None without one."""
         from annotate.models.run import Run
 
         runs = Run.objects.filter(revision=OuterRef("current"), kind=Run.Kind.FLAGGING).order_by("-queued_at", "-pk")
@@ -51,7 +52,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         returned = Annotation.objects.filter(document=OuterRef("pk"), status=Annotation.Status.RETURNED)
         return self.annotate(returned=Exists(returned))
 
-    def worked_on_by(self, user) -> Self:
+    def worked_on_by(self, user: User) -> Self:
         """Those in which the person annotated something or decided a flag."""
         from annotate.models.annotation import Annotation
         from annotate.models.flag import Flag
@@ -60,13 +61,32 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         decided = Flag.objects.filter(revision__document=OuterRef("pk"), decided_by=user)
         return self.filter(Exists(annotated) | Exists(decided))
 
+    def with_my_part(self, user: User) -> Self:
+        """With what `user` has in hand: my_drafts, my_decided, decided_flags, open_flags, and touched_at."""
+        from annotate.models.annotation import Annotation
+        from annotate.models.flag import Flag
+
+        mine = Annotation.objects.filter(document=OuterRef("pk"), author=user).order_by("-updated_at")
+        flags = Flag.objects.filter(revision=OuterRef("current"))
+        decided = flags.filter(decided_by=user)
+        return self.annotate(
+            my_drafts=_counted(mine.filter(status=Annotation.Status.DRAFT), "document"),
+            my_decided=_counted(decided, "revision"),
+            decided_flags=_counted(flags.filter(status__in=Flag.DECIDED), "revision"),
+            open_flags=_counted(flags.open(), "revision"),
+            touched_at=Greatest(
+                Subquery(mine.values("updated_at")[:1]),
+                Subquery(decided.order_by("-decided_at").values("decided_at")[:1]),
+            ),
+        )
+
     def worked_on_by_nobody(self) -> Self:
         from annotate.models.annotation import Annotation
 
         return self.exclude(Exists(Annotation.objects.filter(document=OuterRef("pk"))))
 
 
-def _shown_name(person: str) -> Coalesce:
+def shown_name(person: str) -> Coalesce:
     """What User.name says, for the database."""
     full = Trim(Concat(f"{person}first_name", models.Value(" "), f"{person}last_name"))
     return Coalesce(NullIf(full, models.Value("")), f"{person}username")
@@ -75,13 +95,12 @@ def _shown_name(person: str) -> Coalesce:
 def _open_flags(severity: str) -> Coalesce:
     from annotate.models.flag import Flag
 
-    flags = (
-        Flag.objects.filter(revision=OuterRef("current"), status=Flag.Status.OPEN, severity=severity)
-        .order_by()
-        .values("revision")
-        .annotate(n=Count("pk"))
-    )
-    return Coalesce(Subquery(flags.values("n")), 0)
+    return _counted(Flag.objects.open().filter(revision=OuterRef("current"), severity=severity), "revision")
+
+
+def _counted(rows: models.QuerySet, by: str) -> Coalesce:
+    """How many of the rows each document has; they are tied to it by `by`."""
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
 
 
 class Document(models.Model):

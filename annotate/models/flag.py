@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from annotate.models.project import Project
+from annotate.models.user import Somebody
 
 
 class FlagQuerySet(models.QuerySet["Flag"]):
-    def seen_by(self, user) -> Self:
+    def seen_by(self, user: Somebody) -> Self:
         return self.filter(project__in=Project.objects.seen_by(user))
 
     def open(self) -> Self:

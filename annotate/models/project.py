@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from annotate.labels import Scheme
+from annotate.models.user import Somebody
 
 
 class Role(models.TextChoices):
@@ -14,7 +15,7 @@ class Role(models.TextChoices):
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
-    def seen_by(self, user) -> "ProjectQuerySet":
+    def seen_by(self, user: Somebody) -> "ProjectQuerySet":
         """Those the user belongs to; to anybody else a project does not exist."""
         return self.filter(memberships__user_id=user.pk)
 

@@ -1,15 +1,19 @@
 """Frozen, labelled data sets."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
 
 from annotate.models.project import Project
+from annotate.models.user import Somebody
+
+if TYPE_CHECKING:
+    from annotate.models.run import Run
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
-    def seen_by(self, user) -> Self:
+    def seen_by(self, user: Somebody) -> Self:
         return self.filter(project__in=Project.objects.seen_by(user))
 
 
@@ -36,7 +40,7 @@ class Release(models.Model):
         return f"Release {self.number}"
 
     @property
-    def run(self):
+    def run(self) -> "Run | None":
         """The run that builds or built it: the latest."""
         return self.runs.first()
 

@@ -27,9 +27,7 @@ class Review(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["annotation", "version"], name="one_decision_per_version"),
             models.CheckConstraint(condition=Q(decision="approve") | ~Q(reason=""), name="decision_says_why"),
-            models.CheckConstraint(
-                condition=Q(decision__in=["approve", "return", "reject"]), name="decision_is_known"
-            ),
+            models.CheckConstraint(condition=Q(decision__in=["approve", "return", "reject"]), name="decision_is_known"),
         ]
         indexes = [models.Index(fields=["reviewer", "-at"], name="reviews_of_reviewer")]
 

@@ -1,12 +1,16 @@
 """Work for later. The row is the work order: written with its cause, sent after commit, sent again if it got stuck."""
 
 from datetime import timedelta
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from annotate.models.document import Revision
+    from annotate.models.release import Release
 
 HEARTBEAT = timedelta(seconds=60)  # silence after which a running run counts as stuck
 RESEND = timedelta(seconds=20)  # how long a queued run waits before its message counts as lost
@@ -85,9 +89,25 @@ class Run(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["status", "queued_at"], condition=Q(status__in=["queued", "running"]), name="open_runs"),
+            models.Index(
+                fields=["status", "queued_at"], condition=Q(status__in=["queued", "running"]), name="open_runs"
+            ),
             models.Index(fields=["project", "-queued_at", "-id"], name="run_by_project"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} run {self.pk}, {self.status}"
+
+    @property
+    def read_revision(self) -> "Revision":
+        """The text that a flagging run reads."""
+        if self.revision is None:
+            raise TypeError(f"{self} reads no text.")
+        return self.revision
+
+    @property
+    def built_release(self) -> "Release":
+        """What a release run builds."""
+        if self.release is None:
+            raise TypeError(f"{self} builds no release.")
+        return self.release

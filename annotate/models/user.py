@@ -1,11 +1,16 @@
 """Who acts: the people of an installation."""
 
-from django.contrib.auth.models import AbstractUser
+from typing import TypeAlias
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import models
 from knox.models import AbstractAuthToken
 
+Somebody: TypeAlias = AbstractBaseUser | AnonymousUser  # whoever a request came from
 
-class User(AbstractUser):
+
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # the tokens are knox's table, without types
     """A person. The row outlives the account: closing an account empties it, so that records keep their maker."""
 
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -12,8 +12,8 @@ from annotate.errors import InvalidInput, InvalidSpan, StaleVersion, WrongStatus
 from annotate.models import Annotation, Event, Flag, Revision, Role, Span, User
 from annotate.models.workflow import ANNOTATION, NEEDS_REASON
 from annotate.permissions import can_change, can_withdraw, require, require_role
-from annotate.services.documents import advance, lock_document
 from annotate.services.events import record
+from annotate.services.workflow import advance, lock_document
 from annotate.text import Span as TextSpan
 from annotate.text import context, cuts_grapheme
 
@@ -101,8 +101,8 @@ def change_annotation(*, annotation: Annotation, seen: int, statement: Statement
     after = _summary(statement) | {"status": outcome}
     changed = [name for name in after if after[name] != before.get(name)]
     _move(annotation, outcome)
-    only = {"before": {n: before.get(n) for n in changed}, "after": {n: after[n] for n in changed}}
-    _log("change", annotation, by=by, **only)
+    was, now = {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
+    _log("change", annotation, by=by, before=was, after=now)
     advance(annotation.document, "annotate", by=by)
     return annotation
 

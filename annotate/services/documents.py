@@ -15,6 +15,7 @@ from annotate.models.workflow import DOCUMENT
 from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.flagging_runs import request_flagging
+from annotate.services.workflow import advance, lock_document
 from annotate.text import Extraction, extract, extract_text
 
 ABOUT = ("title", "publisher", "author", "url", "published_at", "fetched_at")
@@ -103,7 +104,7 @@ def change_document(*, document: Document, seen: int, by: User, about: Mapping[s
         setattr(document, name, value)
     document.version += 1
     document.save(update_fields=[*details, "version"])
-    _index(document, document.current)
+    _index(document)
     record("change", document, project=document.project, by=by, before=_plain(before), after=_plain(details))
     return document
 
@@ -126,27 +127,9 @@ def reopen_document(*, document: Document, reason: str, by: User) -> Document:
     return advance(document, "reopen", by=by, reason=reason.strip())
 
 
-def lock_document(document_id: int) -> Document:
-    """Hold the document until the transaction ends. Always taken before any of its annotations or flags."""
-    return Document.objects.select_for_update(of=("self",), no_key=True).select_related("project").get(pk=document_id)
-
-
-def advance(document: Document, act: str, *, by: User | None, reason: str = "") -> Document:
-    """Move a document on as the workflow says; where it says nothing the document stays."""
-    document.status = lock_document(document.pk).status
-    outcome = DOCUMENT.get((document.status, act))
-    if outcome is None or outcome == document.status:
-        return document
-    before, document.status = document.status, outcome
-    document.save(update_fields=["status"])
-    change = {"before": {"status": before}, "after": {"status": outcome}}
-    record(act, document, project=document.project, by=by, reason=reason, **change)
-    return document
-
-
 def _revise(document: Document, incoming: Incoming, extraction: Extraction, *, by: User) -> Revision:
     text = extraction.text
-    document.current = Revision.objects.create(
+    document.current = revision = Revision.objects.create(
         document=document,
         number=document.revisions.count() + 1,
         text=text,
@@ -158,15 +141,16 @@ def _revise(document: Document, incoming: Incoming, extraction: Extraction, *, b
         source_map=extraction.source_map.to_json(),
         created_by=by,
     )
-    document.sha256, document.words = document.current.sha256, len(text.split())
+    document.sha256, document.words = revision.sha256, len(text.split())
     document.save(update_fields=["current", "sha256", "words"])
-    _index(document, document.current)
+    _index(document)
     request_flagging(document=document, by=by)
-    return document.current
+    return revision
 
 
-def _index(document: Document, revision: Revision) -> None:
-    words = SearchVector(Value(document.title), Value(revision.text[:SEARCHED]), config="simple")
+def _index(document: Document) -> None:
+    text = document.current.text if document.current else ""
+    words = SearchVector(Value(document.title), Value(text[:SEARCHED]), config="simple")
     Document.objects.filter(pk=document.pk).update(search=words)
 
 

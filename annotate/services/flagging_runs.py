@@ -7,6 +7,7 @@ from annotate.flagging import Reading
 from annotate.models import Document, Flag, Revision, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.runs import tell
+from annotate.services.workflow import advance, lock_document
 
 Place = tuple[str, str, int, int]
 
@@ -19,7 +20,7 @@ def request_flagging(*, document: Document, by: User) -> Run:
         NotFound, NotPermitted: unless `by` may annotate in the project.
     """
     require_role(by, document.project, Role.ANNOTATOR, "flagging")
-    Revision.objects.select_for_update(no_key=True).get(pk=document.current_id)
+    Revision.objects.select_for_update(no_key=True).get(document=document, pk=document.current_id or 0)
     open_run = Run.objects.open().filter(kind=Run.Kind.FLAGGING, revision=document.current_id).first()
     if open_run is not None:
         return open_run
@@ -36,7 +37,7 @@ def run_flagging(run: Run) -> None:
     Raises:
         Cancelled: if the run was cancelled meanwhile.
     """
-    revision = run.revision
+    revision = run.read_revision
     tell(run, step="Reading the text", total=1)
     reading = flagging.read(revision.text, language=revision.language)
     store_reading(run, reading)
@@ -45,11 +46,9 @@ def run_flagging(run: Run) -> None:
 @transaction.atomic
 def store_reading(run: Run, reading: Reading) -> None:
     """Make the revision's flags what the engine says now. A decided flag stays as it was decided."""
-    from annotate.services.documents import advance, lock_document
-
-    document = lock_document(run.revision.document_id)
+    document = lock_document(run.read_revision.document_id)
     tell(run, step="Writing flags", done=1, total=1)
-    known = {_place(flag): flag for flag in run.revision.flags.all()}
+    known = {_place(flag): flag for flag in run.read_revision.flags.all()}
     decided_before = _decided_words(document)
     found_places = set()
     for found in (_as_row(found, run, reading) for found in reading.flags):
@@ -73,7 +72,7 @@ def _place(flag: Flag) -> Place:
 
 
 def _as_row(found: flagging.Flag, run: Run, reading: Reading) -> Flag:
-    text = run.revision.text
+    text = run.read_revision.text
     return Flag(
         project_id=run.project_id,
         revision=run.revision,

@@ -12,8 +12,8 @@ from annotate.models import Annotation, Flag, Role, User
 from annotate.models.workflow import FLAG_DECISIONS
 from annotate.permissions import require_role
 from annotate.services.annotations import Statement, add_annotation, withdraw_annotation
-from annotate.services.documents import advance, lock_document
 from annotate.services.events import record
+from annotate.services.workflow import advance, lock_document
 
 
 @transaction.atomic

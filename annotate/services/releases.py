@@ -54,7 +54,7 @@ def build_release(run: Run) -> None:
     Raises:
         Cancelled: if the run was cancelled meanwhile.
     """
-    release = run.release
+    release = run.built_release
     chosen = selection(release.project, release.filters)
     files = [_write_documents(run, release, chosen)]
     files += [_write_records(run, release, chosen, formats.FORMATS[key]) for key in release.formats]

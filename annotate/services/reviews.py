@@ -6,8 +6,8 @@ from annotate.errors import InvalidInput, OwnWork, StaleVersion, WrongStatus
 from annotate.models import Annotation, Document, Review, Role, User
 from annotate.models.workflow import ANNOTATION, NEEDS_REASON
 from annotate.permissions import require_role
-from annotate.services.documents import advance, lock_document
 from annotate.services.events import record
+from annotate.services.workflow import advance, lock_document
 
 OPEN = (Annotation.Status.DRAFT, Annotation.Status.SUBMITTED, Annotation.Status.RETURNED)
 

@@ -6,7 +6,7 @@ from annotate.errors import AnnotateError, IncompleteAnnotation
 from annotate.models import Annotation, Document, Role, User
 from annotate.permissions import require_role
 from annotate.services.annotations import submit_locked
-from annotate.services.documents import advance, lock_document
+from annotate.services.workflow import advance, lock_document
 
 
 @transaction.atomic
