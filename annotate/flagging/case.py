@@ -32,7 +32,10 @@ class Place:
     @property
     def named(self) -> bool:
         """Whether somebody who can be asked is credited here."""
-        return self.credit is not None and self.credit.origin is not None and self.credit.source_kind != "anonymous"
+        credit = self.credit
+        if credit is None or credit.origin is None or credit.source_kind == "anonymous":
+            return False
+        return credit.source_kind != "collective" or any(word[0].isupper() for word in credit.origin.split()[1:])
 
     @property
     def sourced(self) -> bool:

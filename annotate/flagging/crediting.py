@@ -38,7 +38,7 @@ def _attribution(
         cue=article.span(*draft.cue) if draft.cue else None,
         content=tuple(_trimmed(article, *words) for words in draft.content),
         quote_type=_quote_type(article, draft),
-        role="origin",
+        role="conduit" if draft.passes_on else "origin",
         source_kind=kind,
         origin=name,
         extra_cues=tuple(article.span(*words) for words in draft.extra_cues),

@@ -35,14 +35,14 @@ def _places(
 ) -> Iterable[Place]:
     starts = [article.starts[sentence.first] for sentence in sentences]
     sourcing = Sourcing(attributions)
-    naming = _Naming(attributions)
+    naming = _Naming(attributions if any(one.source_kind == "study_or_data" for one in attributions) else [])
     for quantity in quantities:
         sentence = bisect_right(starts, quantity.span.start) - 1
         yield Place(quantity, sentence, sourcing.of(quantity.span), naming.holds(quantity.span))
 
 
 class _Naming:
-    """The words that name sources and cues, to ask whether a number stands in them."""
+    """The words that name sources and cues: "46 per cent said" is sourced where the article has a study or poll."""
 
     def __init__(self, attributions: list[Attribution]) -> None:
         spans = sorted({span for found in attributions for span in (found.source, found.cue) if span})

@@ -1,8 +1,11 @@
 """Attributions: who is credited with what, sentence by sentence, then across sentences."""
 
+from dataclasses import replace
+
 from annotate.flagging.article import Article
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.frames import frames
+from annotate.flagging.attributions.lines import source_lines
 from annotate.flagging.attributions.outline import Outline, outline
 from annotate.flagging.attributions.speech import speech
 from annotate.flagging.sentences import Sentence
@@ -24,7 +27,8 @@ def find_drafts(article: Article, sentences: list[Sentence]) -> list[Draft]:
             drafts = _carried_on(made, found)
         _colon(made, drafts, sentences[number + 1 : number + 2])
         found.extend(drafts)
-    return [draft for draft in found if draft.content]
+    found = [draft for draft in found if draft.content] + source_lines(article, sentences)
+    return sorted(found, key=lambda draft: (draft.outline.sentence.first, draft.cue or (0, 0)))
 
 
 def _of_sentence(made: Outline) -> list[Draft]:
@@ -33,6 +37,7 @@ def _of_sentence(made: Outline) -> list[Draft]:
     spoken = speech(made, head)
     for frame in framed:
         _merge(frame, spoken)
+    framed += [_passed_on(frame) for frame in framed if frame.conduit]
     return sorted(framed + spoken, key=lambda draft: draft.cue or (0, 0)) or _impersonal(made)
 
 
@@ -42,6 +47,11 @@ def _head(made: Outline, framed: list[Draft]) -> int:
         if frame.leads:
             return next((k for k, first in enumerate(made.items) if first >= frame.content[0][0]), 0)
     return 0
+
+
+def _passed_on(frame: Draft) -> Draft:
+    """The outlet that cites a source passes on the same content."""
+    return replace(frame, source=frame.conduit, conduit=None, passes_on=True)
 
 
 def _merge(frame: Draft, spoken: list[Draft]) -> None:

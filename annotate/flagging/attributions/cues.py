@@ -14,6 +14,7 @@ class Verb:
     words: tuple[str, ...]
     stance: str
     weak: bool
+    of_study: bool
     participle: bool
 
     @property
@@ -27,10 +28,10 @@ def verbs(lexicon: Lexicon) -> dict[str, list[Verb]]:
     """Return all verb forms by their first word, longest first."""
     weak = lexicon.terms("weak_cues")
     found: dict[str, list[Verb]] = {}
-    for name in ("stance_verbs", "reporting_verbs"):
+    for name in ("study_verbs", "stance_verbs", "reporting_verbs"):
         for line, stance in lexicon.table(name).items():
             for words in _forms(line):
-                verb = Verb(words, stance, words[0] in weak and len(words) == 1, words[0].endswith("ing"))
+                verb = Verb(words, stance, words[0] in weak and len(words) == 1, name == "study_verbs", words[0].endswith("ing"))
                 found.setdefault(words[0], [])[:0] = [verb]
     for forms in found.values():
         forms.sort(key=lambda verb: -len(verb.words))

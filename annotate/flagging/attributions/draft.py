@@ -11,7 +11,7 @@ Words = tuple[int, int]  # first <= i < last
 class Draft:
     """cue, source and content as words of the article; stance as in the lexicon, or the word of a frame.
 
-    direct: content quotes; leads: the cue stands before its content at the head of the sentence.
+    conduit: who passes it on ("X, citing Y"); leads: the cue stands before its content at the head of the sentence.
     """
 
     outline: Outline
@@ -23,4 +23,5 @@ class Draft:
     backward: bool = False
     extra_cues: list[Words] = field(default_factory=list)
     extra_sources: list[Words] = field(default_factory=list)
-    conduit: bool = False
+    conduit: Words | None = None
+    passes_on: bool = False

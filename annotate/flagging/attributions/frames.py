@@ -2,7 +2,7 @@
 
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.outline import QUOTED, Outline
-from annotate.flagging.attributions.phrases import strip_nominal, subject_after
+from annotate.flagging.attributions.phrases import strip_nominal, subject_after, subject_before
 
 _CLAUSE_ENDS = frozenset([",", ";", "—", "–", "--"])
 
@@ -28,8 +28,17 @@ def _frame(outline: Outline, first: int, after: int) -> Draft | None:
     while end < len(outline) and outline.word(end) not in _CLAUSE_ENDS and outline.word(end) not in (QUOTED, ".", ":"):
         end += 1
     draft.content = _content(outline, first, end)
+    if outline.word(first) in ("citing", "quoting") and outline.word(end) == "," and first > 2:
+        draft.content = [outline.words(end + 1, outline.body_end())] if end + 1 < outline.body_end() else []
+        draft.conduit = _phrase_before(outline, first)
     draft.leads = first <= 1
     return draft if draft.content else None
+
+
+def _phrase_before(outline: Outline, first: int) -> tuple[int, int] | None:
+    """Return the words of the one who cites: "Merrin FM, citing the harbour authority, …"."""
+    subject = subject_before(outline, first - 1 if outline.word(first - 1) == "," else first, 0)
+    return outline.words(*subject) if subject else None
 
 
 def _names(outline: Outline, first: int, end: int) -> bool:
@@ -43,7 +52,4 @@ def _content(outline: Outline, first: int, end: int) -> list[tuple[int, int]]:
         start = end + 1 if end < body else body
         return [outline.words(start, body)] if start < body else []
     stop = first - 1 if outline.word(first - 1) in _CLAUSE_ENDS else first
-    pieces = [outline.words(0, stop)] if stop > 0 else []
-    if end + 1 < body and outline.word(end) == "," and outline.word(first - 1) == ",":
-        return pieces
-    return pieces
+    return [outline.words(0, stop)] if stop > 0 else []

@@ -62,7 +62,8 @@ def _inside_name(outline: Outline, k: int) -> bool:
 def _joins(outline: Outline, k: int) -> bool:
     """ "and" joins two sources when capitals stand on both sides, or plain nouns."""
     after = outline.word(k + 1)
-    return k > 0 and outline.word(k - 1) not in _BREAKS and (outline.capital(k + 1) == outline.capital(k - 1)) and (
+    before = k - 2 if outline.word(k - 1) == "'" else k - 1
+    return before >= 0 and outline.word(before) not in _BREAKS and outline.capital(k + 1) == outline.capital(before) and (
         after not in outline.article.lexicon.table("pronouns") and after not in ("the", "a", "an")
         or outline.word(0) == "the"
     )
@@ -116,6 +117,11 @@ def subject_after(outline: Outline, k: int) -> tuple[int, int] | None:
     end = k
     while end < len(outline) and end - k < _LONGEST and not _ends_source(outline, k, end):
         end += 1
+    if outline.word(end) == "," and not any(outline.capital(j) for j in range(k, end)):
+        name = end + 1
+        while name < len(outline) and outline.capital(name):
+            name += 1
+        end = name if name > end + 2 else end
     return (k, end) if end > k and credible(outline, k, end) else None
 
 
@@ -127,6 +133,10 @@ def _ends_source(outline: Outline, first: int, k: int) -> bool:
         return word == "and" and k + 1 < len(outline) and not outline.capital(k + 1)
     if k == first:
         return False
+    if word in lexicon.terms("prepositions") and outline.word(k - 1) in lexicon.terms("anonymous"):
+        return any(outline.capital(j) for j in range(first, k))
+    if word in lexicon.terms("release_words"):
+        return True
     days = word in lexicon.terms("weekdays") and outline.capital(k)
     return days or word in lexicon.terms("clause_words") or word in lexicon.terms("prepositions") - {"at"}
 

@@ -40,7 +40,9 @@ def _read(
         return _by(outline, k, after, verb)
     inverted = _inverted(outline, k, after, verb)
     source = inverted or _subject(outline, k, subject_end, verb, before)
-    if source is None or (verb.weak and not inverted and not _plain_subject(outline, subject_end, after, verb)):
+    if source is None or (verb.weak and not inverted and not _plain_subject(outline, source, subject_end, after, verb)):
+        return None
+    if verb.of_study and not _is_study(outline, source):
         return None
     left, right = (k, inverted[1]) if inverted else (min(source[0], k), after)
     if source[0] > k and not inverted or source == before and source[1] < k:
@@ -108,7 +110,7 @@ def _first_name(outline: Outline, stop: int) -> tuple[int, int] | None:
     return (0, end) if end > (outline.word(0) in ("the", "a", "an")) else None
 
 
-def _plain_subject(outline: Outline, end: int, after: int, verb: Verb) -> bool:
+def _plain_subject(outline: Outline, source: tuple[int, int], end: int, after: int, verb: Verb) -> bool:
     """A form that may be a noun counts as a verb only between a plain subject and what a verb governs."""
     lexicon, before, follows = outline.article.lexicon, outline.word(end - 1), outline.word(after)
     if verb.participle:
@@ -118,8 +120,14 @@ def _plain_subject(outline: Outline, end: int, after: int, verb: Verb) -> bool:
         or before in lexicon.table("pronouns")
         or before in lexicon.terms("source_nouns")
         or before in (",", "who", "and")
+        or any(outline.word(k) in lexicon.terms("study_words") for k in range(*source))
     )
     return subject and follows not in ("of", "by", "s", "'s")
+
+
+def _is_study(outline: Outline, source: tuple[int, int]) -> bool:
+    studies = outline.article.lexicon.terms("study_words")
+    return any(outline.word(k) in studies for k in range(*source))
 
 
 def _fill(outline: Outline, draft: Draft, left: int, right: int, head: int) -> None:

@@ -12,6 +12,7 @@ from annotate.flagging.sentences import Sentence, stretches
 __all__ = ["find_quantities"]
 
 _MINOR_BELOW = 10
+_CLAUSE = 8  # words from a figure to the time it holds for
 
 
 def find_quantities(article: Article, sentences: list[Sentence]) -> tuple[list[Quantity], list[Exclusion]]:
@@ -117,17 +118,22 @@ class _Sentence:
             if not found.unit:
                 self.noun = noun
             return found.unit or noun, description(article, after[0], self.last) or noun
+        if found.unit:
+            label = label_before(article, found.first, self.first)
+            return found.unit, " ".join(article.span(*label).of(article.text).split()) if label else ""
         noun = noun_before(article, found.first, self.first) or self.noun
-        if not found.unit:
-            self.noun = noun
+        self.noun = noun
         label = label_before(article, found.first, self.first)
         name = " ".join(article.span(*label).of(article.text).split()) if label else ""
-        return found.unit or noun, ", ".join(part for part in (noun, name) if part)
+        return noun, ", ".join(part for part in (noun, name) if part)
 
     def _as_of(self, found: Found) -> str | None:
-        """The nearest as-of words before the figure, else the first behind it."""
+        """The nearest as-of words before the figure, else those in the same clause behind it."""
         before = [words for i, words in self.as_of if i < found.first]
-        return before[-1] if before else self.as_of[0][1] if self.as_of else None
+        behind = next(((i, words) for i, words in self.as_of if i >= found.last), None) if not before else None
+        if behind and behind[0] - found.last <= _CLAUSE:
+            return None if "," in self.article.words[found.last : behind[0]] else behind[1]
+        return before[-1] if before else None
 
 
 def _whole(value: float) -> float:
@@ -136,4 +142,5 @@ def _whole(value: float) -> float:
 
 def _tier(found: Found) -> Tier:
     small = found.kind in ("count", "range", "tally") and max(found.value, found.upper or 0) < _MINOR_BELOW
+    small = small and found.value == int(found.value)
     return "minor" if small or found.kind == "duration" else "major"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from annotate.flagging.case import Case, Place
-from annotate.flagging.reading import Evidence, Flag
+from annotate.flagging.reading import Evidence, Flag, Severity
 from annotate.flagging.rules.rule import Rule, flag, weight
 from annotate.flagging.rules.whereabouts import told
 
@@ -19,7 +19,7 @@ def find(case: Case) -> Iterator[Flag]:
         yield flag(
             RULE.key,
             RULE.title,
-            "high" if place.quantity.tier == "major" else "medium",
+            _severity(place),
             place,
             spans=figure.spans(place),
             why=why,
@@ -35,9 +35,14 @@ def _why(case: Case, place: Place) -> tuple[str, list[Evidence]]:
     words = credit.source or credit.cue if credit else None
     if words is None:
         return f"{told(case, place)} is credited to nobody by name.", []
-    if credit and credit.source:
-        return f"{told(case, place)} rests on {case.quote(words)}, who is not named.", [Evidence("source", words, "")]
-    return f"{told(case, place)} rests on {case.quote(words)}, which names nobody.", [Evidence("source", words, "")]
+    what = "which names nobody who could be asked" if credit and credit.source else "which names nobody"
+    return f"{told(case, place)} rests on {case.quote(words)}, {what}.", [Evidence("source", words, "unnamed")]
+
+
+def _severity(place: Place) -> Severity:
+    if place.quantity.tier == "minor":
+        return "low"
+    return "medium" if place.credit and place.credit.source_kind == "collective" else "high"
 
 
 RULE = Rule("anonymous_source", "Only source is unnamed", "high", find)

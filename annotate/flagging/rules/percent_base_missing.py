@@ -8,13 +8,13 @@ from annotate.flagging.reading import Flag
 from annotate.flagging.rules.rule import Rule, flag
 from annotate.text import Span
 
+_NOUN = 5  # words of "of the parents in the village" before the verb
+
 
 def find(case: Case) -> Iterator[Flag]:
     """Flag the first percentage that says, supports or opposes something, unless the article gives the base."""
-    bases = case.article.lexicon.terms("base_words")
-    for place in case.places():
-        if place.quantity.kind == "count" and not bases.isdisjoint(place.quantity.unit.lower().split()):
-            return
+    if any(_is_base(case, place) for place in case.places()):
+        return
     for figure in case.figures:
         place = figure.places[0]
         if figure.quantity.kind == "percent" and figure.quantity.unit == "%" and _answers(case, place):
@@ -22,9 +22,24 @@ def find(case: Case) -> Iterator[Flag]:
             return
 
 
+def _is_base(case: Case, place: Place) -> bool:
+    """Say whether a figure counts those asked: people of a kind, in a sentence about a study or about asking."""
+    lexicon, (first, last) = case.article.lexicon, case.words_near(place)
+    if place.quantity.kind != "count" or lexicon.terms("base_words").isdisjoint(place.quantity.unit.lower().split()):
+        return False
+    asked = lexicon.terms("asking_words") | lexicon.terms("study_words")
+    return not asked.isdisjoint(case.article.low[first:last])
+
+
 def _answers(case: Case, place: Place) -> bool:
     article, (_, last) = case.article, case.words_of(place)
     i = bisect_left(article.starts, place.span.end)
+    if article.low[i : i + 1] == ["of"]:
+        i += 1
+        while i < last and article.low[i] not in article.lexicon.terms("answer_verbs") and i < bisect_left(
+            article.starts, place.span.end
+        ) + _NOUN:
+            i += 1
     return i < last and article.low[i] in article.lexicon.terms("answer_verbs")
 
 

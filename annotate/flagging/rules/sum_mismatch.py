@@ -26,7 +26,7 @@ def find(case: Case) -> Iterator[Flag]:
 def _breakdown(case: Case, found: Sum) -> Iterator[Flag]:
     total, amount = found.total.value, found.amount
     exact = all(figure.quantity.approx == "exact" for figure in (*found.parts, found.total))
-    if amount == total:
+    if amount == total or found.total.quantity.kind != "count":
         return
     if exact and abs(amount - total) <= _NEAR_MISS * total:
         why = f"{_terms(case, found)} = {amount:,.12g}, not {_words(case, found.total)}."

@@ -37,7 +37,7 @@ def _why(case: Case, place: Place) -> tuple[str, list[Evidence]]:
         return f"No source is named for {told(case, place)}: nobody is credited with anything in this article.", []
     stands = where(case, place, words)
     why = f"No source is named for {told(case, place)}: the nearest credit, {case.quote(words)}, stands {stands} "
-    return why + "and is about other words.", [Evidence("nearest_credit", words, stands)]
+    return why + "and does not speak of it.", [Evidence("nearest_credit", words, stands)]
 
 
 def _severity(place: Place) -> Severity:

@@ -7,6 +7,8 @@ from annotate.flagging.reading import SourceKind
 
 _ARTICLES = frozenset("the a an its his her their our my one another".split())
 
+_LINKS = frozenset("of and for the & - . 's ' de van von al bin".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -33,8 +35,8 @@ def mention(article: Article, first: int, last: int) -> Mention:
     definite = bool(low) and low[0] in ("the", "its", "their")
     bare = tuple(low[1:] if low and low[0] in _ARTICLES else low)
     country = _looked_up(article, bare, "countries")
-    organ = _looked_up(article, bare, "organs")
-    name = _name(article, first, last)
+    organ = _organ(article, bare)
+    name = "" if _plain_plural(article, first, last) else _name(article, first, last)
     pronoun = article.lexicon.table("pronouns").get(article.low[first], "") if last - first == 1 else ""
     kind = _kind(article, bare, name, country, organ)
     return Mention(first, last, bare, name, kind, pronoun, country, organ, definite)
@@ -47,6 +49,33 @@ def _looked_up(article: Article, words: tuple[str, ...], name: str) -> str:
         if term:
             return term[1]
     return ""
+
+
+def _organ(article: Article, words: tuple[str, ...]) -> str:
+    """Return the organ of state that the words name, with nothing beside it but a country."""
+    organs, countries = article.lexicon.phrases("organs"), article.lexicon.phrases("countries")
+    i, found = 0, ""
+    while i < len(words):
+        organ = organs.at(words, i) if words[i] in organs else None
+        country = countries.at(words, i) if words[i] in countries else None
+        if organ and (not country or i + organ[0] == len(words) and found == "" and organ[0] >= country[0]):
+            found, i = organ[1], i + organ[0]
+        elif country:
+            i += country[0]
+        elif words[i] == "of" and found:
+            i += 1
+        else:
+            return ""
+    return found
+
+
+def _plain_plural(article: Article, first: int, last: int) -> bool:
+    """A lone plural with the capital of a sentence's first word is no name: "Villagers said"."""
+    word = article.low[first]
+    starts = first == 0 or article.words[first - 1] in ".!?”\"" or article.starts[first] - article.ends[first - 1] > 1
+    return last - first == 1 and starts and word.endswith("s") and word not in article.lexicon.phrases("countries") and (
+        word not in article.lexicon.terms("outlets") and len(word) > 4
+    )
 
 
 def _name(article: Article, first: int, last: int) -> str:
@@ -75,28 +104,30 @@ def _in_name(article: Article, i: int) -> bool:
 
 def _links(article: Article, i: int) -> bool:
     """Small words inside a name: "Bank of England", "Trinidad and Tobago", "Adeyemi-Holt", "J. Smith"."""
-    joined = article.low[i] in ("of", "and", "for", "the", "&", "-", ".", "'s", "de", "van", "von", "al", "bin")
-    return joined and (article.words[i + 1][0].isupper() or article.low[i + 1] == "the")
+    joined = article.low[i] in _LINKS
+    return joined and (article.words[i + 1][0].isupper() or article.low[i + 1] in ("the", "and"))
 
 
 def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ: str) -> SourceKind:
     lexicon = article.lexicon
-    head = _head(low, lexicon.terms("prepositions") | {"who", "familiar", "close"})
+    head = _head(low, article)
     if organ:
         return "named_organisation" if head not in lexicon.terms("anonymous") else "anonymous"
     last = name.split()[-1].lower() if name else ""
-    if last in lexicon.terms("outlets") or head in lexicon.terms("outlets") or _outlet(article, low):
-        return "media_outlet"
     if head in lexicon.terms("study_words") or low and low[-1] in lexicon.terms("study_words"):
         return "study_or_data"
+    if last in lexicon.terms("outlets") or head in lexicon.terms("outlets") or _outlet(article, low):
+        return "media_outlet"
     if head in lexicon.terms("document_words"):
         return "document"
     if head in lexicon.terms("anonymous") and not _person_named(article, name, low):
         return "anonymous"
     if head in lexicon.terms("collective") or head.endswith("percent"):
         return "collective"
-    if not name:
-        return "named_organisation" if head in lexicon.terms("organisation_words") else "anonymous" if low else "document"
+    if not name or head in lexicon.terms("organisation_words"):
+        if head in lexicon.terms("organisation_words"):
+            return "named_organisation"
+        return "collective" if head.endswith("s") else "anonymous"
     words = [word.lower() for word in name.split()]
     organised = country or any(word in lexicon.terms("organisation_words") for word in words)
     if organised or len(words) == 1 and name.isupper() and len(name) > 1 or "of" in words:
@@ -104,12 +135,13 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
     return "named_person"
 
 
-def _head(low: tuple[str, ...], stops: frozenset[str]) -> str:
-    """The noun before the first preposition: "official" in "an official familiar with the records"."""
-    for i, word in enumerate(low):
-        if word in stops and i:
-            return low[i - 1]
-    return low[-1] if low else ""
+def _head(low: tuple[str, ...], article: Article) -> str:
+    """The noun that the source is: "official" in "an official familiar with the records"."""
+    lists = [article.lexicon.terms(name) for name in ("anonymous", "study_words", "document_words", "collective")]
+    stops = article.lexicon.terms("prepositions")
+    end = next((i for i, word in enumerate(low) if i and (word in stops or word in ("who", "familiar"))), len(low))
+    known = [word for word in low[:end] if any(word in words for words in lists)]
+    return known[-1] if known and low[end - 1] not in article.lexicon.terms("organisation_words") else low[end - 1] if end else ""
 
 
 def _outlet(article: Article, low: tuple[str, ...]) -> bool:

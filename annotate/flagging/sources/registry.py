@@ -1,5 +1,6 @@
 """Files the mentions of sources under canonical names, in reading order: aliases, short forms, pronouns."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from annotate.flagging.article import Article
@@ -7,6 +8,8 @@ from annotate.flagging.reading import SourceKind
 from annotate.flagging.sources.names import Mention, mention
 
 _PARTY = ("named_organisation", "media_outlet", "study_or_data", "document", "collective", "anonymous")
+_DETERMINERS = frozenset("the a an its their his her our some".split())
+_BACK = 40  # words before a pronoun in which its person may be named
 _MEMORY = 200  # sources a reader still has in mind
 
 
@@ -33,7 +36,7 @@ class Registry:
     def file(self, first: int, last: int) -> Filed | None:
         """File the source in the words first <= i < last; None for a pronoun nobody stands behind."""
         met = mention(self._article, first, last)
-        found = self._stood_for(met) if met.pronoun else self._known(met) or self._new(met)
+        found = self._just_named(met) or self._stood_for(met) if met.pronoun else self._known(met) or self._new(met)
         if found:
             if not met.pronoun and found is not self._of_the_statement(met):
                 found.places.append((first, last))
@@ -70,6 +73,24 @@ class Registry:
             return source
         return None
 
+    def _just_named(self, met: Mention) -> Filed | None:
+        """ "He" is the person named just before, in the same paragraph, whether or not credited there."""
+        article, low = self._article, self._article.low
+        if met.pronoun != "person":
+            return None
+        unit = article.bounds[bisect_right(article.bounds, (met.first, met.first + len(low))) - 1][0]
+        floor = max([unit, met.first - _BACK, *(last for _, last in self._recent_places())])
+        for i in range(met.first - 1, floor, -1):
+            if article.opens_name(i) and article.opens_name(i - 1) and article.words[i - 1].isalpha():
+                named = mention(article, i - 1, i + 1)
+                if named.kind == "named_person" and named.name.count(" ") == 1:
+                    return self._known(named) or self._new(named)
+        return None
+
+    def _recent_places(self) -> list[tuple[int, int]]:
+        """Where the persons last cited were named."""
+        return [source.places[-1] for source in self._recent[-1:] if source.places and source.kind == "named_person"]
+
     def _known(self, met: Mention) -> Filed | None:
         for source in reversed(self.filed[-_MEMORY:]):
             if self._same(met, source):
@@ -87,7 +108,7 @@ class Registry:
         if met.kind == "named_person":
             return source.kind == "named_person" and met.name.split()[-1] == source.name.split()[-1]
         if met.kind == "anonymous" and source.kind == "anonymous":
-            return met.definite and met.low[-1] in source.words or met.low == tuple(source.name.lower().split())
+            return met.definite and met.low[-1] in source.words or " ".join(met.low) == source.name.lower()
         acronym = len(met.low) == 1 and met.name.isupper() and len(met.name) > 1
         if acronym and met.name == "".join(word[0] for word in source.name.split() if word[0].isupper()):
             return True
@@ -97,10 +118,13 @@ class Registry:
 
     def _of_the_statement(self, met: Mention) -> Filed | None:
         """ "The statement" is that of the organisation last cited."""
-        if met.definite and met.low in (("statement",), ("ministry",), ("spokesman",), ("spokeswoman",), ("spokesperson",)):
+        spokes = len(met.low) == 1 and met.low[0].startswith("spokes")
+        if spokes or met.definite and met.low in (("statement",), ("ministry",)):
             for source in reversed(self._recent[-_MEMORY:]):
                 if source.kind == "named_organisation":
                     return source
+        if met.definite and len(met.low) == 1 and met.low[0] in self._article.lexicon.terms("study_people"):
+            return next((one for one in reversed(self._recent[-_MEMORY:]) if one.kind == "study_or_data"), None)
         return None
 
     def _new(self, met: Mention) -> Filed:
@@ -111,9 +135,15 @@ class Registry:
     def _canonical(self, met: Mention) -> str:
         if met.organ and met.kind == "named_organisation":
             return f"{met.country} {met.organ}".strip()
-        if met.name and met.kind != "anonymous" and met.kind != "collective":
+        whole = bool(met.name) and met.name.lower().replace("’", "'").replace("-", " ").split()[-1] in met.low[-1:]
+        if met.name and (met.kind in ("named_person", "media_outlet") or met.kind == "named_organisation" and whole):
             return met.name
-        return " ".join(met.low)
+        return self._as_written(met)
+
+    def _as_written(self, met: Mention) -> str:
+        words = " ".join(self._article.span(met.first, met.last).of(self._article.text).split())
+        first, _, rest = words.partition(" ")
+        return rest if rest and first.lower() in _DETERMINERS else words[:1].lower() + words[1:]
 
 
 def _single(source: Filed) -> bool:
