@@ -34,9 +34,7 @@ def sentences(article: Article, quotations: list[Quotation]) -> list[Sentence]:
     ]
 
 
-def _of_unit(
-    article: Article, unit: int, first: int, last: int, quoted: dict[int, Quotation]
-) -> Iterator[Sentence]:
+def _of_unit(article: Article, unit: int, first: int, last: int, quoted: dict[int, Quotation]) -> Iterator[Sentence]:
     start, i, inside = first, first, []
     while i < last:
         quotation = quoted.get(i)
@@ -91,7 +89,7 @@ def _ends_inside(article: Article, quotation: Quotation) -> bool:
 def _is_tail(article: Article, i: int, last: int) -> bool:
     """Say whether what follows a quotation only tells who spoke it: “Why?” Smith asked."""
     for j in range(i, min(last, i + 8)):
-        if article.words[j] in _ENDS or article.words[j] in "“\"«":
+        if article.words[j] in _ENDS or article.words[j] in '“"«':
             return False
         if article.low[j] in article.lexicon.terms("speech_words"):
             return j + 1 >= last or article.words[j + 1] in ".,:" or article.low[j] in ("said", "says", "asked")

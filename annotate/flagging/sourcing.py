@@ -22,7 +22,7 @@ class Sourcing:
         found = [self.attributions[number] for number in self._holding(span)]
         named = [one for one in found if one.source or one.origin]
         origins = [one for one in named if one.role == "origin"]
-        return (origins or named or found or [None])[0]
+        return next(iter(origins or named or found), None)
 
     def _holding(self, span: Span) -> list[int]:
         """Numbers of the attributions round a span, the narrowest first."""

@@ -31,7 +31,9 @@ def verbs(lexicon: Lexicon) -> dict[str, list[Verb]]:
     for name in ("study_verbs", "stance_verbs", "reporting_verbs"):
         for line, stance in lexicon.table(name).items():
             for words in _forms(line):
-                verb = Verb(words, stance, words[0] in weak and len(words) == 1, name == "study_verbs", words[0].endswith("ing"))
+                verb = Verb(
+                    words, stance, words[0] in weak and len(words) == 1, name == "study_verbs", words[0].endswith("ing")
+                )
                 found.setdefault(words[0], [])[:0] = [verb]
     for forms in found.values():
         forms.sort(key=lambda verb: -len(verb.words))

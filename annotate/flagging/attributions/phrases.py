@@ -63,9 +63,14 @@ def _joins(outline: Outline, k: int) -> bool:
     """ "and" joins two sources when capitals stand on both sides, or plain nouns."""
     after = outline.word(k + 1)
     before = k - 2 if outline.word(k - 1) == "'" else k - 1
-    return before >= 0 and outline.word(before) not in _BREAKS and outline.capital(k + 1) == outline.capital(before) and (
-        after not in outline.article.lexicon.table("pronouns") and after not in ("the", "a", "an")
-        or outline.word(0) == "the"
+    return (
+        before >= 0
+        and outline.word(before) not in _BREAKS
+        and outline.capital(k + 1) == outline.capital(before)
+        and (
+            (after not in outline.article.lexicon.table("pronouns") and after not in ("the", "a", "an"))
+            or outline.word(0) == "the"
+        )
     )
 
 
@@ -102,7 +107,7 @@ def credible(outline: Outline, first: int, end: int) -> bool:
     if outline.word(first) in ("there", "what", "nothing", "this", "that") and end - first == 1:
         return False
     return any(
-        outline.capital(k) and outline.word(k) not in lexicon.terms("lead_ins") or outline.word(k) in nouns
+        (outline.capital(k) and outline.word(k) not in lexicon.terms("lead_ins")) or outline.word(k) in nouns
         for k in range(first, end)
     ) or outline.word(first) in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another", "both")
 

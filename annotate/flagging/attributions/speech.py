@@ -5,8 +5,29 @@ from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import subject_after, subject_before
 
-_NOUN_BEFORE = frozenset("the a an this that these those its his her their our my your 's ' no any".split())
-_CUTS = frozenset("but while though although whereas".split())
+_NOUN_BEFORE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "'s",
+        "'",
+        "no",
+        "any",
+    ]
+)
+_CUTS = frozenset(["but", "while", "though", "although", "whereas"])
 _STRAY = frozenset(['"', "”", "''"])
 _TAIL = 14  # items after a cue that only say when and where
 
@@ -45,7 +66,7 @@ def _read(
     if verb.of_study and not _is_study(outline, source):
         return None
     left, right = (k, inverted[1]) if inverted else (min(source[0], k), after)
-    if source[0] > k and not inverted or source == before and source[1] < k:
+    if (source[0] > k and not inverted) or (source == before and source[1] < k):
         left = subject_end
     draft = Draft(outline, outline.words(k, after), outline.words(*source), verb.stance)
     _fill(outline, draft, left, right, head)
@@ -88,9 +109,7 @@ def _inverted(outline: Outline, k: int, after: int, verb: Verb) -> tuple[int, in
     return subject_after(outline, after)
 
 
-def _subject(
-    outline: Outline, k: int, end: int, verb: Verb, before: tuple[int, int] | None
-) -> tuple[int, int] | None:
+def _subject(outline: Outline, k: int, end: int, verb: Verb, before: tuple[int, int] | None) -> tuple[int, int] | None:
     joined = outline.word(end - 1)
     if verb.participle or joined == "and":
         if verb.participle and joined not in (",", "and", "by", QUOTED, "while", "—", "–"):
@@ -194,7 +213,11 @@ def _speech_ends(outline: Outline, k: int) -> bool:
     word, lexicon = outline.word(k + 1), outline.article.lexicon
     if word in _CUTS:
         after = outline.word(k + 2)
-        return after in lexicon.table("pronouns") or after in ("the", "a", "an", "this", "that") or outline.capital_at(k + 2)
+        return (
+            after in lexicon.table("pronouns")
+            or after in ("the", "a", "an", "this", "that")
+            or outline.capital_at(k + 2)
+        )
     if word in lexicon.phrases("frames") and lexicon.phrases("frames").at(outline.low, k + 1):
         return True
     return word.endswith("ing") and word in verbs(lexicon) and outline.word(k + 2) in ("that", QUOTED, ",", "the", "it")

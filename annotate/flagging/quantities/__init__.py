@@ -2,7 +2,14 @@
 
 from annotate.flagging.article import Article
 from annotate.flagging.quantities.dates import dates
-from annotate.flagging.quantities.describe import approx_of, as_of_at, description, label_before, noun_after, noun_before
+from annotate.flagging.quantities.describe import (
+    approx_of,
+    as_of_at,
+    description,
+    label_before,
+    noun_after,
+    noun_before,
+)
 from annotate.flagging.quantities.exclusions import why_not
 from annotate.flagging.quantities.grammar import Found, found_at
 from annotate.flagging.quantities.numbers import Number, number_at
@@ -42,7 +49,7 @@ def _read_sentence(
     exclusions: list[Exclusion],
 ) -> None:
     i, floor = first, first
-    taken = {start: end for start, end in dates(article, first, last)}
+    taken = dict(dates(article, first, last))
     words, low, unit = article.words, article.low, _Sentence(article, first, last)
     while i < last:
         if i in taken:

@@ -49,7 +49,11 @@ def _day_before(article: Article, i: int, floor: int) -> int:
 
 
 def _days_after(article: Article, i: int, last: int) -> int:
-    if i < last and _day(article, i) and not (i + 1 < last and article.low[i + 1] in article.lexicon.phrases("percents")):
+    if (
+        i < last
+        and _day(article, i)
+        and not (i + 1 < last and article.low[i + 1] in article.lexicon.phrases("percents"))
+    ):
         i += 1
         i += i < last and _suffix(article, i)
         if i + 1 < last and article.words[i] in _DASHES and article.glued(i) and _day(article, i + 1):

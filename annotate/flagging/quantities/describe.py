@@ -109,9 +109,11 @@ def _as_of_end(article: Article, i: int, last: int) -> int:
     end = i
     while end < min(last, i + 7) and not (end > i and article.low[end] in article.lexicon.terms("clause_words")):
         word = article.words[end]
-        if word == "," and not (end + 1 < last and len(article.words[end + 1]) == 4 and article.words[end + 1].isdecimal()):
+        if word == "," and not (
+            end + 1 < last and len(article.words[end + 1]) == 4 and article.words[end + 1].isdecimal()
+        ):
             break
-        if word in ".;:\"”)—–" and not (word == "." and end + 1 < last and article.words[end + 1][0].isdecimal()):
+        if word in '.;:"”)—–' and not (word == "." and end + 1 < last and article.words[end + 1][0].isdecimal()):
             break
         end += 1
     return end

@@ -36,7 +36,7 @@ def _digits(article: Article, found: Found, floor: int, last: int) -> str | None
     number = found.number
     before, after = _word(article, number.first - 1, floor, last), _word(article, number.last, floor, last)
     glued_after = number.last < last and article.glued(number.last)
-    if after == ":" and glued_after or before == ":" and article.glued(number.first) and number.first - 1 > floor:
+    if (after == ":" and glued_after) or (before == ":" and article.glued(number.first) and number.first - 1 > floor):
         return "clock_time"
     if after in article.lexicon.terms("time_words") and found.upper is None:
         return "clock_time"
@@ -48,7 +48,12 @@ def _digits(article: Article, found: Found, floor: int, last: int) -> str | None
 def _year(article: Article, found: Found, floor: int, last: int) -> str | None:
     number = found.number
     word = article.words[number.last - 1]
-    if len(word) == 2 and number.first > floor and article.words[number.first - 1] in "'’‘" and article.glued(number.first):
+    if (
+        len(word) == 2
+        and number.first > floor
+        and article.words[number.first - 1] in "'’‘"
+        and article.glued(number.first)
+    ):
         return "year"
     if len(word) != 4 or number.scaled or not word.isdecimal() or not 1000 <= number.value <= 2100:
         return None
@@ -66,14 +71,16 @@ def _id(article: Article, found: Found, floor: int, last: int) -> str | None:
         return "id"
     i, glued = number.first - 1, article.glued(number.first) and number.first > floor
     before = _word(article, i, floor, last)
-    if glued and (before in "#@_/\\=&" or before.isalpha() or before == "-" and _name_hyphen(article, i, floor)):
+    if glued and (before in "#@_/\\=&" or before.isalpha() or (before == "-" and _name_hyphen(article, i, floor))):
         return "id"
     if before == "." and i - 1 >= floor and article.low[i - 1] in ("no", "nos", "p", "pp", "vol"):
         return "id"
     if before == "of" and i - 1 >= floor and article.low[i - 1] in ("group", "gang") and article.opens_name(i - 1):
         return "id"
-    if before in article.lexicon.terms("id_words") and number.value < 10_000 and (
-        article.opens_name(i) or before in ("page", "pages", "section", "chapter", "row", "number", "no")
+    if (
+        before in article.lexicon.terms("id_words")
+        and number.value < 10_000
+        and (article.opens_name(i) or before in ("page", "pages", "section", "chapter", "row", "number", "no"))
     ):
         return "id"
     glued_after = number.last < last and article.glued(number.last)
@@ -118,7 +125,9 @@ def _age(article: Article, found: Found, floor: int, last: int) -> str | None:
             return "age"
     if after in ("year", "years", "months") and _word(article, found.last + 1, floor, last) in ("old", "-"):
         return "age" if "old" in article.low[found.last + 1 : min(last, found.last + 3)] else None
-    if before in ("age", "aged", "ages", "turned", "turning", "turns") or before == "of" and _word(article, found.first - 2, floor, last) == "age":
+    if before in ("age", "aged", "ages", "turned", "turning", "turns") or (
+        before == "of" and _word(article, found.first - 2, floor, last) == "age"
+    ):
         return "age"
     if after in ("or", "and") and _word(article, found.last + 1, floor, last) in ("older", "younger"):
         return "age"

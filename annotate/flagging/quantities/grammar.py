@@ -60,7 +60,7 @@ def _second(article: Article, number: Number, last: int) -> Number | None:
     while j < last and article.words[j] in _SIGNS:
         j += 1
     other = number_at(article, j, last)
-    if other is None or other.vague or other.part or (dash and not other.digits == number.digits):
+    if other is None or other.vague or other.part or (dash and other.digits != number.digits):
         return None
     return other if word != "through" or other.value > number.value else None
 
@@ -104,9 +104,7 @@ def _scaled_alike(article: Article, number: Number, upper: float | None) -> tupl
     return number.value, upper
 
 
-def _percent(
-    article: Article, number: Number, first: int, end: int, upper: float | None, last: int
-) -> Found | None:
+def _percent(article: Article, number: Number, first: int, end: int, upper: float | None, last: int) -> Found | None:
     if number.vague or number.part:
         return None
     after = end + 1 if end < last and is_hyphen(article, end) else end
@@ -128,7 +126,7 @@ def _ratio(article: Article, number: Number, last: int) -> Found | None:
     base = number_at(article, j + every, last)
     if base is None or base.vague or base.part or not number.value < base.value <= 1_000_000:
         return None
-    if 1900 <= base.value <= 2100 or base.last < last and low[base.last] in article.lexicon.table("durations"):
+    if 1900 <= base.value <= 2100 or (base.last < last and low[base.last] in article.lexicon.table("durations")):
         return None
     return Found(number.first, base.last, "ratio", number.value, base.value, "", number)
 

@@ -48,7 +48,7 @@ def digits_value(word: str, decimal: str) -> float | None:
     """
     whole, point, rest = word.partition(decimal)
     figures = [letter for letter in whole if letter.isdecimal()]
-    if len(figures) > _LONGEST or len(rest) > _LONGEST or not rest.isdecimal() and rest or not rest and point:
+    if len(figures) > _LONGEST or len(rest) > _LONGEST or (not rest.isdecimal() and rest) or (not rest and point):
         return None
     value = float(int("".join(figures)))
     return value + int(rest) / 10.0 ** len(rest) if rest else value
@@ -59,7 +59,12 @@ def _digits(article: Article, i: int, last: int) -> Number | None:
     if value is None:
         return None
     end = i + 1
-    if end < last and article.glued(end) and unicodedata.category(article.words[end][0]) == "No" and unicodedata.numeric(article.words[end][0]) < 1:
+    if (
+        end < last
+        and article.glued(end)
+        and unicodedata.category(article.words[end][0]) == "No"
+        and unicodedata.numeric(article.words[end][0]) < 1
+    ):
         value, end = value + unicodedata.numeric(article.words[end][0]), end + 1
     scaled = _magnitude(article, end, last)
     if scaled:

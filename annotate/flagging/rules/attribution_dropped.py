@@ -36,7 +36,9 @@ def _flag(case: Case, figure: Figure, place: Place, credited: list[Place]) -> Fl
 
 def _why(case: Case, place: Place, nearest: Place) -> str:
     words = credit_words(nearest.credit) if nearest.credit else None
-    credit = f"the nearest credit, {case.quote(words)}, stands {where(case, place, words)}" if words else "it is credited"
+    credit = (
+        f"the nearest credit, {case.quote(words)}, stands {where(case, place, words)}" if words else "it is credited"
+    )
     return f"No source is named for {told(case, place)}: {credit} and speaks of {told(case, nearest)}."
 
 

@@ -55,10 +55,10 @@ def _both(one: Figure, other: Figure, apart: set[int]) -> bool:
 
 def _conflict(case: Case, other: Figure, figure: Figure) -> Flag:
     place, before = figure.places[0], other.places[0]
-    credits = " and ".join(
+    credited = " and ".join(
         dict.fromkeys(one.credit.origin for one in (before, place) if one.credit and one.credit.origin)
     )
-    by = f", credited to {credits}" if credits else ""
+    by = f", credited to {credited}" if credited else ""
     return flag(
         RULE.key,
         RULE.title,

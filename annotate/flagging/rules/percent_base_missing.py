@@ -36,9 +36,11 @@ def _answers(case: Case, place: Place) -> bool:
     i = bisect_left(article.starts, place.span.end)
     if article.low[i : i + 1] == ["of"]:
         i += 1
-        while i < last and article.low[i] not in article.lexicon.terms("answer_verbs") and i < bisect_left(
-            article.starts, place.span.end
-        ) + _NOUN:
+        while (
+            i < last
+            and article.low[i] not in article.lexicon.terms("answer_verbs")
+            and i < bisect_left(article.starts, place.span.end) + _NOUN
+        ):
             i += 1
     return i < last and article.low[i] in article.lexicon.terms("answer_verbs")
 

@@ -60,11 +60,22 @@ def flag(
     )
 
 
-def flag_on_words(key: str, title: str, severity: Severity, span: Span, *, why: str, score: float, kind: str,
-                  evidence: Sequence[Evidence]) -> Flag:
+def flag_on_words(
+    key: str,
+    title: str,
+    severity: Severity,
+    span: Span,
+    *,
+    why: str,
+    score: float,
+    kind: str,
+    evidence: Sequence[Evidence],
+) -> Flag:
     """Return a flag on words that are no figure."""
     exact: Approx = "exact"
-    return Flag(key, title, kind, severity, span, (span,), None, None, "", "", exact, why, tuple(evidence), None, score, "")
+    return Flag(
+        key, title, kind, severity, span, (span,), None, None, "", "", exact, why, tuple(evidence), None, score, ""
+    )
 
 
 def _attributes(quantity: Quantity, sourcing: str) -> Mapping[str, object]:

@@ -117,7 +117,12 @@ def _beyond_whole(case: Case, figure: Figure) -> Iterator[Flag]:
     place = figure.places[0]
     quantity, text = place.quantity, case.article.text
     following = text[quantity.span.end : quantity.span.end + 8].lower()
-    if quantity.kind != "percent" or quantity.value <= 100 or quantity.unit != "%" or not following.startswith(" of the "):
+    if (
+        quantity.kind != "percent"
+        or quantity.value <= 100
+        or quantity.unit != "%"
+        or not following.startswith(" of the ")
+    ):
         return
     yield flag(
         RULE.key,

@@ -19,8 +19,11 @@ def _flag(case: Case, quotation: Quotation) -> Flag:
     article = case.article
     mark = quotation.first if quotation.opened else quotation.last - 1
     span = article.span(mark, mark + 1)
-    first, last = (mark, min(mark + 7, quotation.last)) if quotation.opened else (max(quotation.first, mark - 6), mark + 1)
+    first, last = (
+        (mark, min(mark + 7, quotation.last)) if quotation.opened else (max(quotation.first, mark - 6), mark + 1)
+    )
     words = " ".join(article.span(first, last).of(article.text).split())
+    edge = "end" if quotation.opened else "begin"
     which = "opens and never closes" if quotation.opened else "closes and never opened"
     return flag_on_words(
         RULE.key,
@@ -28,7 +31,7 @@ def _flag(case: Case, quotation: Quotation) -> Flag:
         RULE.severity,
         span,
         kind="opens" if quotation.opened else "closes",
-        why=f"The quotation mark at ‘{words}’ {which}: it is unclear where the quoted words {'end' if quotation.opened else 'begin'}.",
+        why=f"The quotation mark at ‘{words}’ {which}: it is unclear where the quoted words {edge}.",
         score=0.5,
         evidence=[Evidence("quotation", article.span(quotation.first, quotation.last), which)],
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from annotate.flagging.article import Article
 from annotate.flagging.reading import SourceKind
 
-_ARTICLES = frozenset("the a an its his her their our my one another".split())
+_ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "my", "one", "another"])
 
-_LINKS = frozenset("of and for the & - . 's ' de van von al bin".split())
+_LINKS = frozenset(["of", "and", "for", "the", "&", "-", ".", "'s", "'", "de", "van", "von", "al", "bin"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _organ(article: Article, words: tuple[str, ...]) -> str:
     while i < len(words):
         organ = organs.at(words, i) if words[i] in organs else None
         country = countries.at(words, i) if words[i] in countries else None
-        if organ and (not country or i + organ[0] == len(words) and found == "" and organ[0] >= country[0]):
+        if organ and (not country or (i + organ[0] == len(words) and found == "" and organ[0] >= country[0])):
             found, i = organ[1], i + organ[0]
         elif country:
             i += country[0]
@@ -72,9 +72,13 @@ def _organ(article: Article, words: tuple[str, ...]) -> str:
 def _plain_plural(article: Article, first: int, last: int) -> bool:
     """A lone plural with the capital of a sentence's first word is no name: "Villagers said"."""
     word = article.low[first]
-    starts = first == 0 or article.words[first - 1] in ".!?”\"" or article.starts[first] - article.ends[first - 1] > 1
-    return last - first == 1 and starts and word.endswith("s") and word not in article.lexicon.phrases("countries") and (
-        word not in article.lexicon.terms("outlets") and len(word) > 4
+    starts = first == 0 or article.words[first - 1] in '.!?”"' or article.starts[first] - article.ends[first - 1] > 1
+    return (
+        last - first == 1
+        and starts
+        and word.endswith("s")
+        and word not in article.lexicon.phrases("countries")
+        and (word not in article.lexicon.terms("outlets") and len(word) > 4)
     )
 
 
@@ -114,7 +118,7 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
     if organ:
         return "named_organisation" if head not in lexicon.terms("anonymous") else "anonymous"
     last = name.split()[-1].lower() if name else ""
-    if head in lexicon.terms("study_words") or low and low[-1] in lexicon.terms("study_words"):
+    if head in lexicon.terms("study_words") or (low and low[-1] in lexicon.terms("study_words")):
         return "study_or_data"
     if last in lexicon.terms("outlets") or head in lexicon.terms("outlets") or _outlet(article, low):
         return "media_outlet"
@@ -130,7 +134,7 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
         return "collective" if head.endswith("s") else "anonymous"
     words = [word.lower() for word in name.split()]
     organised = country or any(word in lexicon.terms("organisation_words") for word in words)
-    if organised or len(words) == 1 and name.isupper() and len(name) > 1 or "of" in words:
+    if organised or (len(words) == 1 and name.isupper() and len(name) > 1) or "of" in words:
         return "named_organisation"
     return "named_person"
 
@@ -141,7 +145,13 @@ def _head(low: tuple[str, ...], article: Article) -> str:
     stops = article.lexicon.terms("prepositions")
     end = next((i for i, word in enumerate(low) if i and (word in stops or word in ("who", "familiar"))), len(low))
     known = [word for word in low[:end] if any(word in words for words in lists)]
-    return known[-1] if known and low[end - 1] not in article.lexicon.terms("organisation_words") else low[end - 1] if end else ""
+    return (
+        known[-1]
+        if known and low[end - 1] not in article.lexicon.terms("organisation_words")
+        else low[end - 1]
+        if end
+        else ""
+    )
 
 
 def _outlet(article: Article, low: tuple[str, ...]) -> bool:

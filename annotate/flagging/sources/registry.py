@@ -8,7 +8,7 @@ from annotate.flagging.reading import SourceKind
 from annotate.flagging.sources.names import Mention, mention
 
 _PARTY = ("named_organisation", "media_outlet", "study_or_data", "document", "collective", "anonymous")
-_DETERMINERS = frozenset("the a an its their his her our some".split())
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "some"])
 _BACK = 40  # words before a pronoun in which its person may be named
 _MEMORY = 200  # sources a reader still has in mind
 
@@ -100,7 +100,9 @@ class Registry:
 
     def _same(self, met: Mention, source: Filed) -> bool:
         if met.organ:
-            return met.organ == source.organ and (not met.country or not source.country or met.country == source.country)
+            return met.organ == source.organ and (
+                not met.country or not source.country or met.country == source.country
+            )
         if met.name and met.name.lower() == source.name.lower():
             return True
         if source.organ or not met.low:
@@ -108,7 +110,7 @@ class Registry:
         if met.kind == "named_person":
             return source.kind == "named_person" and met.name.split()[-1] == source.name.split()[-1]
         if met.kind == "anonymous" and source.kind == "anonymous":
-            return met.definite and met.low[-1] in source.words or " ".join(met.low) == source.name.lower()
+            return (met.definite and met.low[-1] in source.words) or " ".join(met.low) == source.name.lower()
         acronym = len(met.low) == 1 and met.name.isupper() and len(met.name) > 1
         if acronym and met.name == "".join(word[0] for word in source.name.split() if word[0].isupper()):
             return True
@@ -119,7 +121,7 @@ class Registry:
     def _of_the_statement(self, met: Mention) -> Filed | None:
         """ "The statement" is that of the organisation last cited."""
         spokes = len(met.low) == 1 and met.low[0].startswith("spokes")
-        if spokes or met.definite and met.low in (("statement",), ("ministry",)):
+        if spokes or (met.definite and met.low in (("statement",), ("ministry",))):
             for source in reversed(self._recent[-_MEMORY:]):
                 if source.kind == "named_organisation":
                     return source
@@ -136,14 +138,16 @@ class Registry:
         if met.organ and met.kind == "named_organisation":
             return f"{met.country} {met.organ}".strip()
         whole = bool(met.name) and met.name.lower().replace("’", "'").replace("-", " ").split()[-1] in met.low[-1:]
-        if met.name and (met.kind in ("named_person", "media_outlet") or met.kind == "named_organisation" and whole):
+        if met.name and (met.kind in ("named_person", "media_outlet") or (met.kind == "named_organisation" and whole)):
             return met.name
         return self._as_written(met)
 
     def _as_written(self, met: Mention) -> str:
         words = " ".join(self._article.span(met.first, met.last).of(self._article.text).split())
         first, _, rest = words.partition(" ")
-        return rest if rest and first.lower() in _DETERMINERS else words[:1].lower() + words[1:]
+        if rest and first.lower() in _DETERMINERS:
+            return rest
+        return words if met.name and words.startswith(met.name) else words[:1].lower() + words[1:]
 
 
 def _single(source: Filed) -> bool:
