@@ -36,7 +36,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             .values("document")
             .annotate(names=StringAgg(shown_name("author__"), ", ", distinct=True))
         )
-        return self.annotate(workers=Coalesce(Subquery(people.values("names")), models.Value("")))
+        return self.annotate(
+            workers=Coalesce(Subquery(people.values("names")), models.Value(""), output_field=models.TextField())
+        )
 
     def with_flagging(self) -> Self:
         """With `flagging`: the status of the engine's latest run over the text in force, None without one."""
@@ -89,7 +91,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 def shown_name(person: str) -> Coalesce:
     """What User.name says, for the database."""
     full = Trim(Concat(f"{person}first_name", models.Value(" "), f"{person}last_name"))
-    return Coalesce(NullIf(full, models.Value("")), f"{person}username")
+    return Coalesce(NullIf(full, models.Value("")), f"{person}username", output_field=models.TextField())
 
 
 def _open_flags(severity: str) -> Coalesce:

@@ -49,8 +49,8 @@ def top_bar(context: template.Context) -> dict[str, Any]:
 
 
 @register.filter
-def undoing(message: Message) -> dict[str, Any] | None:
-    """How the act that a message tells of is undone: the address and the fields to send there."""
+def offered(message: Message) -> dict[str, Any] | None:
+    """What a message offers besides its words: how to undo the act (an address, fields), or where the thing is."""
     return json.loads(message.extra_tags) if (message.extra_tags or "").startswith("{") else None
 
 
@@ -89,6 +89,21 @@ def severity(key: str, name: str = "") -> SafeString:
     """One, two or three bars, and the word."""
     return format_html(
         '<span class="sev {}"><i aria-hidden="true"></i>{}</span>', BARS.get(key, "low"), name or key.capitalize()
+    )
+
+
+@register.inclusion_tag("annotate/sort_head.html", takes_context=True)
+def sort_head(context: template.Context, field: str, name: str, kind: str = "", bars: str = "") -> dict[str, Any]:
+    """The head of a column that sorts by `field`. Text begins at its start, figures and dates at the largest."""
+    order = context["order"]
+    first = field if kind == "" else f"-{field}"
+    turned = field if order == f"-{field}" else f"-{field}"
+    shown = {"ascending": order == field, "descending": order == f"-{field}"}
+    chosen = shown["ascending"] or shown["descending"]
+    return (
+        {"request": context["request"], "name": name, "kind": kind, "bars": bars}
+        | shown
+        | {"next": turned if chosen else first}
     )
 
 

@@ -1,0 +1,135 @@
+"""Who did what in a project, read from the log."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from annotate.models import Annotation, Document, Event, Flag, Project, Release, User
+from annotate.web.here import project_here, show
+
+PER_PAGE = 50
+ENGINE = "engine"
+
+# (act, subject) of the log -> what people read
+SAID = {
+    ("create", "project"): "began the project",
+    ("add", "document"): "added",
+    ("revise", "document"): "gave a new text to",
+    ("change", "document"): "changed the details of",
+    ("flag", "document"): "flagged",
+    ("annotate", "document"): "began work on",
+    ("submit", "document"): "handed in",
+    ("return", "document"): "sent back",
+    ("finish", "document"): "approved the last of",
+    ("reopen", "document"): "reopened",
+    ("add", "annotation"): "annotated",
+    ("change", "annotation"): "changed the annotation of",
+    ("submit", "annotation"): "submitted the annotation of",
+    ("withdraw", "annotation"): "withdrew the annotation of",
+    ("restore", "annotation"): "restored the annotation of",
+    ("approve", "annotation"): "approved the annotation of",
+    ("return", "annotation"): "returned the annotation of",
+    ("reject", "annotation"): "rejected the annotation of",
+    ("supersede", "annotation"): "replaced the annotation of",
+    ("confirm", "flag"): "confirmed the flag on",
+    ("sourced", "flag"): "answered with a source the flag on",
+    ("not_a_claim", "flag"): "found no claim in the flag on",
+    ("dismiss", "flag"): "dismissed the flag on",
+    ("reopen", "flag"): "reopened the flag on",
+    ("add", "comment"): "commented",
+    ("resolve", "comment"): "settled a comment",
+    ("add", "membership"): "let in",
+    ("change", "membership"): "changed the role of a member",
+    ("remove", "membership"): "took out",
+    ("change", "guideline"): "changed the guidelines",
+    ("change", "labelscheme"): "changed the labels",
+    ("request", "release"): "asked for",
+    ("build", "release"): "built",
+    ("cancel", "run"): "cancelled a run",
+}
+KINDS = (("", "Everything"), ("document", "Documents"), ("annotation", "Annotations"), ("flag", "Flags"))
+KINDS += (("membership", "Members"), ("release", "Datasets"), ("labelscheme", "Labels"), ("guideline", "Guidelines"))
+
+
+@require_safe
+@login_required
+def activity(request: HttpRequest, project_id: int) -> HttpResponse:
+    project = project_here(request, project_id)
+    events, by, kind = project.events.select_related("by"), request.GET.get("by", ""), request.GET.get("kind", "")
+    if by == ENGINE:
+        events = events.filter(by=None)
+    elif by.isdecimal() and len(by) < 10:
+        events = events.filter(by=int(by))
+    if kind in dict(KINDS):
+        events = events.filter(subject=kind) if kind else events
+    page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
+    people = User.objects.filter(memberships__project=project)
+    people_shown = [("", "Anyone"), (ENGINE, "The engine"), *((str(person.pk), person.name) for person in people)]
+    return show(
+        request,
+        "project/activity",
+        project,
+        "project",
+        tab="activity",
+        page=page,
+        lines=list(_lines(project, page.object_list)),
+        people=people_shown,
+        kinds=KINDS,
+        by=by,
+        kind=kind,
+    )
+
+
+def _lines(project: Project, events: Iterable[Event]) -> Iterable[dict[str, Any]]:
+    """The events as sentences: who, did, what (with where it is), how it changed, why."""
+    things = _things(project, events)
+    for event in events:
+        what, href = things.get((event.subject, event.subject_id)) or (_named_in(event), "")
+        said = SAID.get((event.act, event.subject), f"{event.act.replace('_', ' ')} {event.subject}")
+        who = event.by.name if event.by else "The engine"
+        yield {"event": event, "who": who, "said": said, "what": what, "href": href, "change": _change(event)}
+
+
+def _things(project: Project, events: Iterable[Event]) -> dict[tuple[str, int], tuple[str, str]]:
+    """The name and the address of each subject: one query a kind."""
+    asked: dict[str, set[int]] = {}
+    for event in events:
+        asked.setdefault(event.subject, set()).add(event.subject_id)
+    found: dict[tuple[str, int], tuple[str, str]] = {}
+    for document in Document.objects.filter(pk__in=asked.get("document", ())).only("title"):
+        found["document", document.pk] = (f"“{document.title}”", reverse("annotating", args=[document.pk]))
+    annotations = Annotation.objects.filter(pk__in=asked.get("annotation", ())).prefetch_related("spans")
+    for annotation in annotations:
+        words = next((span.quote for span in annotation.spans.all()), annotation.label)
+        href = f"{reverse('annotating', args=[annotation.document_id])}#annotation-{annotation.pk}"
+        found["annotation", annotation.pk] = (f"“{_short(words)}”", href)
+    for flag in Flag.objects.filter(pk__in=asked.get("flag", ())).select_related("revision").defer("revision__text"):
+        href = f"{reverse('annotating', args=[flag.revision.document_id])}#flag-{flag.pk}"
+        found["flag", flag.pk] = (f"“{_short(flag.quote)}”", href)
+    for release in Release.objects.filter(pk__in=asked.get("release", ())):
+        found["release", release.pk] = (str(release), reverse("dataset", args=[project.pk, release.number]))
+    return found
+
+
+def _named_in(event: Event) -> str:
+    return str(event.after.get("user") or event.before.get("user") or "")
+
+
+def _change(event: Event) -> str:
+    """What changed, where it is one word each: "in_review → approved"."""
+    for field in ("status", "role", "version"):
+        if field in event.after:
+            before = event.before.get(field)
+            after = str(event.after[field]).replace("_", " ")
+            told = f"{str(before).replace('_', ' ')} → {after}" if before else after
+            return f"{field} {told}"
+    return ""
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:79].rsplit(' ', 1)[0]}…"

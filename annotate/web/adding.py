@@ -1,0 +1,108 @@
+"""Adding documents: a pasted text, or files, each of which goes in or says why not."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from annotate.errors import AnnotateError, NotFound
+from annotate.models import Document, Project
+from annotate.permissions import can_annotate
+from annotate.services.documents import Incoming, add_document
+from annotate.text import MAX_BYTES, MAX_CHARACTERS
+from annotate.web.forms import PageForm, attempt
+from annotate.web.here import project_here, show
+from annotate.web.telling import tell
+
+ENDINGS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml"
+
+
+class AboutForm(PageForm):
+    """What may be told of any article."""
+
+    publisher = forms.CharField(max_length=200, required=False)
+    published_at = forms.DateTimeField(
+        required=False, label="Published", widget=forms.DateTimeInput({"type": "datetime-local"}, "%Y-%m-%dT%H:%M")
+    )
+
+
+class PasteForm(AboutForm):
+    title = forms.CharField(max_length=500, required=False, help_text="Left empty, it is taken from the text.")
+    text = forms.CharField(strip=False, required=False, widget=forms.Textarea({"rows": 14}))
+    url = forms.URLField(max_length=2000, required=False, label="Address", assume_scheme="https")
+
+    def add(self, project: Project, request: HttpRequest) -> Document | None:
+        def act() -> Document:
+            about = {name: value for name, value in self.cleaned_data.items() if name != "text"}
+            # A browser sends every line end as CR LF, whatever was pasted.
+            text = self.cleaned_data["text"].replace("\r\n", "\n")
+            return add_document(project=project, incoming=Incoming(text=text), by=request.user, about=about)
+
+        return attempt(self, act)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file."""
+
+    name: str
+    document: Document | None = None
+    problem: str = ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def documents_add(request: HttpRequest, project_id: int) -> HttpResponse:
+    project = project_here(request, project_id)
+    if request.FILES or request.POST.get("how") == "files":
+        return _add_files(request, project)
+    form = PasteForm(request.POST if request.method == "POST" else None)
+    document = form.add(project, request) if form.is_bound else None
+    if document is not None:
+        tell(request, f"“{document.title}” is added.", link=reverse("annotating", args=[document.pk]))
+        return redirect("documents", project.pk)
+    return _page(request, project, form, status=form.status if form.is_bound else 200)
+
+
+def _add_files(request: HttpRequest, project: Project) -> HttpResponse:
+    files, about = request.FILES.getlist("files"), AboutForm(request.POST, prefix="all")
+    if not files or not about.is_valid():
+        wrong = "" if files else "Choose at least one file."
+        return _page(request, project, PasteForm(), about, wrong=wrong, status=400)
+    outcomes = [_add_file(request, project, file, about.cleaned_data) for file in files]
+    status = 422 if any(outcome.problem for outcome in outcomes) else 200
+    return _page(request, project, PasteForm(), AboutForm(prefix="all"), outcomes=outcomes, status=status)
+
+
+def _add_file(request: HttpRequest, project: Project, file: UploadedFile, about: dict[str, Any]) -> Outcome:
+    incoming = Incoming(data=file.read(), name=file.name or "", media_type=file.content_type)
+    try:
+        document = add_document(project=project, incoming=incoming, by=request.user, about=about)
+    except NotFound:
+        raise
+    except AnnotateError as problem:
+        return Outcome(incoming.name, problem=str(problem))
+    return Outcome(incoming.name, document)
+
+
+def _page(
+    request: HttpRequest, project: Project, form: PasteForm, about: AboutForm | None = None, **shown: Any
+) -> HttpResponse:
+    limits = {"endings": ENDINGS, "megabytes": MAX_BYTES // 1024**2, "characters": MAX_CHARACTERS}
+    return show(
+        request,
+        "documents/add",
+        project,
+        "documents",
+        form=form,
+        about=about or AboutForm(prefix="all"),
+        may_annotate=can_annotate(request.user, project),
+        **limits,
+        **shown,
+    )

@@ -1,0 +1,98 @@
+"""The desk: what waits for me."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.postgres.aggregates import StringAgg
+from django.db.models import Count, Min, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from annotate.models import Annotation, Document, Flag, Project, Review, User
+from annotate.models.document import shown_name
+from annotate.permissions import can_annotate, can_review
+from annotate.web.here import project_here, show
+
+SHOWN = 5  # of each kind; the rest is a link away
+NEWEST = 200  # looked at for what to begin with: a desk must not wait for a count of all flags
+
+
+@require_safe
+@login_required
+def desk(request: HttpRequest, project_id: int) -> HttpResponse:
+    project = project_here(request, project_id)
+    waiting = _waiting(project, request.user)
+    return show(
+        request,
+        "desk/desk",
+        project,
+        "desk",
+        begun=_has_begun(project, request.user),
+        severities=_open_flags(project, request.user),
+        week=_this_week(project, request.user),
+        may_annotate=can_annotate(request.user, project),
+        **waiting,
+    )
+
+
+def _waiting(project: Project, user: User) -> dict[str, Any]:
+    returned = project.annotations.returned_to(user)
+    unfinished = _unfinished(project, user)
+    shown: dict[str, Any] = {"returned_count": returned.count(), "returned": returned[:SHOWN]}
+    shown |= {"unfinished_count": unfinished.count(), "unfinished": unfinished.order_by("-touched_at", "pk")[:SHOWN]}
+    shown["may_review"] = can_review(user, project)
+    if shown["may_review"]:
+        queue = project.annotations.awaiting_review_by(user)
+        shown |= {"queue_count": queue.count(), "queue": _by_document(queue)[:SHOWN]}
+    if not shown["returned_count"] and not shown["unfinished_count"]:
+        shown["fresh"] = _fresh(project)
+    return shown
+
+
+def _unfinished(project: Project, user: User) -> QuerySet[Document]:
+    """Documents I have drafts in, or flags left to decide where I decided some; those returned are told apart."""
+    returned = project.annotations.returned_to(user).order_by().values("document")
+    mine = project.documents.worked_on_by(user).exclude(pk__in=returned).exclude(status=Document.Status.APPROVED)
+    return mine.with_my_part(user).filter(Q(my_drafts__gt=0) | Q(my_decided__gt=0, open_flags__gt=0))
+
+
+def _fresh(project: Project) -> QuerySet[Document]:
+    """Of the newest that nobody has begun, those with the most serious flags first."""
+    newest = project.documents.worked_on_by_nobody().order_by("-added_at", "-pk").values("pk")[:NEWEST]
+    rows = project.documents.filter(pk__in=newest).with_open_flags().with_flagging().defer("search")
+    return rows.order_by("-open_high", "-open_medium", "-pk")[:SHOWN]
+
+
+def _by_document(queue: QuerySet[Annotation]) -> QuerySet:
+    grouped = queue.order_by().values("document_id", "document__title")
+    who = StringAgg(shown_name("author__"), ", ", distinct=True)
+    return grouped.annotate(n=Count("pk"), authors=who, oldest=Min("submitted_at"), first=Min("pk")).order_by("oldest")
+
+
+def _has_begun(project: Project, user: User) -> bool:
+    return project.annotations.filter(author=user).exists() or project.flags.filter(decided_by=user).exists()
+
+
+def _open_flags(project: Project, user: User) -> list[dict[str, Any]]:
+    mine = Q(revision__document__in=project.documents.worked_on_by(user))
+    counts = project.flags.open().in_force().order_by().values("severity")
+    found = {row["severity"]: row for row in counts.annotate(all=Count("pk"), mine=Count("pk", filter=mine))}
+    return [{"key": key, "mine": 0, "all": 0} | found.get(key, {}) for key in Flag.Severity.values]
+
+
+def _this_week(project: Project, user: User) -> list[tuple[str, int]]:
+    now = timezone.localtime()
+    since = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
+    reviews = Review.objects.filter(annotation__project=project, at__gte=since)
+    mine = reviews.filter(annotation__author=user).aggregate(
+        approved=Count("pk", filter=Q(decision=Review.Decision.APPROVE)),
+        returned=Count("pk", filter=Q(decision=Review.Decision.RETURN)),
+    )
+    return [
+        ("Flags decided by you", project.flags.filter(decided_by=user, decided_at__gte=since).count()),
+        ("Your annotations approved", mine["approved"]),
+        ("Returned to you", mine["returned"]),
+        ("Reviewed by you", reviews.filter(reviewer=user).count()),
+    ]

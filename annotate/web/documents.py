@@ -1,0 +1,131 @@
+"""The list of a project's documents: searched, filtered, sorted, paged, all in its address."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from annotate import queue
+from annotate.models import Document, Project, Run, User
+from annotate.models.document import DocumentQuerySet
+from annotate.permissions import can_annotate
+from annotate.services.flagging_runs import request_flagging
+from annotate.web.here import project_here, show
+from annotate.web.telling import tell
+
+PER_PAGE = 25
+MANY = 200  # publishers offered in the filter; more are found by searching
+NOBODY = "nobody"
+SORTS = ("title", "published_at", "words", "open_high", "open_medium", "open_low", "added_at")
+FLAGS = (("", "Any flags"), ("high", "Open: high"), ("open", "Open: any"), ("none", "None open"))
+ANY_OPEN = Q(open_high__gt=0) | Q(open_medium__gt=0) | Q(open_low__gt=0)
+
+
+class Filters(forms.Form):
+    """What the list is narrowed to. A value it does not know narrows nothing."""
+
+    q = forms.CharField(required=False, max_length=300)
+    status = forms.ChoiceField(required=False)
+    publisher = forms.ChoiceField(required=False)
+    by = forms.ChoiceField(required=False)
+    flags = forms.ChoiceField(required=False, choices=FLAGS)
+
+    def __init__(self, project: Project, *args: Any) -> None:
+        super().__init__(*args)
+        outlets = project.documents.order_by("publisher").values_list("publisher", flat=True).distinct()
+        people = User.objects.filter(memberships__project=project)
+        self.fields["status"].choices = [("", "Any status"), *Document.Status.choices, ("returned", "Returned")]
+        self.fields["publisher"].choices = [("", "Any publisher"), *((p, p) for p in outlets[:MANY] if p)]
+        self.fields["by"].choices = [
+            ("", "Anyone"),
+            (NOBODY, "No one"),
+            *((str(person.pk), person.name) for person in people),
+        ]
+        for name, called in (("status", "Status"), ("publisher", "Publisher"), ("by", "Who works on it")):
+            self.fields[name].widget.attrs["aria-label"] = called
+        self.fields["flags"].widget.attrs["aria-label"] = "Open flags"
+
+    def narrow(self, rows: DocumentQuerySet) -> DocumentQuerySet:
+        self.full_clean()
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        if words := chosen.get("q", "").replace("\0", "").strip():
+            rows = rows.holding(words)
+        if publisher := chosen.get("publisher"):
+            rows = rows.filter(publisher=publisher)
+        rows = _with_status(rows, chosen.get("status"))
+        rows = _with_worker(rows, chosen.get("by"))
+        return _with_flags(rows, chosen.get("flags"))
+
+    @property
+    def is_narrowing(self) -> bool:
+        return any(self.cleaned_data.values())
+
+
+@require_safe
+@login_required
+def documents(request: HttpRequest, project_id: int) -> HttpResponse:
+    project = project_here(request, project_id)
+    filters = Filters(project, request.GET)
+    order = _order(request.GET.get("order", ""))
+    rows = filters.narrow(project.documents.with_open_flags().with_returned())
+    rows = rows.with_workers().with_flagging().order_by(order, "-pk").defer("search")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return show(
+        request,
+        "documents/list",
+        project,
+        "documents",
+        filters=filters,
+        order=order,
+        page=page,
+        waits=_waits(page),
+        may_annotate=can_annotate(request.user, project),
+        open_flags=project.flags.open().in_force().count(),
+    )
+
+
+@require_POST
+@login_required
+def flagging(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Ask for another pass of the engine."""
+    rows = Document.objects.seen_by(request.user).select_related("project")
+    document = get_object_or_404(rows, pk=document_id)
+    request_flagging(document=document, by=request.user)
+    tell(request, f"“{document.title}” will be flagged again.")
+    return redirect(reverse("documents", args=[document.project_id]))
+
+
+def _waits(page: Page) -> str:
+    """What to say of the documents on the page whose flagging is not done, if there are any."""
+    if not any(document.flagging in Run.OPEN for document in page):
+        return ""
+    return "Being flagged" if queue.worker_is_there() else "Flagging waits: no worker is running"
+
+
+def _order(asked: str) -> str:
+    return asked if asked.removeprefix("-") in SORTS else "-added_at"
+
+
+def _with_status(rows: DocumentQuerySet, status: str | None) -> DocumentQuerySet:
+    if status == "returned":
+        return rows.filter(returned=True)
+    return rows.filter(status=status) if status else rows
+
+
+def _with_worker(rows: DocumentQuerySet, worker: str | None) -> DocumentQuerySet:
+    if worker == NOBODY:
+        return rows.worked_on_by_nobody()
+    return rows.worked_on_by(int(worker)) if worker else rows
+
+
+def _with_flags(rows: DocumentQuerySet, wanted: str | None) -> DocumentQuerySet:
+    if wanted == "none":
+        return rows.exclude(ANY_OPEN)
+    conditions = {"high": Q(open_high__gt=0), "open": ANY_OPEN}
+    return rows.filter(conditions[wanted]) if wanted else rows

@@ -1,0 +1,24 @@
+"""Which project a page belongs to, and what every page of a project shows."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from annotate.models import Project
+
+
+def project_here(request: HttpRequest, project_id: int) -> Project:
+    """The project, remembered as the one last used; 404 unless the person belongs to it."""
+    project = get_object_or_404(Project.objects.seen_by(request.user), pk=project_id)
+    if request.session.get("project") != project.pk:
+        request.session["project"] = project.pk
+    return project
+
+
+def show(
+    request: HttpRequest, name: str, project: Project | None = None, here: str = "", /, status: int = 200, **shown: Any
+) -> HttpResponse:
+    """Render annotate/NAME.html; `here` names the place in the bar at the top."""
+    context = {"project": project, "here": here, **shown}
+    return render(request, f"annotate/{name}.html", context, status=status)

@@ -1,0 +1,20 @@
+"""How the first records of a data set look, before it is built."""
+
+import io
+
+from django.db.models import QuerySet
+
+from annotate.formats import FORMATS
+from annotate.models import Annotation
+from annotate.services.records import as_record
+
+FIRST = 3
+
+
+def first_records(chosen: QuerySet[Annotation]) -> str:
+    """The first records, as lines of JSON."""
+    rows = chosen.select_related("document", "revision", "author", "guideline", "scheme", "flag", "project")
+    rows = rows.prefetch_related("spans", "reviews__reviewer")[:FIRST]
+    written = io.BytesIO()
+    FORMATS["jsonl"].write((as_record(annotation) for annotation in rows), written)
+    return written.getvalue().decode()

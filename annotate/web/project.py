@@ -1,0 +1,96 @@
+"""A project's people, and who did what in it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from annotate.models import Membership, Project, Role
+from annotate.permissions import can_manage
+from annotate.services.members import add_member, change_role, remove_member
+from annotate.web.forms import PageForm, attempt
+from annotate.web.here import project_here, show
+from annotate.web.telling import tell
+
+# What each role may do, for who gives it
+ROLES = {
+    Role.VIEWER: "reads",
+    Role.ANNOTATOR: "also adds documents, decides flags, annotates",
+    Role.EDITOR: "also reviews and builds datasets",
+    Role.MANAGER: "also members, labels, guidelines",
+}
+
+
+class MemberForm(PageForm):
+    name = forms.CharField(max_length=254, label="User name or e-mail")
+    role = forms.ChoiceField(choices=Role.choices, initial=Role.ANNOTATOR)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def project(request: HttpRequest, project_id: int) -> HttpResponse:
+    """The members; POST adds one."""
+    here = project_here(request, project_id)
+    form = MemberForm(request.POST or None)
+    if request.method != "POST":
+        return _page(request, here, form)
+    member = attempt(form, lambda: add_member(project=here, by=request.user, **form.cleaned_data))
+    if member is None:
+        return _page(request, here, form, status=form.status)
+    undo = (reverse("member_removal", args=[here.pk, member.pk]), {})
+    tell(request, f"{member.user.name} is {_with_article(member.role)} here now.", undo=undo)
+    return redirect("project", here.pk)
+
+
+@require_POST
+@login_required
+def member(request: HttpRequest, project_id: int, member_id: int) -> HttpResponse:
+    """Give a member another role."""
+    one = _member(request, project_id, member_id)
+    before = one.role
+    change_role(member=one, role=request.POST.get("role", ""), by=request.user)
+    undo = (reverse("member", args=[project_id, member_id]), {"role": before})
+    tell(request, f"{one.user.name} is {_with_article(one.role)} now, not {_with_article(before)}.", undo=undo)
+    return redirect("project", project_id)
+
+
+@require_POST
+@login_required
+def member_removal(request: HttpRequest, project_id: int, member_id: int) -> HttpResponse:
+    one = _member(request, project_id, member_id)
+    person, role = one.user, one.role
+    remove_member(member=one, by=request.user)
+    if person == request.user:
+        tell(request, f"You have left “{one.project.name}”.")
+        return redirect("home")
+    undo = (reverse("project", args=[project_id]), {"name": person.username, "role": role})
+    tell(request, f"{person.name} is no member any more; what {person.name} did here stays.", undo=undo)
+    return redirect("project", project_id)
+
+
+def _member(request: HttpRequest, project_id: int, member_id: int) -> Membership:
+    members = project_here(request, project_id).memberships.select_related("user", "project")
+    return get_object_or_404(members, pk=member_id)
+
+
+def _page(request: HttpRequest, here: Project, form: MemberForm, **shown: Any) -> HttpResponse:
+    return show(
+        request,
+        "project/members",
+        here,
+        "project",
+        tab="members",
+        form=form,
+        members=here.memberships.select_related("user"),
+        roles=[(role.value, role.label, does) for role, does in ROLES.items()],
+        may_manage=can_manage(request.user, here),
+        **shown,
+    )
+
+
+def _with_article(role: str) -> str:
+    return f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
