@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+IS_DEBIAN = Path("/etc/debian_version").exists()
 _KEPT_BY_PLAYWRIGHT = {"linux": "~/.cache/ms-playwright", "darwin": "~/Library/Caches/ms-playwright"}
 
 
@@ -45,4 +46,4 @@ def _installers() -> list[list[str]]:
     root = os.geteuid() == 0
     playwright = [sys.executable, "-m", "playwright", "install", *(["--with-deps"] if root else []), "chromium"]
     apt = [["apt-get", "update", "-q"], ["apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"]]
-    return [*(apt if root and Path("/etc/debian_version").exists() else []), playwright]
+    return [*(apt if root and IS_DEBIAN else []), playwright]

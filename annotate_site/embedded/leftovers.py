@@ -16,6 +16,8 @@ _CLOCK_SLACK = 2.0  # seconds; how far two readings of one process's start may d
 
 class Running(Protocol):
     @property
+    def name(self) -> str: ...
+    @property
     def pid(self) -> int | None: ...
     @property
     def stop_signal(self) -> signal.Signals: ...
@@ -27,7 +29,7 @@ def remember(file: Path, processes: Sequence[Running]) -> None:
     for process in processes:
         with suppress(psutil.NoSuchProcess):
             began = psutil.Process(process.pid).create_time()
-            rows.append({"pid": process.pid, "began": began, "signal": int(process.stop_signal)})
+            rows.append({"name": process.name, "pid": process.pid, "began": began, "signal": int(process.stop_signal)})
     draft = file.with_suffix(".draft")
     draft.write_text(json.dumps(rows))
     draft.replace(file)
