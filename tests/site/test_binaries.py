@@ -20,7 +20,7 @@ from annotate_site.embedded.places import ROOT, Trouble
 @pytest.fixture
 def no_wheels(monkeypatch):
     monkeypatch.setattr(binaries, "_in_wheel", lambda *_: [])
-    monkeypatch.setattr(binaries.shutil, "which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
 
 
 def fake_postgres(folder, version):

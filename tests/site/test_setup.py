@@ -42,7 +42,7 @@ class Commands:
         self.fails: dict[str, str] = {}
         monkeypatch.setattr(setup, "_run", self._run)
         monkeypatch.setattr(setup, "_make", self._make)
-        monkeypatch.setattr(setup.shutil, "which", lambda _: None)
+        monkeypatch.setattr("shutil.which", lambda _: None)
 
     def _make(self, venv: Path) -> None:
         self.run.append("make")
@@ -158,7 +158,7 @@ def test_a_second_command_waits_and_then_has_nothing_to_install(venv, commands, 
         (venv / "bin" / "python").touch()
         (venv / "stamp.json").write_text(json.dumps(stamp(for_tests=False)))
 
-    monkeypatch.setattr(setup.fcntl, "flock", flock)
+    monkeypatch.setattr(fcntl, "flock", flock)
     assert not bring_up_to_date(venv, for_tests=False)
     assert blocked == [fcntl.LOCK_EX]
     assert "waiting for it" in capsys.readouterr().out
