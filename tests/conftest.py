@@ -14,7 +14,7 @@ from annotate.models import Project, User
 from annotate_site.browser import find_chromium
 from tests import people
 
-pytest_plugins = ["tests.needs"]
+pytest_plugins = ["pytester", "tests.needs"]
 
 # Playwright keeps an event loop in the tests' thread, beside which Django refuses to use its tables.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
