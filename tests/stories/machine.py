@@ -18,7 +18,8 @@ class Machine:
         headers = self.headers | request.pop("headers", {})
         answer = requests.request(method, f"{self.base}/{address}", headers=headers, timeout=60, **request)
         assert answer.status_code == expect, f"{method} {address}: {answer.status_code} {answer.text[:500]}"
-        return answer.json() if answer.content and "json" in answer.headers["Content-Type"] else answer.content
+        is_json = answer.headers.get("Content-Type", "").endswith("json")
+        return answer.json() if is_json else answer.content
 
     def get(self, address: str, expect: int = 200, **request: Any) -> Any:
         return self.ask("GET", address, expect, **request)

@@ -17,4 +17,4 @@ def test_an_upload_waits_for_the_broker(site, broker_down):
     broker_down()
     until(lambda: ann.results(f"documents/{document['id']}/runs")[0]["status"] == "done")
     (flag,) = ann.results(f"documents/{document['id']}/flags")
-    assert (flag["rule"], flag["quote"]) == ("unsourced_number", "1,230 patients")
+    assert (flag["rule"], flag["quote"]) == ("unsourced_number", "1,230")

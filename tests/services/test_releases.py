@@ -1,0 +1,93 @@
+"""A release says exactly what was decided, by whom, when."""
+
+import hashlib
+import io
+import json
+
+import pytest
+
+from annotate.errors import InvalidInput, NotPermitted
+from annotate.formats import FORMATS, read_documents
+from annotate.models import Document, Release, Run
+from annotate.services.releases import build_release, request_release
+from annotate.services.reviews import review
+from annotate.services.runs import carry_out
+from tests import articles
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def document(project, ann) -> Document:
+    return articles.document(project, ann)
+
+
+def built(release: Release) -> Release:
+    carry_out(Run.objects.get(release=release).pk, build_release)
+    release.refresh_from_db()
+    return release
+
+
+def content(release: Release, name: str) -> bytes:
+    with release.files.get(name=name).file.open("rb") as file:
+        return file.read()
+
+
+def test_it_holds_what_was_approved_and_nothing_else(project, document, ann, rita):
+    approved, returned = articles.submitted(document, ann), articles.submitted(document, ann, words="3.1 metres")
+    articles.annotation(document, ann, words="four hours")
+    review(annotation=approved, seen=approved.version, decision="approve", by=rita)
+    review(annotation=returned, seen=returned.version, decision="return", reason="Too narrow.", by=rita)
+    release = built(request_release(project=project, formats=["jsonl", "csv"], by=rita))
+    (record,) = [json.loads(line) for line in content(release, "records.jsonl").splitlines()]
+    assert record["spans"][0]["quote"] == "6.4 million crowns"
+    assert (record["author"], record["status"]) == ("ann", "approved")
+    assert [(r["reviewer"], r["decision"], r["version"]) for r in record["reviews"]] == [("rita", "approve", 2)]
+    assert list(FORMATS["csv"].read(io.BytesIO(content(release, "records.csv"))))[0].id == approved.pk
+    (article,) = read_documents(io.BytesIO(content(release, "documents.jsonl")))
+    assert article.text == articles.STORM
+
+
+def test_every_file_has_its_checksum_in_the_manifest(project, document, rita):
+    release = built(request_release(project=project, formats=["jsonl"], by=rita))
+    assert release.manifest["files"]
+    for file in release.manifest["files"]:
+        assert hashlib.sha256(content(release, file["name"])).hexdigest() == file["sha256"]
+
+
+def test_the_same_selection_gives_the_same_bytes(project, document, ann, rita):
+    waiting = articles.submitted(document, ann)
+    review(annotation=waiting, seen=waiting.version, decision="approve", by=rita)
+    first, second = (built(request_release(project=project, formats=["jsonl", "csv"], by=rita)) for _ in range(2))
+    assert [f["sha256"] for f in first.manifest["files"]] == [f["sha256"] for f in second.manifest["files"]]
+    assert (first.number, second.number) == (1, 2)
+
+
+def test_filters_choose_by_status_and_label(project, document, ann, rita):
+    articles.submitted(document, ann)
+    articles.submitted(document, ann, words="Every gate passed", label="claim")
+    wanted = {"status": ["submitted"], "label": ["claim"]}
+    release = built(request_release(project=project, formats=["jsonl"], filters=wanted, by=rita))
+    assert [json.loads(line)["label"] for line in content(release, "records.jsonl").splitlines()] == ["claim"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"formats": []},
+        {"formats": ["papyrus"]},
+        {"formats": ["jsonl"], "filters": {"mood": ["good"]}},
+        {"formats": ["jsonl"], "filters": {"status": ["strange"]}},
+    ],
+)
+def test_what_nobody_can_build(project, rita, asked):
+    with pytest.raises(InvalidInput):
+        request_release(project=project, by=rita, **asked)
+
+
+def test_annotators_build_no_release(project, ann):
+    with pytest.raises(NotPermitted):
+        request_release(project=project, formats=["jsonl"], by=ann)
