@@ -84,6 +84,13 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+@register.filter
+def led(reason: str) -> SafeString:
+    """A reason, with its first sentence set bold where there are more."""
+    first, stop, rest = reason.partition(". ")
+    return format_html("<b>{}{}</b>{}", first, stop.strip(), f" {rest}" if rest else "")
+
+
 @register.simple_tag
 def severity(key: str, name: str = "") -> SafeString:
     """One, two or three bars, and the word."""

@@ -15,7 +15,7 @@ from annotate.models import Token
 from annotate.services.accounts import change_name, change_password
 from annotate.services.tokens import LONGEST, create_token, revoke_token
 from annotate.web.forms import PageForm, attempt
-from annotate.web.here import show
+from annotate.web.here import last_project, show
 from annotate.web.telling import tell
 
 
@@ -96,4 +96,7 @@ def _page(request: HttpRequest, status: int = 200, **shown: Any) -> HttpResponse
         "token_form": TokenForm(auto_id="token_%s"),
     }
     keys = Token.objects.filter(user=person)
-    return show(request, "account/account", status=status, tokens=keys, now=timezone.now(), **forms_shown | shown)
+    project = last_project(request)
+    return show(
+        request, "account/account", project, status=status, tokens=keys, now=timezone.now(), **forms_shown | shown
+    )

@@ -51,7 +51,12 @@ class ReleaseForm(PageForm):
 @login_required
 def datasets(request: HttpRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
-    rows = project.releases.select_related("created_by").prefetch_related("runs").annotate(size=Sum("files__size"))
+    rows = (
+        project.releases.select_related("created_by")
+        .prefetch_related("runs")
+        .annotate(size=Sum("files__size"))
+        .order_by("-number")
+    )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     waits = any(release.run and release.run.status in Run.OPEN for release in page)
     return show(
@@ -110,6 +115,7 @@ def dataset(request: HttpRequest, project_id: int, number: int) -> HttpResponse:
         files=_described(release),
         size=sum(file.size for file in release.files.all()),
         labels=_label_names(project, release),
+        **_counts(release),
         worker_is_there=queue.worker_is_there(),
         may_cancel=can_annotate(request.user, project),
         may_release=can_release(request.user, project),
@@ -149,7 +155,16 @@ def _held(project: Project, filters: dict[str, Any]) -> dict[str, Any]:
 def _described(release: Release) -> list[dict[str, Any]]:
     """The files, each with what its format is called and cannot hold."""
     known = {key: (module.name, module.losses) for key, module in FORMATS.items()}
-    return [{"file": file, "about": known.get(file.format, (file.media_type, ""))} for file in release.files.all()]
+    about = {"documents.jsonl": ("The articles, each with its text", "")}
+    files = release.files.all()
+    return [{"file": f, "about": about.get(f.name) or known.get(f.format, (f.media_type, ""))} for f in files]
+
+
+def _counts(release: Release) -> dict[str, int]:
+    """How many annotations and documents the built files hold."""
+    held = {file.name: file.records for file in release.files.all()}
+    documents = held.pop("documents.jsonl", 0)
+    return {"documents": documents, "records": next(iter(held.values()), 0)}
 
 
 def _label_names(project: Project, release: Release) -> list[str]:

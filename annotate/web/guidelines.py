@@ -21,7 +21,8 @@ from annotate.web.telling import tell
 
 LONGEST = 200_000
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-_ELEMENTS = set("h1 h2 h3 h4 h5 h6 p br hr em strong code pre blockquote ul ol li a table thead tbody tr th td".split())
+_BLOCKS = {"h3", "h4", "h5", "h6", "p", "hr", "pre", "blockquote", "ul", "ol", "li"}
+_ELEMENTS = _BLOCKS | {"br", "em", "strong", "code", "a", "table", "thead", "tbody", "tr", "th", "td"}
 _LOWER = {f"h{level}": f"h{min(level + 2, 6)}" for level in range(1, 7)}  # the page has its own first two levels
 
 

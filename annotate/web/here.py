@@ -16,6 +16,12 @@ def project_here(request: HttpRequest, project_id: int) -> Project:
     return project
 
 
+def last_project(request: HttpRequest) -> Project | None:
+    """The project last used, else the first the person belongs to, if any."""
+    mine = Project.objects.seen_by(request.user)
+    return mine.filter(pk=request.session.get("project", 0)).first() or mine.first()
+
+
 def show(
     request: HttpRequest, name: str, project: Project | None = None, here: str = "", /, status: int = 200, **shown: Any
 ) -> HttpResponse:

@@ -1,6 +1,7 @@
 """How the first records of a data set look, before it is built."""
 
 import io
+import json
 
 from django.db.models import QuerySet
 
@@ -12,9 +13,10 @@ FIRST = 3
 
 
 def first_records(chosen: QuerySet[Annotation]) -> str:
-    """The first records, as lines of JSON."""
+    """The first records as JSON, each spread over lines for people to read."""
     rows = chosen.select_related("document", "revision", "author", "guideline", "scheme", "flag", "project")
     rows = rows.prefetch_related("spans", "reviews__reviewer")[:FIRST]
     written = io.BytesIO()
     FORMATS["jsonl"].write((as_record(annotation) for annotation in rows), written)
-    return written.getvalue().decode()
+    lines = written.getvalue().decode().splitlines()
+    return "\n".join(json.dumps(json.loads(line), indent=2, ensure_ascii=False) for line in lines)

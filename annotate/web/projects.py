@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from annotate.models import Project
 from annotate.services.projects import create_project
 from annotate.web.forms import PageForm, attempt
-from annotate.web.here import show
+from annotate.web.here import last_project, show
 from annotate.web.telling import tell
 
 # The tags of the languages one may choose, in their own words
@@ -34,8 +33,7 @@ class ProjectForm(PageForm):
 @require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
-    mine = Project.objects.seen_by(request.user)
-    last = mine.filter(pk=request.session.get("project", 0)).first() or mine.first()
+    last = last_project(request)
     if last is None:
         return show(request, "projects/none", form=ProjectForm())
     return redirect("desk", last.pk)
@@ -46,9 +44,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def project_new(request: HttpRequest) -> HttpResponse:
     form = ProjectForm(request.POST or None)
     if request.method != "POST":
-        return show(request, "projects/new", form=form)
+        return show(request, "projects/new", last_project(request), form=form)
     project = attempt(form, lambda: create_project(by=request.user, **form.cleaned_data))
     if project is None:
-        return show(request, "projects/new", form=form, status=form.status)
+        return show(request, "projects/new", last_project(request), form=form, status=form.status)
     tell(request, f"“{project.name}” is there. Add a first article, or let others in under Project.")
     return redirect("desk", project.pk)

@@ -10,7 +10,7 @@ function make(tag, attributes = {}, ...inside) {
 
 function rows() {
   return [...document.querySelectorAll('[data-key]')].flatMap(element => {
-    const keys = [...element.querySelectorAll('kbd')].map(key => key.cloneNode(true))
+    const keys = element.matches('kbd') ? [make('kbd', {}, element.textContent ?? '')] : [...element.querySelectorAll('kbd')].map(key => key.cloneNode(true))
     const does = element.getAttribute('data-does') ?? element.textContent?.replace(/^\s*\S+\s+/, '').trim() ?? ''
     return keys.length ? [make('dt', {}, ...keys), make('dd', {}, does)] : []
   })
