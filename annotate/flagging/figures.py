@@ -59,7 +59,7 @@ def _key(place: Place) -> tuple[object, ...]:
     amount = (quantity.kind, quantity.value, quantity.upper)
     if quantity.kind in ("count", "money") and _significant(quantity.value) >= _TELLING:
         return (*amount, quantity.unit if quantity.kind == "money" else "")
-    return (*amount, head(quantity), "" if quantity.kind != "percent" else quantity.measured.lower()[:24])
+    return (*amount, head(quantity), "" if quantity.kind != "percent" else quantity.measured.lower().split(" ")[0])
 
 
 def _significant(value: float) -> int:

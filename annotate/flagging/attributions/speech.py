@@ -95,7 +95,8 @@ def _by(outline: Outline, k: int, after: int, verb: Verb) -> tuple[Draft, tuple[
     if source is None or k < 2:
         return None
     draft = Draft(outline, outline.words(k, after + 1), outline.words(*source), verb.stance)
-    draft.content = [outline.words(0, k)]
+    end = _before_auxiliaries(outline, k) or k
+    draft.content = [outline.words(0, end - 3 if outline.word(end - 3) == "," else k)]
     return draft, source
 
 
@@ -215,6 +216,8 @@ def _speech_ends(outline: Outline, k: int) -> bool:
         after = outline.word(k + 2)
         return (
             after in lexicon.table("pronouns")
+            or after in lexicon.numbers("numbers")
+            or after[:1].isdecimal()
             or after in ("the", "a", "an", "this", "that")
             or outline.capital_at(k + 2)
         )

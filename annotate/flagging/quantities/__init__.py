@@ -49,6 +49,7 @@ def _read_sentence(
     exclusions: list[Exclusion],
 ) -> None:
     i, floor = first, first
+    ordinals = article.lexicon.terms("ordinals")
     taken = dict(dates(article, first, last))
     words, low, unit = article.words, article.low, _Sentence(article, first, last)
     while i < last:
@@ -57,6 +58,8 @@ def _read_sentence(
             i = floor = taken[i]
             continue
         if not words[i][0].isdecimal() and low[i] not in anchors:
+            if low[i] in ordinals:
+                exclusions.append(Exclusion(article.span(i, i + 1), "ordinal"))
             i += 1
             continue
         found = _found(article, i, floor, last)

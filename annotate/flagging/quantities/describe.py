@@ -61,8 +61,9 @@ def is_plural(article: Article, i: int) -> bool:
 def noun_before(article: Article, i: int, floor: int) -> str:
     """Return the noun a bare figure goes with in "the number of flooded homes at 4,130" or "most voters …, 2,600"."""
     for k in range(i - 1, max(floor, i - _BACK) - 1, -1):
-        if article.low[k] in article.lexicon.terms("quantifiers"):
-            noun = noun_after(article, k + 1, i)
+        heads = k == floor and article.low[k] == "of"
+        if heads or article.low[k] in article.lexicon.terms("quantifiers"):
+            noun = noun_after(article, k if heads else k + 1, i)
             return article.span(*noun).of(article.text) if noun else ""
     return ""
 

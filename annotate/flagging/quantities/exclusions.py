@@ -4,6 +4,7 @@ from annotate.flagging.article import Article
 from annotate.flagging.quantities.grammar import Found
 from annotate.flagging.quantities.numbers import is_hyphen
 
+_ADDRESS_SIGNS = frozenset("/_=&@#\\")
 _SMALL = 10
 _AGES = range(1, 111)
 
@@ -42,6 +43,8 @@ def _digits(article: Article, found: Found, floor: int, last: int) -> str | None
         return "clock_time"
     if glued_after and after in ("st", "nd", "rd", "th"):
         return "ordinal"
+    if article.glued(number.first) and before in _ADDRESS_SIGNS and number.first > floor:
+        return "id"
     return _year(article, found, floor, last) or _id(article, found, floor, last)
 
 

@@ -1,0 +1,46 @@
+import pytest
+
+from tests.flagging.rules.passages import assert_flagged, flags, quotes
+from tests.marks import marked
+
+RULE = "attribution_dropped"
+
+FLAGGED = [
+    "Army neutralised [flag 4,845] fighters\n\nSome 4,845 fighters have fallen, the MoD stated.",
+    "The army said 4,845 fighters had fallen. Later the 4,845 were named.".replace("the 4,845", "the [flag 4,845]"),
+    "[flag 61 per cent] of homes flooded\n\nThe mayor said 61 per cent of homes had flooded.",
+]
+
+
+@pytest.mark.parametrize("passage", FLAGGED)
+def test_flags_a_figure_credited_only_elsewhere(passage):
+    assert_flagged(passage, RULE)
+
+
+LEFT_ALONE = [
+    "The army said 4,845 fighters had fallen.",
+    "Army neutralised 4,845 fighters\n\nThe army said 4,801 fighters had left.",
+    "Army neutralised 12 fighters\n\nThe army said 12 boats had sunk.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_leaves_other_figures_alone(text):
+    assert flags(text, RULE) == []
+
+
+def test_links_every_credited_place_and_says_what_it_says():
+    passage = (
+        "Army neutralised [flag 4,845] fighters\n\nIt neutralised an estimated [n 4,845] fighters, the MoD stated. "
+        "The fall of [n 4,845] fighters is confirmed, it added."
+    )
+    text, spans = marked(passage)
+    flag = assert_flagged(passage.replace("[n 4,845]", "4,845"), RULE)
+    assert flag.places == (flag.span, *spans["n"])
+    assert quotes(text, flag, "same_figure") == ["4,845", "4,845"]
+    assert quotes(text, flag, "nearest_credit") == ["the MoD stated"]
+    assert flag.why == (
+        "No source is named for “4,845”: the nearest credit, “the MoD stated”, stands in the next paragraph "
+        "and speaks of “an estimated 4,845”."
+    )
+    assert (flag.severity, flag.attributes["sourcing"]) == ("high", "sourced_elsewhere")
