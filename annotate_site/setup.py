@@ -19,6 +19,7 @@ UV = "uv==0.13.9"
 TO_RUN, TO_TEST = ROOT / "requirements.txt", ROOT / "requirements-test.txt"
 NEEDED = ("django", "celery", "psycopg2")
 UNREACHABLE = re.compile(r"failed to fetch|connection (error|refused|reset)|name resolution|timed out|dns error", re.I)
+NOT_SHOWN = (" +", "Collecting", "Requirement already", "  Using cached", "Ignoring", "Installing", "Successfully")
 
 
 class SetupError(Exception):
@@ -42,16 +43,19 @@ def get_ready(arguments: Sequence[str], usage: str) -> None:
 
 
 def bring_up_to_date(venv: Path, *, for_tests: bool) -> bool:
-    """Install what the lists name, if they have changed since. Returns whether there was anything to do.
+    """Install what the lists name, if they have changed since. Returns whether anything was installed, by whomever.
 
     Raises SetupError.
     """
+    want = stamp(for_tests=for_tests)
+    if _read_stamp(venv).items() >= want.items():
+        return False
     with _locked(venv):
-        had, want = _read_stamp(venv), stamp(for_tests=for_tests)
-        if had.items() >= want.items():
-            return False
+        had = _read_stamp(venv)
+        if had.items() >= want.items():  # another command did it meanwhile
+            return True
         began = time.monotonic()
-        if {**had, **stamp(for_tests=False)} != had:  # made anew, so that what is not named any more goes
+        if not had.items() >= stamp(for_tests=False).items():  # made anew, so that what is not named any more goes
             _make(venv)
         _install(venv, TO_TEST if for_tests else TO_RUN)
         (venv / "stamp.json").write_text(json.dumps(want))
@@ -96,6 +100,7 @@ def _locked(venv: Path) -> Iterator[None]:
 
 def _make(venv: Path) -> None:
     _say(f"Making {venv} ...")
+    (venv / "stamp.json").unlink(missing_ok=True)
     python = getattr(sys, "_base_executable", sys.executable)  # not the one in the folder about to be cleared
     without_pip = ["--without-pip"] if shutil.which("uv") else []
     done = subprocess.run([python, "-m", "venv", "--clear", *without_pip, venv], capture_output=True, text=True)
@@ -131,12 +136,13 @@ def _install(venv: Path, listed: Path) -> None:
 def _run(command: Sequence[str]) -> tuple[int, str]:
     """Run it, showing what it downloads as it goes. Returns its exit code, and all it said."""
     told = []
+    environment = {"UV_SYSTEM_CERTS": "1", **os.environ}  # as pip does: a company's proxy may have its own
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
     ) as child:
         for line in child.stdout or ():
             told.append(line)
-            if not line.startswith((" +", "Collecting", "Requirement already", "  Using cached")):
+            if not line.startswith(NOT_SHOWN):
                 _say(f"  {line.rstrip()}")
     return child.returncode, "".join(told)
 
@@ -144,7 +150,7 @@ def _run(command: Sequence[str]) -> tuple[int, str]:
 def _why(told: str) -> str:
     if UNREACHABLE.search(told):
         return (
-            "The Python package index cannot be reached. Annotate fetches its packages (about 150 MB) once: connect to "
+            "The Python package index cannot be reached. Annotate fetches its packages (about 60 MB) once: connect to "
             "the internet, or name a mirror in PIP_INDEX_URL and UV_INDEX_URL, and give the same command again."
         )
     return (

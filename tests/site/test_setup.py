@@ -159,7 +159,7 @@ def test_a_second_command_waits_and_then_has_nothing_to_install(venv, commands, 
         (venv / "stamp.json").write_text(json.dumps(stamp(for_tests=False)))
 
     monkeypatch.setattr(fcntl, "flock", flock)
-    assert not bring_up_to_date(venv, for_tests=False)
+    assert bring_up_to_date(venv, for_tests=False)
     assert blocked == [fcntl.LOCK_EX]
     assert "waiting for it" in capsys.readouterr().out
     assert commands.run == []
