@@ -159,6 +159,13 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "AnnotationStatus": "annotate.models.Annotation.Status",
+        "DocumentStatus": "annotate.models.Document.Status",
+        "FlagStatus": "annotate.models.Flag.Status",
+        "RunStatus": "annotate.models.Run.Status",
+        "ReviewDecision": "annotate.models.Review.Decision",
+    },
 }
 
 # What a browser gets
@@ -194,6 +201,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {  # an unhealthy answer says itself what is missing
+        "not_health": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda line: "/healthz" not in line.getMessage(),
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["not_health"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }

@@ -7,6 +7,7 @@ from typing import IO, Any, TypeVar, cast
 
 from django.conf import settings
 from django.db.models import Manager, Model, QuerySet
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from knox.auth import TokenAuthentication
 from rest_framework import exceptions
 from rest_framework.parsers import JSONParser
@@ -39,6 +40,16 @@ class Tokens(TokenAuthentication):
         if not token.isascii():
             raise exceptions.AuthenticationFailed("Invalid token.")
         return super().authenticate_credentials(token)
+
+
+class TokensInSchema(OpenApiAuthenticationExtension):
+    """How the schema describes an API token."""
+
+    target_class = Tokens
+    name = "token"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "apiKey", "in": "header", "name": "Authorization", "description": "`Token` and the key"}
 
 
 def found(rows: QuerySet[Row] | Manager[Row], **which: Any) -> Row:

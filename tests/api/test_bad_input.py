@@ -188,3 +188,16 @@ def test_a_page_that_is_not_there(client_of, project):
 def test_a_filter_nobody_understands(client_of, project, query):
     answer = client_of("ann").get(f"/api/v1/projects/{project.pk}/documents?{query}")
     assert problem(answer) == (400, "invalid_input")
+
+
+@pytest.mark.parametrize("unit", ["\x00", "\ud83d", {"deep": "\x00"}])
+def test_characters_no_database_holds(client_of, document, unit):
+    body = {"label": "numeric_claim", "spans": [{"role": "quantity", "start": 0, "end": 5}], "attributes": {"unit": unit}}
+    address = f"/api/v1/documents/{document.pk}/annotations"
+    answer = client_of("ann").post(address, json.dumps(body), content_type="application/json")
+    assert answer.status_code in (400, 422)
+    assert not Annotation.objects.exists()
+
+
+def test_a_search_for_a_character_no_database_holds(client_of, project):
+    assert client_of("ann").get(f"/api/v1/projects/{project.pk}/documents?q=%00").status_code == 400
