@@ -8,3 +8,4 @@ from annotate_site.settings import *  # noqa: E402, F403  they ask the environme
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  empty: in tests the files come from where they lie
