@@ -4,7 +4,7 @@ A role includes all that the roles below it may do.
 """
 
 from annotate.errors import NotFound, NotPermitted
-from annotate.models import Annotation, Document, Flag, Membership, Project, Release, Role, Run, User
+from annotate.models import Annotation, Membership, Project, Role, User
 
 _RANK = {role: rank for rank, role in enumerate(Role)}
 
@@ -20,10 +20,6 @@ def role_in(user: User, project: Project) -> Role | None:
 def has_role(user: User, project: Project, least: Role) -> bool:
     role = role_in(user, project)
     return role is not None and _RANK[role] >= _RANK[least]
-
-
-def can_see(user: User, project: Project) -> bool:
-    return has_role(user, project, Role.VIEWER)
 
 
 def can_annotate(user: User, project: Project) -> bool:
@@ -53,10 +49,6 @@ def can_release(user: User, project: Project) -> bool:
 
 def can_manage(user: User, project: Project) -> bool:
     return has_role(user, project, Role.MANAGER)
-
-
-def project_of(thing: Project | Document | Annotation | Flag | Release | Run) -> Project:
-    return thing if isinstance(thing, Project) else thing.project
 
 
 def require(allowed: bool, message: str) -> None:

@@ -3,7 +3,7 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from annotate.api import annotations, browser, documents, flags, people, projects, releases, reviews, runs
+from annotate.api import annotations, browser, documents, flags, people, problems, projects, releases, reviews, runs
 
 urlpatterns = [
     path("me", people.Me.as_view()),
@@ -41,6 +41,7 @@ urlpatterns = [
     path("runs/<int:run_id>/cancellations", runs.CancellationList.as_view()),
     path("releases/<int:release_id>", releases.ReleaseDetail.as_view()),
     path("releases/<int:release_id>/files/<str:name>", releases.ReleaseDownload.as_view()),
+    path("problems", problems.ProblemList.as_view()),
     path("schema", SpectacularAPIView.as_view(), name="schema"),
     path("docs", browser.Browser.as_view(url_name="schema"), name="api_docs"),
 ]

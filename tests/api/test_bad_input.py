@@ -192,7 +192,11 @@ def test_a_filter_nobody_understands(client_of, project, query):
 
 @pytest.mark.parametrize("unit", ["\x00", "\ud83d", {"deep": "\x00"}])
 def test_characters_no_database_holds(client_of, document, unit):
-    body = {"label": "numeric_claim", "spans": [{"role": "quantity", "start": 0, "end": 5}], "attributes": {"unit": unit}}
+    body = {
+        "label": "numeric_claim",
+        "spans": [{"role": "quantity", "start": 0, "end": 5}],
+        "attributes": {"unit": unit},
+    }
     address = f"/api/v1/documents/{document.pk}/annotations"
     answer = client_of("ann").post(address, json.dumps(body), content_type="application/json")
     assert answer.status_code in (400, 422)

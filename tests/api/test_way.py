@@ -204,3 +204,9 @@ def test_the_schema_describes_every_address(with_token):
     paths = with_token("ann").get("/api/v1/schema?format=json").json()["paths"]
     assert "/api/v1/annotations/{annotation_id}/reviews" in paths
     assert len(paths) > 30
+
+
+def test_every_code_is_explained(project):
+    known = {problem["code"]: problem for problem in APIClient().get("/api/v1/problems").json()}
+    assert known["stale_version"]["status"] == 409
+    assert all(problem["meaning"] for problem in known.values())
