@@ -15,15 +15,11 @@ _FAR = 60  # words
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of a figure: its quantity, the sentence it stands in, and who is credited there.
-
-    stands_in_source: the number is itself part of a source or cue ("46 percent said").
-    """
+    """One place of a figure: its quantity, the sentence it stands in, and who is credited there."""
 
     quantity: Quantity
     sentence: int
     credit: Attribution | None
-    stands_in_source: bool
 
     @property
     def span(self) -> Span:
@@ -36,10 +32,6 @@ class Place:
         if credit is None or credit.origin is None or credit.source_kind == "anonymous":
             return False
         return credit.source_kind != "collective" or any(word[0].isupper() for word in credit.origin.split()[1:])
-
-    @property
-    def sourced(self) -> bool:
-        return self.credit is not None or self.stands_in_source
 
 
 @dataclass(frozen=True, slots=True)

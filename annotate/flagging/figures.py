@@ -8,7 +8,6 @@ from annotate.flagging.case import Figure, Place
 from annotate.flagging.reading import Attribution, Quantity
 from annotate.flagging.sentences import Sentence
 from annotate.flagging.sourcing import Sourcing
-from annotate.text import Span
 
 _TELLING = 3  # significant digits from which a number is told apart by its digits alone
 
@@ -35,22 +34,9 @@ def _places(
 ) -> Iterable[Place]:
     starts = [article.starts[sentence.first] for sentence in sentences]
     sourcing = Sourcing(attributions)
-    naming = _Naming(attributions if any(one.source_kind == "study_or_data" for one in attributions) else [])
     for quantity in quantities:
         sentence = bisect_right(starts, quantity.span.start) - 1
-        yield Place(quantity, sentence, sourcing.of(quantity.span), naming.holds(quantity.span))
-
-
-class _Naming:
-    """The words that name sources and cues: "46 per cent said" is sourced where the article has a study or poll."""
-
-    def __init__(self, attributions: list[Attribution]) -> None:
-        spans = sorted({span for found in attributions for span in (found.source, found.cue) if span})
-        self._spans, self._starts = spans, [span.start for span in spans]
-
-    def holds(self, span: Span) -> bool:
-        i = bisect_right(self._starts, span.start) - 1
-        return any(self._spans[j].contains(span) for j in range(max(0, i - 2), i + 1))
+        yield Place(quantity, sentence, sourcing.of(quantity.span))
 
 
 def _key(place: Place) -> tuple[object, ...]:

@@ -16,13 +16,24 @@ class Sourcing:
         self._pieces = sorted(pieces, key=lambda entry: (entry[0].start, -entry[0].end))
         self._starts = [piece.start for piece, _ in self._pieces]
         self._reach = _reach([piece.end for piece, _ in self._pieces])
+        self._polls = sorted(
+            (one.source, number)
+            for number, one in enumerate(attributions)
+            if one.source and one.source_kind == "study_or_data"
+        )
 
     def of(self, span: Span) -> Attribution | None:
         """Return the attribution whose content holds a span: the narrowest with a source, origins before conduits."""
         found = [self.attributions[number] for number in self._holding(span)]
         named = [one for one in found if one.source or one.origin]
         origins = [one for one in named if one.role == "origin"]
-        return next(iter(origins or named or found), None)
+        return next(iter(origins or named or found), None) or self._carrying(span)
+
+    def _carrying(self, span: Span) -> Attribution | None:
+        """A figure that is itself part of a source ("46 per cent said") is credited to the poll that carries it."""
+        i = bisect_right(self._polls, (span, len(self.attributions))) - 1
+        held = [number for source, number in self._polls[max(0, i - 1) : i + 1] if source.contains(span)]
+        return self.attributions[held[0]] if held else None
 
     def _holding(self, span: Span) -> list[int]:
         """Numbers of the attributions round a span, the narrowest first."""

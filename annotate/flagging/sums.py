@@ -1,5 +1,7 @@
 """Totals and their parts: which figures of one thing add up, or should."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -7,6 +9,8 @@ from itertools import groupby
 from annotate.flagging.case import Case, Figure, Place
 from annotate.flagging.figures import head
 
+_BEFORE = 3  # words before a figure that may call it a total
+_ROW = 16  # words of a row of a table
 _MOST_PARTS = 8
 _LEAST_TOTAL = 100  # below it small numbers add up by chance
 _LEAST_OF_MANY = 20  # the same where there are three parts or more
@@ -32,6 +36,34 @@ def closing_sums(case: Case) -> Iterator[Sum]:
                 found = _closing(run, total)
                 if found:
                     yield found
+    yield from _tables(case)
+
+
+def _tables(case: Case) -> Iterator[Sum]:
+    """Yield each table of at least three rows, one bare figure a row, whose sum is a figure of the text."""
+    totals = {figure.value: figure for figure in case.figures if figure.quantity.kind == "count"}
+    rows = sorted(_rows(case), key=lambda row: row[0])
+    for _, table in groupby(enumerate(rows), key=lambda entry: entry[1][0] - entry[0]):
+        parts = tuple(figure for _, (_, figure) in table)
+        amount = sum(part.value for part in parts)
+        if len(parts) > 2 and amount >= _LEAST_TOTAL and amount in totals:
+            yield Sum(parts, totals[amount])
+
+
+def _rows(case: Case) -> Iterator[tuple[int, Figure]]:
+    """The figures that stand alone in a short line, without a noun, with the number of the line."""
+    counted = Counter(case.unit_of(place) for place in case.places())
+    for figure in case.figures:
+        for place in figure.places:
+            unit = case.unit_of(place)
+            first, last = case.article.bounds[unit]
+            if (
+                counted[unit] == 1
+                and last - first <= _ROW
+                and place.quantity.kind == "count"
+                and not place.quantity.unit
+            ):
+                yield unit, figure
 
 
 def breakdowns(case: Case) -> Iterator[Sum]:
@@ -40,7 +72,7 @@ def breakdowns(case: Case) -> Iterator[Sum]:
         before: list[Figure] = []
         for _, group in groupby(alike, key=_sentence):
             together = list(group)
-            total = _total(together, before)
+            total = _total(case, together, before)
             before = (before + together)[-3:]
             parts = [part for part in together if part is not total]
             if total and len(parts) > 1:
@@ -85,10 +117,19 @@ def _closing(run: list[Figure], total: Figure) -> Sum | None:
     return None
 
 
-def _total(together: list[Figure], before: list[Figure]) -> Figure | None:
-    """The total of a list: its first figure where that is the largest, else the nearest larger one before it."""
-    if len(together) > 2 and together[0].value > max(figure.value for figure in together[1:]):
-        earlier = [figure for figure in before if figure.value > sum(one.value for one in together)]
-        return earlier[-1] if earlier else together[0]
-    larger = [figure for figure in before if figure.value > max(one.value for one in together)]
+def _total(case: Case, together: list[Figure], before: list[Figure]) -> Figure | None:
+    """The total of a list: its first figure where the words say so, else the nearest larger one before the list."""
+    first, amount = together[0], sum(figure.value for figure in together)
+    whole = [figure for figure in before if figure.value >= amount]
+    if whole:
+        return whole[-1]
+    if _is_whole(case, first) and first.value > max((figure.value for figure in together[1:]), default=0):
+        return first
+    larger = [figure for figure in before if figure.value > max(figure.value for figure in together)]
     return larger[-1] if larger else None
+
+
+def _is_whole(case: Case, figure: Figure) -> bool:
+    """Say whether the words before a figure make it a total: "of the 4,310 homes", "a total of", "in all"."""
+    article, i = case.article, bisect_right(case.article.starts, figure.places[0].span.start) - 1
+    return not article.lexicon.terms("total_words").isdisjoint(article.low[max(0, i - _BEFORE) : i])

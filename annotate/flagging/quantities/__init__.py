@@ -133,6 +133,8 @@ class _Sentence:
             return found.unit, " ".join(article.span(*label).of(article.text).split()) if label else ""
         noun = noun_before(article, found.first, self.first) or self.noun
         self.noun = noun
+        if found.last < self.last and article.low[found.last] in article.lexicon.terms("part_links"):
+            return noun, " ".join(part for part in (noun, description(article, found.last, self.last)) if part)
         label = label_before(article, found.first, self.first)
         name = " ".join(article.span(*label).of(article.text).split()) if label else ""
         return noun, ", ".join(part for part in (noun, name) if part)

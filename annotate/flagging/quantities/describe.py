@@ -15,7 +15,7 @@ def approx_of(article: Article, found: Found, floor: int, last: int) -> tuple[Ap
     before, after = article.lexicon.phrases("approximators_before"), article.lexicon.phrases("approximators_after")
     for i in range(max(floor, found.first - _REACH), found.first):
         term = before.at(article.low, i)
-        if term and i + term[0] == found.first:
+        if term and i + term[0] == found.first and not _of_time(article, found, i):
             return _named(term[1], article.span(i, found.first))
     for i in range(found.last, min(last, found.last + _REACH)):
         term = after.at(article.low, i)
@@ -26,6 +26,12 @@ def approx_of(article: Article, found: Found, floor: int, last: int) -> tuple[Ap
     if found.kind == "magnitude":
         return "about", None
     return ("range" if found.kind == "range" else "exact"), None
+
+
+def _of_time(article: Article, found: Found, i: int) -> bool:
+    times = article.lexicon.table("durations")
+    timed = any(word in times for word in article.low[found.last : found.last + 3])
+    return timed and article.low[i] in article.lexicon.terms("approximators_not_of_time")
 
 
 def _named(approx: str, span: Span) -> tuple[Approx, Span | None]:
@@ -78,9 +84,11 @@ def label_before(article: Article, i: int, floor: int) -> tuple[int, int] | None
         if article.words[first - 1][0].isdecimal() or article.words[first - 1] in ",;:()–—|":
             break
         first -= 1
+    while first < end and article.low[end - 1] in ("and", "or"):
+        end -= 1
     while first < end and article.low[first] in ("and", "or", "more", "so", "while", "in", "then"):
         first += 1
-    named = any(article.opens_name(k) for k in range(first, end))
+    named = any(article.opens_name(k) for k in range(first, end)) and article.low[first] != "of"
     return (first, end) if named else None
 
 

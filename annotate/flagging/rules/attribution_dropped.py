@@ -11,7 +11,7 @@ from annotate.flagging.rules.whereabouts import credit_words, told, where
 def find(case: Case) -> Iterator[Flag]:
     """Flag the first bare place of each figure that is credited in another place."""
     for figure in case.figures:
-        bare = [place for place in figure.places if not place.sourced]
+        bare = [place for place in figure.places if not place.credit]
         credited = [place for place in figure.places if place.credit and place.credit.source]
         if bare and credited:
             yield _flag(case, figure, bare[0], credited)

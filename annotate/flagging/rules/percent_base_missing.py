@@ -54,7 +54,7 @@ def _flag(case: Case, place: Place, spans: tuple[Span, ...]) -> Flag:
         spans=spans,
         why=f"{case.quote(place.span)} of how many? The article does not say how many were asked or counted.",
         score=0.4,
-        sourcing="sourced" if place.sourced else "unsourced",
+        sourcing="sourced" if place.credit else "unsourced",
         source=place.credit.origin if place.credit else None,
     )
 

@@ -13,7 +13,7 @@ _LARGE = {"count": 100, "money": 10_000, "percent": 0, "magnitude": 100, "range"
 def find(case: Case) -> Iterator[Flag]:
     """Flag each figure none of whose places stands in an attribution, once, with all its places."""
     for figure in case.figures:
-        if any(place.sourced for place in figure.places):
+        if any(place.credit for place in figure.places):
             continue
         place = figure.places[0]
         why, evidence = _why(case, place)

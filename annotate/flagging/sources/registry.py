@@ -36,9 +36,12 @@ class Registry:
     def file(self, first: int, last: int) -> Filed | None:
         """File the source in the words first <= i < last; None for a pronoun nobody stands behind."""
         met = mention(self._article, first, last)
-        found = self._just_named(met) or self._stood_for(met) if met.pronoun else self._known(met) or self._new(met)
+        if met.pronoun:
+            found = self._just_named(met) or self._stood_for(met)
+        else:
+            found = self._carrier(met) or self._known(met) or self._new(met)
         if found:
-            if not met.pronoun and found is not self._of_the_statement(met):
+            if not met.pronoun and found not in (self._of_the_statement(met), self._carrier(met)):
                 found.places.append((first, last))
                 found.words.update(met.low)
             self._recent.append(found)
@@ -117,6 +120,13 @@ class Registry:
         tail = source.name.lower().replace("’", "'").split()
         shortened = met.definite and tail and met.low[-1] == tail[-1] and set(met.low) <= set(tail) | source.words
         return bool(shortened) and source.kind in ("named_organisation", "study_or_data", "document", "media_outlet")
+
+    def _carrier(self, met: Mention) -> Filed | None:
+        """ "46 per cent said" is what the poll says that was last cited."""
+        shares = self._article.lexicon.phrases("percents")
+        if any(word[0].isdecimal() for word in met.low[:3]) and any(word in shares for word in met.low[1:4]):
+            return next((one for one in reversed(self._recent[-_MEMORY:]) if one.kind == "study_or_data"), None)
+        return None
 
     def _of_the_statement(self, met: Mention) -> Filed | None:
         """ "The statement" is that of the organisation last cited."""

@@ -36,7 +36,10 @@ def test_leaves_articles_with_other_voices_or_few_figures_alone(text):
 
 
 def test_a_conduit_is_no_second_origin():
-    text = ONE_ORIGIN.replace("[n ", "").replace("]", "") + " Some 12 more left, according to the authority, Reuters reported."
+    text = (
+        ONE_ORIGIN.replace("[n ", "").replace("]", "")
+        + " Some 12 more left, according to the authority, Reuters reported."
+    )
     (flag,) = flags(text, "single_source")
     assert flag.source == "Harbour Authority"
 

@@ -72,11 +72,11 @@ def test_leaves_sound_sums_alone(text):
 
 
 def test_flags_a_figure_that_two_names_share():
-    passage = "Most men came from Arland, with 2,600, followed by the US and Canada, approximately [flag 900], and Besk, 800."
-    flag = assert_flagged(passage, "ambiguous_distribution")
-    assert flag.why == (
-        "“the US and Canada” share “approximately 900”: the words do not say whether together or each."
+    passage = (
+        "Most men came from Arland, with 2,600, followed by the US and Canada, approximately [flag 900], and Besk, 800."
     )
+    flag = assert_flagged(passage, "ambiguous_distribution")
+    assert flag.why == ("“the US and Canada” share “approximately 900”: the words do not say whether together or each.")
 
 
 CLEAR = [
