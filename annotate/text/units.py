@@ -1,8 +1,11 @@
-"""The units of an article: headings and paragraphs, one a line, before anything else is read."""
+"""The units of an article: headings, paragraphs and list items, one a line, before anything else is read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
+
+import regex
 
 from annotate.text.span import Span
 
@@ -10,6 +13,9 @@ UnitKind = Literal["heading", "paragraph", "list_item"]
 
 _HEADING_LENGTH = 140  # characters; a longer line without a full stop is a paragraph all the same
 _SENTENCE_ENDS = tuple(".!?…:;,\"”'’)]。！？؟")
+_LIST_MARK = regex.compile(r"(?:[-*•‣◦▪–—·]|\d{1,3}[.)])\s+\S")
+_LETTER = regex.compile(r"\p{L}")
+_GOES_ON = regex.compile(r"[^\S\n]*+\n[^\S\n]*+\p{Ll}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +29,13 @@ class Unit:
 def units(text: str) -> tuple[Unit, ...]:
     """Cut a canonical text into its units, in order, without the white space around them.
 
-    A line is a heading when it is short, does not end as a sentence does, and something follows it.
+    A line is a list item when it begins with a bullet or a number as lists have. It is a heading when it
+    has a letter, is short and does not end as a sentence does, unless it is the last one or the next line
+    goes on in small letters.
     """
     lines = list(_lines(text))
-    return tuple(
-        Unit("heading" if more and _looks_like_heading(span.of(text)) else "paragraph", span)
-        for span, more in zip(lines, [True] * (len(lines) - 1) + [False], strict=True)
-    )
+    gaps = [text[span.end : after.start + 1] for span, after in pairwise(lines)] + [""] * bool(lines)
+    return tuple(Unit(_kind(span.of(text), gap), span) for span, gap in zip(lines, gaps, strict=True))
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -42,5 +48,8 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _looks_like_heading(line: str) -> bool:
-    return len(line) <= _HEADING_LENGTH and not line.endswith(_SENTENCE_ENDS)
+def _kind(line: str, gap: str) -> UnitKind:
+    if _LIST_MARK.match(line):
+        return "list_item"
+    is_short = _LETTER.search(line) and len(line) <= _HEADING_LENGTH and not line.endswith(_SENTENCE_ENDS)
+    return "heading" if is_short and gap and not _GOES_ON.fullmatch(gap) else "paragraph"

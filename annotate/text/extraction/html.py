@@ -19,7 +19,7 @@ _BESIDE_ARTICLE = frozenset(("nav", "footer", "aside", "form", "button", "dialog
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol", "menu"))
 _ENDS_HEADING = _HEADINGS | _LISTS | {"p", "table", "section", "article", "blockquote", "main"}
-_BLOCKS = _ENDS_HEADING | {
+_BLOCKS = _ENDS_HEADING | _BESIDE_ARTICLE - {"button"} | {
     "address", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure",
     "header", "hgroup", "hr", "html", "pre", "summary", "tbody", "tfoot", "thead",
 }
