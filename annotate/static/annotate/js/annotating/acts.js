@@ -1,0 +1,188 @@
+/** @import { Annotation, Entry, Flag, Said, Span, State, Wish } from './types.js' */
+/** @import { Article } from './article.js' */
+/** @import { Announcer } from './announce.js' */
+/** @import { Saver, Store } from './saver.js' */
+/** @import { Marking, Scheme } from './scheme.js' */
+/** @import { UndoLog } from './undo.js' */
+import { entryOf, sameSaid, saidOf, withSpan } from './said.js'
+import { isComposed } from './scheme.js'
+import { chosenAnnotation, isMine, isShown, statusOf } from './state.js'
+
+const DECIDED = { confirm: 'confirmed', sourced: 'sourced', not_a_claim: 'not a claim', dismiss: 'dismissed' }
+
+/**
+ * Everything a person does to annotations and flags: each act changes the state at once, can be undone,
+ * is said aloud, and is sent in the background.
+ *
+ * @param {{ store: Store, log: UndoLog, saver: Saver, scheme: Scheme, article: Article, announcer: Announcer }} parts
+ */
+export function createActs({ store, log, saver, scheme, article, announcer }) {
+  /**
+   * @param {string} name
+   * @param {{ before: Entry[], after: Entry[] }} entries
+   * @param {{ id: number, before: Wish, after: Wish } | null} [flag]
+   * @param {string} [field]           typing in it is one act
+   */
+  function act(name, { before, after }, flag = null, field) {
+    const flags = flag ? { before: [{ id: flag.id, wish: flag.before }], after: [{ id: flag.id, wish: flag.after }] } : { before: [], after: [] }
+    const change = { annotations: after, flags: flags.after }
+    log.push({ name, before: { annotations: before, flags: flags.before }, after: change, ...(field && { field }) })
+    store.dispatch({ type: 'change', change })
+    told()
+    if (field) saver.wakeSoon()
+    else {
+      announcer.say(name)
+      saver.wake()
+    }
+  }
+
+  function told() {
+    store.dispatch({ type: 'set', values: { history: log.history } })
+  }
+
+  /** @param {Annotation} annotation @param {Said} said @param {string} name @param {string} [field] */
+  function change(annotation, said, name, field) {
+    if (sameSaid(annotation.said, said)) return
+    const before = entryOf(annotation)
+    act(name, { before: [before], after: [{ ...before, said }] }, null, field)
+  }
+
+  /**
+   * Change what an annotation says.
+   * @param {string} key
+   * @param {(said: Said) => Said} update
+   * @param {string} name
+   * @param {string} [field]           typing in it is one act
+   */
+  function edit(key, update, name, field) {
+    const annotation = store.get().annotations.get(key)
+    if (annotation) change(annotation, update(annotation.said), name, field)
+  }
+
+  /** @param {Said} said @param {{ flag?: number | null, supersedes?: number | null, byFlag?: boolean }} [links] */
+  function fresh(said, { flag = null, supersedes = null, byFlag = false } = {}) {
+    const entry = { key: crypto.randomUUID(), said, gone: false, flag, supersedes, byFlag }
+    return { key: entry.key, before: [{ ...entry, gone: true }], after: [entry] }
+  }
+
+  /**
+   * Mark words: a part of the chosen attribution where there is one, else the beginning of an annotation.
+   * @param {Marking} marking
+   * @param {Span} words
+   */
+  function mark({ label, role }, words) {
+    const chosen = chosenAnnotation(store.get())
+    const quote = `“${short(article.quote(words))}”`
+    if (chosen && chosen.said.label === label.key && isComposed(label) && isMine(store.get(), chosen)) {
+      change(chosen, withSpan(chosen.said, role, words), `${role.name} ${quote} added to the ${label.name.toLowerCase()}`)
+      return
+    }
+    const said = { label: label.key, spans: [{ role: role.key, ...words }], attributes: {}, note: '', confidence: null }
+    begin(said, label.roles.length > 1 && isComposed(label) ? `${label.name} begun with ${quote} as ${role.name.toLowerCase()}` : `${role.name} marked: ${quote}`)
+  }
+
+  /** @param {Said} said @param {string} name @param {{ supersedes?: number | null }} [links] */
+  function begin(said, name, links) {
+    const { key, before, after } = fresh(said, links)
+    act(name, { before, after })
+    store.dispatch({ type: 'set', values: { chosen: { kind: 'annotation', key }, tab: 'annotations', editing: null } })
+  }
+
+  /** @param {Annotation} annotation @param {Marking} marking */
+  function relabel(annotation, { label, role }) {
+    const [{ start, end }] = annotation.said.spans
+    const said = { ...annotation.said, label: label.key, spans: [{ role: role.key, start, end }], attributes: {} }
+    change(annotation, said, `Changed to ${role.name.toLowerCase()}`)
+  }
+
+  /** @param {Annotation} annotation */
+  function withdraw(annotation) {
+    const before = entryOf(annotation)
+    act(`${scheme.label(annotation.said.label).name} deleted`, { before: [before], after: [{ ...before, gone: true }] })
+    store.dispatch({ type: 'set', values: { chosen: null, editing: null } })
+  }
+
+  /** @param {Annotation} annotation  an approved one: the change waits beside it until it is approved too */
+  function propose(annotation) {
+    if (!annotation.row) return
+    begin(annotation.said, 'A change to the approved annotation is begun', { supersedes: annotation.row.id })
+  }
+
+  /** @param {Flag} flag @param {string} decision @param {string} [reason] @param {Span[]} [source] */
+  function decide(flag, decision, reason = '', source = []) {
+    const wish = { decision, reason, source: /** @type {[number, number][]} */ (source.map(({ start, end }) => [start, end])) }
+    const made = proposed(flag, decision, source)
+    const entries = made ? fresh(made, { flag: flag.row.id, byFlag: true }) : { before: [], after: [] }
+    store.dispatch({ type: 'set', values: { question: null, words: null } })
+    const name = `Flag ${flag.n} ${DECIDED[/** @type {keyof DECIDED} */ (decision)]}`
+    act(name, entries, { id: flag.row.id, before: opened(), after: wish })
+  }
+
+  /** @param {Flag} flag @param {string} decision @param {Span[]} source @returns {Said | null} */
+  function proposed({ row }, decision, source) {
+    if (!row.label || !['confirm', 'sourced'].includes(decision)) return null
+    const label = scheme.label(row.label)
+    const told = decision === 'sourced' ? { ...row.attributes, sourcing: 'sourced' } : row.attributes
+    const attributes = Object.fromEntries(Object.entries(told).filter(([key, value]) => key in label.attributes.properties && value !== null))
+    const spans = [{ role: label.roles[0].key, start: row.start, end: row.end }, ...source.map(span => ({ role: 'source', ...span }))]
+    return { label: row.label, spans, attributes, note: '', confidence: null }
+  }
+
+  /** @param {Flag} flag  take one's decision back, with the draft it made */
+  function reopen(flag) {
+    const made = [...store.get().annotations.values()].filter(one => one.flag === flag.row.id && isShown(one) && isMine(store.get(), one))
+    const before = made.map(one => ({ ...entryOf(one), byFlag: true }))
+    const after = before.map(entry => ({ ...entry, gone: true }))
+    act(`Flag ${flag.n} is open again`, { before, after }, { id: flag.row.id, before: again(flag), after: opened() })
+  }
+
+  /** @param {'undo' | 'redo'} way */
+  function step(way) {
+    log.close()
+    const done = way === 'undo' ? log.undo() : log.redo()
+    if (!done) return announcer.say(`Nothing to ${way}`)
+    const applied = way === 'undo' ? done.before : done.after
+    store.dispatch({ type: 'set', values: { question: null, editing: null } })
+    store.dispatch({ type: 'change', change: applied })
+    choose(store.get(), applied)
+    told()
+    announcer.say(`${way === 'undo' ? 'Undone' : 'Done again'}: ${done.name}`)
+    saver.wake()
+  }
+
+  /** @param {State} state @param {{ annotations: Entry[], flags: { id: number }[] }} applied */
+  function choose({ annotations }, applied) {
+    if (applied.flags.length) return store.dispatch({ type: 'set', values: { chosen: { kind: 'flag', id: applied.flags[0].id }, tab: 'flags' } })
+    const key = applied.annotations.find(entry => !annotations.get(entry.key)?.gone)?.key
+    store.dispatch({ type: 'set', values: { chosen: key ? { kind: 'annotation', key } : null, tab: 'annotations' } })
+  }
+
+  /** @param {Annotation} annotation @param {Said} said  the person's choice between two versions */
+  function settle(annotation, said) {
+    if (!annotation.conflict) return
+    store.dispatch({ type: 'settled', key: annotation.key, row: annotation.conflict })
+    const before = { ...entryOf(annotation), said: saidOf(annotation.conflict), gone: false }
+    store.dispatch({ type: 'change', change: { annotations: [{ ...before, said }], flags: [] } })
+    announcer.say('Chosen')
+    saver.wake()
+  }
+
+  return { change, edit, mark, begin, relabel, withdraw, propose, decide, reopen, step, settle, closeField: () => log.close() }
+}
+
+/** @typedef {ReturnType<typeof createActs>} Acts */
+
+/** @returns {Wish} */
+const opened = () => ({ decision: null, reason: '', source: [] })
+
+/** @param {Flag} flag @returns {Wish} what would decide it again as it was */
+function again(flag) {
+  if (flag.wish) return flag.wish
+  const decision = { confirmed: 'confirm', answered: 'sourced', dismissed: 'dismiss' }[statusOf(flag)] ?? null
+  return { decision, reason: flag.row.reason, source: [] }
+}
+
+/** @param {string} words */
+export function short(words) {
+  return words.length > 60 ? `${words.slice(0, 57)}…` : words
+}

@@ -1,0 +1,77 @@
+/** @import { State } from './types.js' */
+import { h, need, tick } from './dom.js'
+import { isOpen, tally } from './state.js'
+import { unsent } from './sync.js'
+
+/**
+ * The bar at the top: how many flags are decided, what is saved, what can be undone.
+ *
+ * @param {{ onTry: () => void }} parts
+ */
+export function createBar({ onTry }) {
+  const ticks = need('[data-ticks]')
+  const count = need('[data-tally]')
+  const saved = need('[data-saved]')
+  const banner = need('[data-offline]')
+  const buttons = { undo: need('[data-undo]'), redo: need('[data-redo]') }
+
+  /** @param {State} state @param {State | null} before */
+  function draw(state, before) {
+    if (state.flags !== before?.flags) drawTally(state)
+    if (state.saving !== before?.saving || state.annotations !== before?.annotations || state.flags !== before?.flags) drawSaving(state)
+    if (state.history !== before?.history) drawHistory(state)
+  }
+
+  /** @param {State} state */
+  function drawTally(state) {
+    const { all, decided } = tally(state)
+    count.textContent = all ? `${decided} of ${all} flags decided` : 'No flags'
+    ticks.replaceChildren(...[...state.flags.values()].slice(0, 60).map(flag => h('b', { class: isOpen(flag) ? '' : 'd' })))
+  }
+
+  /** @param {State} state */
+  function drawSaving(state) {
+    const waiting = unsent(state)
+    const { status, at } = state.saving
+    const isStuck = status === 'waiting' || status === 'signed_out'
+    const changes = waiting === 1 ? '1 change' : `${waiting} changes`
+    if (isStuck && waiting) saved.replaceChildren(h('span', {}, `${changes} kept here`))
+    else if (status === 'saving' && waiting) saved.replaceChildren(h('span', {}, 'Saving…'))
+    else if (waiting) saved.replaceChildren(h('span', {}, 'Not saved'))
+    else saved.replaceChildren(tick(), h('span', {}, at ? `Saved ${clock(at)}` : 'Saved'))
+    showBanner(isStuck && waiting > 0, status, changes)
+  }
+
+  /** @param {boolean} isShown @param {string} status @param {string} changes */
+  function showBanner(isShown, status, changes) {
+    document.body.classList.toggle('is-offline', isShown)
+    if (!isShown) {
+      banner.hidden = true
+      return
+    }
+    const why = status === 'signed_out' ? 'You are signed out.' : 'No network, or no server.'
+    const then = status === 'signed_out' ? 'Sign in in another tab, then try again.' : 'Trying again. You can go on working; Submit waits.'
+    const told = `Not saved: ${changes} kept in this tab. ${then} `
+    if (banner.dataset.told === why + told && !banner.hidden) return
+    banner.dataset.told = why + told
+    banner.replaceChildren(h('b', {}, why), ` ${told}`, h('button', { type: 'button', class: 'link', onclick: onTry }, 'Try now'))
+    banner.hidden = false
+  }
+
+  /** @param {State} state */
+  function drawHistory({ history }) {
+    for (const way of /** @type {const} */ (['undo', 'redo'])) {
+      const name = way === 'undo' ? 'Undo' : 'Redo'
+      buttons[way].toggleAttribute('disabled', !history[way])
+      buttons[way].setAttribute('aria-label', history[way] ? `${name}: ${history[way]}` : name)
+      buttons[way].title = history[way] ? `${name}: ${history[way]}` : ''
+    }
+  }
+
+  return { draw }
+}
+
+/** @param {number} at */
+function clock(at) {
+  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}

@@ -1,0 +1,159 @@
+/** @import { Annotation, Flag, Span, State } from './types.js' */
+/** @import { Article } from './article.js' */
+import { h, need } from './dom.js'
+import { placeCards } from './placement.js'
+import { firstSpan } from './said.js'
+import { chosenAnnotation, chosenFlag, shownAnnotations } from './state.js'
+
+const GAP = 6
+const EDGE = 8
+const TITLE = 18 // the middle of a card's first line, from its top
+
+/** @typedef {{ key: string, span: Span, signature: unknown[], make: () => HTMLElement }} Wanted */
+/** @typedef {{ element: HTMLElement, span: Span, signature: unknown[] }} Shown */
+
+/**
+ * The list of cards beside the text: only what changed is made anew, and each stands beside its line.
+ *
+ * @param {{ article: Article, stage: HTMLElement, flagCard: (state: State, flag: Flag) => HTMLElement,
+ *   annotationCard: (state: State, annotation: Annotation) => HTMLElement }} parts
+ */
+export function createCards({ article, stage, flagCard, annotationCard }) {
+  const list = need('[data-cards]')
+  const lead = h('i', { class: 'lead', hidden: true })
+  stage.append(lead)
+  /** @type {Map<string, Shown>} */
+  let shown = new Map()
+
+  /** @param {State} state @param {State | null} before */
+  function draw(state, before) {
+    if (!isNew(state, before)) return
+    const wanted = state.tab === 'flags' ? flags(state) : state.tab === 'annotations' ? annotations(state) : []
+    list.hidden = !['flags', 'annotations'].includes(state.tab)
+    list.setAttribute('aria-label', state.tab === 'flags' ? 'Flags, in reading order' : 'Annotations, in reading order')
+    fill(wanted)
+    place(state)
+  }
+
+  /** @param {Wanted[]} wanted */
+  function fill(wanted) {
+    /** @type {Map<string, Shown>} */
+    const next = new Map()
+    for (const { key, span, signature, make } of wanted) {
+      const old = shown.get(key)
+      const isSame = old && signature.every((value, i) => value === old.signature[i])
+      next.set(key, isSame ? { ...old, span } : { element: old ? swap(old.element, make()) : make(), span, signature })
+    }
+    for (const [key, { element }] of shown) if (!next.has(key)) element.remove()
+    let at = list.firstElementChild
+    for (const { element } of next.values()) {
+      if (element === at) at = at.nextElementSibling
+      else list.insertBefore(element, at)
+    }
+    shown = next
+  }
+
+  /** @param {State} state @returns {Wanted[]} */
+  function flags(state) {
+    const chosen = chosenFlag(state)
+    return [...state.flags.values()].map(flag => ({
+      key: `flag ${flag.row.id}`,
+      span: flag.row,
+      signature: [flag, flag === chosen, flag === chosen && state.question],
+      make: () => flagCard(state, flag),
+    }))
+  }
+
+  /** @param {State} state @returns {Wanted[]} */
+  function annotations(state) {
+    const chosen = chosenAnnotation(state)
+    return inReadingOrder(state).map(annotation => ({
+      key: `annotation ${annotation.key}`,
+      span: firstSpan(annotation.said),
+      signature: [annotation, annotation === chosen, annotation === chosen && state.editing],
+      make: () => annotationCard(state, annotation),
+    }))
+  }
+
+  /** @param {State} state */
+  function place(state) {
+    lead.hidden = true
+    if (innerWidth <= 1180) return void (list.style.minHeight = '')
+    const all = [...shown.values()]
+    if (!all.length) return
+    const base = list.getBoundingClientRect().top
+    const middles = all.map(({ span }) => middle(article, span))
+    const cards = all.map(({ element }, i) => ({ want: middles[i] - base - TITLE, height: element.offsetHeight }))
+    const fixed = all.findIndex(({ element }) => element.classList.contains('on'))
+    const tops = placeCards(cards, fixed, GAP, EDGE)
+    all.forEach(({ element }, i) => { element.style.top = `${tops[i]}px` })
+    const last = tops.length - 1
+    list.style.minHeight = `${tops[last] + cards[last].height + 24}px`
+    if (fixed >= 0 && state.tab === 'flags') tie(tops[fixed] + TITLE + base, all[fixed].element)
+  }
+
+  /** @param {number} y @param {HTMLElement} card */
+  function tie(y, card) {
+    const frame = stage.getBoundingClientRect()
+    const chip = stage.querySelector('.gutter .on')
+    const from = chip ? chip.getBoundingClientRect().right - frame.left : frame.width + 44
+    lead.hidden = false
+    lead.style.top = `${y - frame.top}px`
+    lead.style.left = `${from}px`
+    lead.style.width = `${card.getBoundingClientRect().left - frame.left - from}px`
+  }
+
+  return {
+    draw,
+    place,
+    /** @returns {HTMLElement | null} the card of what is chosen */
+    chosen: () => list.querySelector('.card.on'),
+  }
+}
+
+/** @param {State} state */
+export function inReadingOrder(state) {
+  return shownAnnotations(state).sort((one, other) => firstSpan(one.said).start - firstSpan(other.said).start || one.said.spans[0].end - other.said.spans[0].end)
+}
+
+/** @param {State} state @param {State | null} before */
+function isNew(state, before) {
+  if (!before) return true
+  const { flags, annotations, chosen, tab, question, editing } = before
+  return state.flags !== flags || state.annotations !== annotations || state.chosen !== chosen || state.tab !== tab
+    || state.question !== question || state.editing !== editing
+}
+
+/** @param {Article} article @param {Span} span */
+function middle(article, span) {
+  const box = article.lines(span)[0] ?? article.blockAt(span.start).element.getBoundingClientRect()
+  return box.top + box.height / 2
+}
+
+/**
+ * Put a card in the place of its older self, without taking a form away under somebody's fingers.
+ * @param {HTMLElement} old
+ * @param {HTMLElement} fresh
+ */
+function swap(old, fresh) {
+  const form = old.querySelector('form.attributes')
+  const other = fresh.querySelector('form.attributes')
+  const hadFocus = old.contains(document.activeElement)
+  if (form instanceof HTMLElement && other instanceof HTMLElement && hadFocus && form.dataset.spans === other.dataset.spans) return around(old, form, fresh, other)
+  fresh.style.top = old.style.top
+  old.replaceWith(fresh)
+  if (hadFocus) fresh.focus({ preventScroll: true })
+  return fresh
+}
+
+/** @param {HTMLElement} old @param {HTMLElement} form @param {HTMLElement} fresh @param {HTMLElement} other */
+function around(old, form, fresh, other) {
+  for (const child of [...old.children]) if (child !== form) child.remove()
+  let isBefore = true
+  for (const child of [...fresh.children]) {
+    if (child === other) isBefore = false
+    else if (isBefore) form.before(child)
+    else old.append(child)
+  }
+  return old
+}

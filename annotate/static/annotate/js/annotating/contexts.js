@@ -1,0 +1,19 @@
+/** @import { State } from './types.js' */
+import { chosenAnnotation, chosenFlag, isMine, isOpen } from './state.js'
+
+/**
+ * Where the person is, the narrowest first: what decides which keys work.
+ * @param {State} state
+ * @returns {string[]}
+ */
+export function contextsOf(state) {
+  const flag = chosenFlag(state)
+  const annotation = chosenAnnotation(state)
+  const caret = state.caret ? ['caret'] : []
+  if (state.question) return ['question', ...caret, 'page']
+  if (state.words) return [...(state.mayAnnotate ? ['words'] : []), ...caret, 'page']
+  const chosen = []
+  if (flag && isOpen(flag) && state.mayAnnotate) chosen.push('flag')
+  if (annotation && isMine(state, annotation)) chosen.push('annotation')
+  return [...caret, ...chosen, state.tab, 'page']
+}

@@ -1,0 +1,139 @@
+/** @import { Evidence, Flag, Span, State } from './types.js' */
+/** @import { Article } from './article.js' */
+/** @import { Acts } from './acts.js' */
+import { h, keyButton, tick } from './dom.js'
+import { related, sameFigure } from './paint.js'
+import { flagAt, placeItem } from './places.js'
+import { isOpen, statusOf } from './state.js'
+
+const SEVERITY = { high: 'high', medium: 'mid', low: 'low' }
+const SAID = { high: 'High', medium: 'Medium', low: 'Low' }
+const ROLES = { part: 'Parts', total: 'Total', source: 'Source', hedge: 'Hedge', quotation: 'Quotation' }
+
+/**
+ * @typedef {{ article: Article, acts: Acts, dismissals: string[], onJump: (span: Span) => void,
+ *   onAsk: (kind: 'reason' | 'source', flag: Flag) => void, onLetGo: () => void }} Tools
+ */
+
+/**
+ * The card of one flag: a line once it is decided, its reason while it is open, everything when it is chosen.
+ *
+ * @param {State} state
+ * @param {Flag} flag
+ * @param {Tools} tools
+ */
+export function flagCard(state, flag, tools) {
+  const isChosen = state.chosen?.kind === 'flag' && state.chosen.id === flag.row.id
+  if (isChosen) return chosenCard(state, flag, tools)
+  return isOpen(flag) ? openCard(flag) : decidedCard(state, flag)
+}
+
+/** @param {Flag} flag @param {string} kind @param {string} told */
+function frame({ row, n }, kind, told) {
+  return { class: `card ${kind}`, id: `flag-${row.id}`, 'data-flag': row.id, tabindex: 0, 'aria-label': `Flag ${n}, ${told}` }
+}
+
+/** @param {Flag} flag */
+function openCard(flag) {
+  return h('li', frame(flag, 'open', flag.row.title),
+    h('div', { class: 'row' }, h('span', { class: 'no' }, String(flag.n)), h('h3', {}, flag.row.title), severity(flag)),
+    h('p', { class: 'said' }, flag.row.why))
+}
+
+/** @param {State} state @param {Flag} flag */
+function decidedCard(state, flag) {
+  return h('li', frame(flag, 'done', `${flag.row.title}, decided`),
+    h('div', { class: 'row' }, h('span', { class: 'no done' }, String(flag.n)), h('h3', { class: 'nowrap' }, flag.row.title), outcome(state, flag)))
+}
+
+/** @param {State} state @param {Flag} flag @param {Tools} tools */
+function chosenCard(state, flag, tools) {
+  const head = h('header', {}, h('span', { class: 'no on' }, String(flag.n)), h('h3', {}, flag.row.title), severity(flag))
+  const question = state.question?.flag === flag.row.id ? state.question.kind : null
+  const foot = !isOpen(flag) ? decided(state, flag, tools)
+    : !state.mayAnnotate ? null
+    : question === 'reason' ? reasonForm(flag, tools)
+    : question === 'source' ? sourceForm(flag, tools)
+    : answers(flag, tools)
+  return h('li', frame(flag, 'on', `${flag.row.title}, selected`), head,
+    h('p', { class: 'why' }, flag.row.why), facts(state, flag, tools),
+    h('p', { class: 'caveat' }, 'This flag speaks of sourcing, not of truth.'), foot)
+}
+
+/** @param {State} state @param {Flag} flag @param {Tools} tools */
+function facts(state, flag, { article, onJump }) {
+  const also = (/** @type {Span} */ span) => {
+    const other = flagAt(state, span, flag)
+    return other ? `, flag ${other.n}` : ''
+  }
+  /** @param {string} kind @param {Span[]} spans */
+  const list = (kind, spans) => h('ul', {}, spans.map(span => placeItem(article, span, { kind, onJump, also: also(span) })))
+  /** @param {string} name @param {string} kind @param {Span[]} spans @param {string} [own] */
+  const row = (name, kind, spans, own = '') => (spans.length ? [h('dt', { class: own }, name), h('dd', { class: own }, list(kind, spans))] : [])
+  const others = Object.entries(ROLES).flatMap(([role, name]) => row(name, 'rel-same', related(flag, role)))
+  return h('dl', { class: 'facts' },
+    row('Words meant', 'rel-flag', [flag.row], 'own'),
+    row('Nearest credit', 'rel-credit', related(flag, 'nearest_credit')),
+    row('Same figure', 'rel-same', sameFigure(flag)), others)
+}
+
+/** @param {Flag} flag @param {Tools} tools */
+function answers(flag, { acts, onAsk }) {
+  return h('div', { class: 'decide', role: 'group', 'aria-label': 'Decide this flag' },
+    keyButton('C', 'Confirm', () => acts.decide(flag, 'confirm')),
+    keyButton('S', 'Sourced…', () => onAsk('source', flag)),
+    keyButton('N', 'Not a claim', () => acts.decide(flag, 'not_a_claim')),
+    keyButton('D', 'Dismiss…', () => onAsk('reason', flag)))
+}
+
+/** @param {Flag} flag @param {Tools} tools */
+function reasonForm(flag, { acts, dismissals, onLetGo }) {
+  const input = h('input', { type: 'text', 'aria-label': 'Another reason', placeholder: 'Another reason', maxlength: 2000 })
+  const send = (/** @type {Event} */ event) => {
+    event.preventDefault()
+    if (input.value.trim()) acts.decide(flag, 'dismiss', input.value.trim())
+    else input.focus()
+  }
+  return h('div', { class: 'ask', role: 'group', 'aria-label': 'Why is it dismissed?' },
+    h('p', {}, h('b', {}, 'Dismissed because')),
+    h('div', { class: 'choices' }, dismissals.map((reason, i) => keyButton(String(i + 1), reason, () => acts.decide(flag, 'dismiss', reason)))),
+    h('form', { onsubmit: send }, input, h('button', { class: 'btn' }, 'Dismiss'), keyButton('Esc', 'Back', onLetGo, { class: 'btn quiet' })))
+}
+
+/** @param {Flag} flag @param {Tools} tools */
+function sourceForm(flag, { acts, article, onLetGo }) {
+  return h('div', { class: 'ask', role: 'group', 'aria-label': 'Which words name the source?' },
+    h('p', {}, h('b', {}, 'Select the words that name the source'), ' in the article, or take:'),
+    h('div', { class: 'choices' }, sourcesOf(flag).map((span, i) => keyButton(String(i + 1), article.quote(span).slice(0, 60), () => acts.decide(flag, 'sourced', '', [span])))),
+    h('div', { class: 'row' }, keyButton('Enter', 'No words name it', () => acts.decide(flag, 'sourced')), keyButton('Esc', 'Back', onLetGo, { class: 'btn quiet' })))
+}
+
+/**
+ * What the engine takes for the source: offered, not decided.
+ * @param {Flag} flag
+ * @returns {Evidence[]}
+ */
+export function sourcesOf(flag) {
+  return [...related(flag, 'source'), ...related(flag, 'nearest_credit')]
+}
+
+/** @param {State} state @param {Flag} flag @param {Tools} tools */
+function decided(state, flag, { acts }) {
+  const isOwn = flag.wish !== null || flag.row.decided_by?.id === state.me.id
+  return h('div', { class: 'decided' }, outcome(state, flag), isOwn && state.mayAnnotate && keyButton('', 'Open it again', () => acts.reopen(flag)))
+}
+
+/** @param {State} state @param {Flag} flag */
+function outcome(state, flag) {
+  const who = flag.wish || flag.row.decided_by?.id === state.me.id ? 'you' : flag.row.decided_by?.name ?? 'somebody'
+  const reason = flag.wish ? flag.wish.reason || (flag.wish.decision === 'not_a_claim' ? 'Not a claim.' : '') : flag.row.reason
+  const status = statusOf(flag)
+  const words = status === 'dismissed' ? `Dismissed by ${who}: ${reason}` : `${status === 'confirmed' ? 'Confirmed' : 'Sourced'} by ${who}`
+  return h('span', { class: 'end cut' }, tick(), h('span', { class: 'cut', title: words }, words))
+}
+
+/** @param {Flag} flag */
+function severity({ row }) {
+  const key = /** @type {keyof SEVERITY} */ (row.severity)
+  return h('span', { class: `sev ${SEVERITY[key]}` }, h('i', { 'aria-hidden': 'true' }), SAID[key])
+}

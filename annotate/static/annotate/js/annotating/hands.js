@@ -1,0 +1,312 @@
+/** @import { Chosen, Question, Span, State } from './types.js' */
+/** @import { Acts } from './acts.js' */
+/** @import { Announcer } from './announce.js' */
+/** @import { Article } from './article.js' */
+/** @import { Store } from './saver.js' */
+/** @import { Marking, Scheme } from './scheme.js' */
+import { inReadingOrder } from './cards.js'
+import { contextsOf } from './contexts.js'
+import { need } from './dom.js'
+import { sourcesOf } from './flag_cards.js'
+import { actFor, keyName } from './keys.js'
+import { keysAreOn } from './keys_dialog.js'
+import { sameFigure } from './paint.js'
+import { watchSelection } from './selection.js'
+import { chosenAnnotation, chosenFlag, isMine, isOpen } from './state.js'
+
+/**
+ * What hands do: keys, mouse and fingers, turned into acts.
+ *
+ * @param {{ store: Store, acts: Acts, article: Article, scheme: Scheme, announcer: Announcer, dismissals: string[],
+ *   caret: ReturnType<typeof import('./caret.js').createCaret>, cards: ReturnType<typeof import('./cards.js').createCards>,
+ *   sight: ReturnType<typeof import('./sight.js').createSight>, spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere>,
+ *   submitting: ReturnType<typeof import('./submit.js').createSubmitting>, onChoose: (chosen: Chosen) => void, onKeys: () => void }} parts
+ */
+export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, submitting, onChoose, onKeys }) {
+  /** @param {Partial<State>} values */
+  const set = values => store.dispatch({ type: 'set', values })
+  const state = () => store.get()
+
+  /** @type {Record<string, (key: string) => void>} */
+  const ACTS = {
+    next: () => walk(1),
+    previous: () => walk(-1),
+    confirm: () => decide('confirm'),
+    not_a_claim: () => decide('not_a_claim'),
+    sourced: () => askChosen('source'),
+    dismiss: () => askChosen('reason'),
+    same: () => nextPlace(),
+    edit: () => edit(chosenAnnotation(state())?.key ?? null),
+    comment: () => set({ tab: 'comments' }),
+    withdraw: () => { const one = chosenAnnotation(state()); if (one) acts.withdraw(one) },
+    attribution,
+    label: key => label(key),
+    answer: key => answer(Number(key) - 1),
+    settle,
+    'sentence back': () => sentence(-1),
+    'sentence on': () => sentence(1),
+    caret: () => toggleCaret(),
+    undo: () => acts.step('undo'),
+    redo: () => acts.step('redo'),
+    'tab flags': () => set({ tab: 'flags' }),
+    'tab annotations': () => set({ tab: 'annotations' }),
+    'let go': letGo,
+    keys: onKeys,
+  }
+
+  /** @param {1 | -1} way */
+  function walk(way) {
+    const now = state()
+    if (now.tab === 'flags') return walkFlags(now, way)
+    const all = inReadingOrder(now)
+    const at = all.findIndex(one => one === chosenAnnotation(now))
+    const next = all[at < 0 ? (way > 0 ? 0 : all.length - 1) : (at + way + all.length) % all.length]
+    if (!next) return announcer.say('No annotations')
+    onChoose({ kind: 'annotation', key: next.key })
+  }
+
+  /** @param {State} now @param {1 | -1} way */
+  function walkFlags(now, way) {
+    const from = chosenFlag(now)?.n ?? 0
+    const all = [...now.flags.values()]
+    const turned = way > 0 ? [...all.slice(from), ...all.slice(0, from)] : [...all.slice(0, Math.max(0, from - 1)).reverse(), ...all.slice(from - 1).reverse()]
+    const next = turned.find(isOpen)
+    if (!next) return announcer.say('All flags are decided')
+    onChoose({ kind: 'flag', id: next.row.id })
+    announcer.say(`Flag ${next.n}: ${next.row.title}. ${next.row.why}`)
+  }
+
+  /** @param {string} decision */
+  function decide(decision) {
+    const flag = chosenFlag(state())
+    if (flag) acts.decide(flag, decision)
+  }
+
+  /** @param {Question['kind']} kind */
+  function askChosen(kind) {
+    const flag = chosenFlag(state())
+    if (flag) ask(kind, flag.row.id)
+  }
+
+  /** @param {Question['kind']} kind @param {number} flag */
+  function ask(kind, flag) {
+    set({ question: { kind, flag }, words: null })
+    clearSelection()
+    announcer.say(kind === 'reason' ? `Why? ${dismissals.map((reason, i) => `${i + 1} ${reason}`).join(', ')}, or type a reason` : 'Select the words that name the source, then Enter. Enter alone: none')
+    if (kind === 'reason' && matchMedia('(pointer: fine)').matches) cards.chosen()?.focus({ preventScroll: true })
+  }
+
+  /** @param {number} i */
+  function answer(i) {
+    const { question } = state()
+    const flag = chosenFlag(state())
+    if (!question || !flag) return
+    if (question.kind === 'reason' && dismissals[i]) acts.decide(flag, 'dismiss', dismissals[i])
+    const source = sourcesOf(flag)[i]
+    if (question.kind === 'source' && source) acts.decide(flag, 'sourced', '', [source])
+  }
+
+  function settle() {
+    const { question, words } = state()
+    const flag = chosenFlag(state())
+    if (!question || !flag || question.kind === 'reason') return
+    clearSelection()
+    acts.decide(flag, 'sourced', '', words ? [words] : [])
+  }
+
+  function nextPlace() {
+    const flag = chosenFlag(state())
+    const places = flag ? sameFigure(flag) : []
+    if (!flag || !places.length) return announcer.say('This figure stands nowhere else')
+    const line = innerHeight / 3
+    const below = places.find(place => (article.lines(place)[0]?.top ?? 0) > line + 40) ?? places[0]
+    sight.show(below)
+    announcer.say(`${article.blockAt(below.start).name}: ${article.quote(below)}`)
+  }
+
+  /** @param {string} key */
+  function label(key) {
+    const marking = scheme.marking(key)
+    const { words } = state()
+    if (!marking) return
+    if (words) return mark(marking)
+    const one = chosenAnnotation(state())
+    if (one && one.said.spans.length === 1 && isMine(state(), one)) acts.relabel(one, marking)
+  }
+
+  /** @param {Marking} marking */
+  function mark(marking) {
+    const { words } = state()
+    if (!words) return
+    letWordsGo()
+    acts.mark(marking, words)
+  }
+
+  function attribution() {
+    const { words } = state()
+    const label = scheme.composed
+    if (!words || !label) return
+    const role = label.roles[label.roles.length - 1]
+    letWordsGo()
+    acts.begin({ label: label.key, spans: [{ role: role.key, ...words }], attributes: {}, note: '', confidence: null }, `${label.name} begun. Now mark its source with 1 and its cue with 2`)
+  }
+
+  function letWordsGo() {
+    const selection = getSelection()
+    if (state().caret) selection?.collapseToEnd()
+    else clearSelection()
+    set({ words: null })
+  }
+
+  /** @param {string | null} key */
+  function edit(key) {
+    acts.closeField()
+    set({ editing: key })
+    const card = cards.chosen()
+    const field = key ? card?.querySelector('select, input, textarea') : card
+    if (field instanceof HTMLElement) field.focus({ preventScroll: true })
+  }
+
+  /** @param {1 | -1} way */
+  function sentence(way) {
+    const { words, caret: isOn } = state()
+    if (words && !isOn) return caret.widen(words, way)
+    caret.bySentence(way, Boolean(words))
+  }
+
+  function toggleCaret() {
+    const isOn = !state().caret
+    set({ caret: isOn })
+    if (!isOn) {
+      caret.hide()
+      return announcer.say('Caret off')
+    }
+    const start = chosenFlag(state())?.row.start ?? chosenAnnotation(state())?.said.spans[0].start ?? article.blocks[0].start
+    article.root.focus({ preventScroll: true })
+    caret.show(start)
+    announcer.say('Caret in the text. Arrows move, Ctrl by word, brackets by sentence, Shift selects, V ends')
+  }
+
+  /** Step back out of what is going on, one thing at a time. */
+  function letGo() {
+    const { question, words, editing, caret: isOn, chosen } = state()
+    announcer.hush()
+    if (question) return set({ question: null, words: null })
+    if (words) return letWordsGo()
+    if (editing) return edit(null)
+    if (isOn) return toggleCaret()
+    if (chosen) set({ chosen: null })
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const { target } = event
+    if (document.querySelector('dialog[open]') || event.defaultPrevented || event.altKey || !(target instanceof Element)) return
+    if (isTyping(target)) return void (event.key === 'Escape' && (letGo(), event.preventDefault()))
+    if (event.ctrlKey || event.metaKey) return onControl(event)
+    if (isPress(event, target)) return
+    if (state().caret && keysGoToCaret(target) && caret.onKey(event)) return event.preventDefault()
+    if (event.key === 'Tab') return onTab(event)
+    const card = target.closest('.card')
+    if (['Enter', ' '].includes(event.key) && card === target && !state().question) return onCard(event, card)
+    if (event.key.length === 1 && !keysAreOn()) return
+    const { key, shiftKey } = event
+    if (state().caret && (key === '{' || key === '}')) return caret.bySentence(key === '{' ? -1 : 1, true)
+    const name = keyName({ key, shiftKey })
+    const act = actFor(name, contextsOf(state()))
+    if (!act || !ACTS[act]) return
+    event.preventDefault()
+    ACTS[act](name)
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onControl(event) {
+    const key = event.key.toLowerCase()
+    if (state().caret && caret.onKey(event)) event.preventDefault()
+    else if (key === 'z' || key === 'y') {
+      event.preventDefault()
+      acts.step(key === 'y' || event.shiftKey ? 'redo' : 'undo')
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onTab(event) {
+    const at = state().caret && !event.shiftKey && keysGoToCaret(event.target) ? caret.offset() : null
+    if (at !== null && !state().words && spansHere.open(at) > 1) event.preventDefault()
+  }
+
+  /** @param {KeyboardEvent} event @param {Element} card */
+  function onCard(event, card) {
+    event.preventDefault()
+    chooseCard(card)
+  }
+
+  /** @param {Element} card */
+  function chooseCard(card) {
+    const { flag, annotation } = /** @type {HTMLElement} */ (card).dataset
+    if (flag) onChoose({ kind: 'flag', id: Number(flag) })
+    else if (annotation) onChoose({ kind: 'annotation', key: annotation })
+  }
+
+  /** @param {MouseEvent} event */
+  function onClickInArticle(event) {
+    if (!getSelection()?.isCollapsed || event.button !== 0) return
+    const at = offsetUnder(article, event)
+    if (at === null) return
+    if (state().caret) caret.draw()
+    if (!spansHere.open(at)) spansHere.close()
+  }
+
+  /** @param {Span | null} words */
+  function onWords(words) {
+    const now = state()
+    if (now.caret) caret.draw()
+    if (words === null && now.words === null) return
+    if (words && now.words && words.start === now.words.start && words.end === now.words.end) return
+    set({ words })
+    if (words && now.question?.kind === 'source' && !now.caret && matchMedia('(pointer: fine)').matches) settle()
+    else if (words && !now.caret) announcer.say(`Selected: ${article.quote(words)}`)
+  }
+
+  function listen() {
+    document.addEventListener('keydown', onKey)
+    article.root.addEventListener('click', onClickInArticle)
+    watchSelection(article, onWords)
+    need('[data-cards]').addEventListener('click', event => {
+      const card = event.target instanceof Element ? event.target.closest('.card') : null
+      if (card && !card.classList.contains('on') && !(event.target instanceof Element && event.target.closest('button, a'))) chooseCard(card)
+    })
+    need('[data-undo]').addEventListener('click', () => acts.step('undo'))
+    need('[data-redo]').addEventListener('click', () => acts.step('redo'))
+    need('[data-submit]').addEventListener('click', () => submitting.ask())
+  }
+
+  return { listen, ask, edit, mark, attribution, letGo }
+}
+
+function clearSelection() {
+  getSelection()?.removeAllRanges()
+}
+
+/** @param {EventTarget} target */
+function isTyping(target) {
+  return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), select, textarea')
+}
+
+/** A button or link that has the focus is pressed by these keys. @param {KeyboardEvent} event @param {Element} target */
+function isPress(event, target) {
+  return ['Enter', ' '].includes(event.key) && target.matches('button, a, summary, input')
+}
+
+/** @param {EventTarget | null} target */
+function keysGoToCaret(target) {
+  return !(target instanceof Element && target.closest('[role=tablist], .palette.here, .bar'))
+}
+
+/** @param {Article} article @param {MouseEvent} event */
+function offsetUnder(article, event) {
+  const place = document.caretPositionFromPoint?.(event.clientX, event.clientY)
+  if (place) return article.root.contains(place.offsetNode) ? article.offsetAt(place.offsetNode, place.offset) : null
+  const range = document.caretRangeFromPoint?.(event.clientX, event.clientY)
+  return range ? article.offsetAt(range.startContainer, range.startOffset) : null
+}

@@ -1,0 +1,153 @@
+/** @import { Annotation, Chosen, Flag, FlagRow, Label, Person, Question, Row, Run, Span, State } from './types.js' */
+import { createActs } from './acts.js'
+import { annotationCard } from './annotation_cards.js'
+import { createAnnouncer } from './announce.js'
+import { createApi } from './api.js'
+import { Article } from './article.js'
+import { createBar } from './bar.js'
+import { createCards, inReadingOrder } from './cards.js'
+import { createCaret } from './caret.js'
+import { createConflicts } from './conflict.js'
+import { contextsOf } from './contexts.js'
+import { need } from './dom.js'
+import { flagCard } from './flag_cards.js'
+import { createFoot } from './foot.js'
+import { createGutter } from './gutter.js'
+import { createHands } from './hands.js'
+import { showKeys } from './keys_dialog.js'
+import { createMap } from './map.js'
+import { createPainter } from './paint.js'
+import { createPalette } from './palette.js'
+import { createPanels } from './panels.js'
+import { createRuns } from './runs.js'
+import { createSaver } from './saver.js'
+import { Scheme } from './scheme.js'
+import { createSight } from './sight.js'
+import { createSpansHere } from './spans_here.js'
+import { known, reduce } from './state.js'
+import { createStore } from './store.js'
+import { createSubmitting } from './submit.js'
+import { createTabs } from './tabs.js'
+import { UndoLog } from './undo.js'
+
+/**
+ * @typedef {object} Given               What the server wrote into the page.
+ * @property {number} document
+ * @property {string} api
+ * @property {Person} me
+ * @property {boolean} may_annotate
+ * @property {Label[]} labels
+ * @property {string[]} dismissals
+ * @property {FlagRow[]} flags
+ * @property {Row[]} annotations
+ * @property {Run | null} run
+ * @property {string} tab
+ */
+
+/** @type {Given} */
+const given = JSON.parse(need('#given').textContent ?? '')
+const stage = need('[data-stage]')
+const article = new Article(need('[data-article]'))
+const scheme = new Scheme(given.labels)
+const store = createStore(reduce, begin(given))
+const api = createApi(given.api)
+const log = new UndoLog()
+const announcer = createAnnouncer()
+const documentId = given.document
+const saver = createSaver({ store, api, announcer, documentId })
+const acts = createActs({ store, log, saver, scheme, article, announcer })
+
+const painter = createPainter(article, given.labels)
+const sight = createSight(article)
+const caret = createCaret(article, stage, announcer.say)
+const runs = createRuns({ store, api, announcer, documentId })
+const conflicts = createConflicts({ get: store.get, acts, article, scheme })
+const gutter = createGutter({ article, stage, onChoose: id => choose({ kind: 'flag', id }) })
+const map = createMap({ article, stage, scheme, onJump: sight.show })
+const submitting = createSubmitting({
+  store, saver, api, scheme, article, announcer, documentId,
+  onChoose: ({ key }) => choose({ kind: 'annotation', key }), onFlag: id => choose({ kind: 'flag', id }),
+})
+const cards = createCards({
+  article, stage,
+  flagCard: (state, flag) => flagCard(state, flag, { article, acts, dismissals: given.dismissals, onJump: sight.show, onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
+  annotationCard: (state, annotation) => annotationCard(state, annotation, { article, scheme, acts, onJump: sight.show, onEdit: key => hands.edit(key), onComment: () => set({ tab: 'comments' }), onCompare: conflicts.show }),
+})
+const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
+const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, submitting, announcer, onChoose: choose, onKeys: showKeys, dismissals: given.dismissals })
+const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAttribution: hands.attribution, onLetGo: () => hands.letGo() })
+
+const views = [
+  painter, createBar({ onTry: () => saver.wake() }), createTabs({ onTab: tab => set({ tab, question: null }) }), gutter, cards, palette, runs,
+  createPanels({ store, api, announcer, onAnnotation }), createFoot({ contextsOf, onAll: showKeys }), map, conflicts,
+]
+
+/** @param {Partial<State>} values */
+function set(values) {
+  store.dispatch({ type: 'set', values })
+}
+
+/**
+ * Turn to a flag or an annotation: its card is shown, and its words come in sight.
+ * @param {Chosen} chosen
+ * @param {{ isQuiet?: boolean }} [how]  quiet: the focus stays where it is, the text too
+ */
+function choose(chosen, { isQuiet = false } = {}) {
+  set({ chosen, tab: chosen.kind === 'flag' ? 'flags' : 'annotations', question: null, editing: null, words: null })
+  const span = spanOf(store.get(), chosen)
+  if (!span || isQuiet) return
+  sight.bring(span)
+  cards.chosen()?.focus({ preventScroll: true })
+}
+
+/** @param {State} state @param {Chosen} chosen @returns {Span | undefined} */
+function spanOf({ flags, annotations }, chosen) {
+  return chosen.kind === 'flag' ? flags.get(chosen.id)?.row : annotations.get(chosen.key)?.said.spans[0]
+}
+
+/** @param {number} id */
+function onAnnotation(id) {
+  const found = inReadingOrder(store.get()).find(({ row }) => row?.id === id)
+  if (found) choose({ kind: 'annotation', key: found.key })
+}
+
+/** @param {Given} from @returns {State} */
+function begin({ me, may_annotate, flags, annotations, run, tab }) {
+  const open = flags.find(({ status }) => status === 'open')
+  return {
+    me, mayAnnotate: may_annotate, run, tab, words: null, question: null, editing: null, caret: false,
+    flags: new Map(flags.map((row, i) => [row.id, { n: i + 1, row, wish: null }])),
+    annotations: new Map(annotations.map(row => [row.key, known(row)])),
+    chosen: open ? { kind: 'flag', id: open.id } : null,
+    saving: { status: 'saved', at: 0, tries: 0 },
+    history: { undo: '', redo: '' },
+  }
+}
+
+/** Come to what the address names: #flag-3 or #annotation-7, by their ids. */
+function followAddress() {
+  const [, kind, id] = /^#(flag|annotation)-(\d+)$/.exec(location.hash) ?? []
+  if (kind === 'flag' && store.get().flags.has(Number(id))) choose({ kind, id: Number(id) })
+  if (kind === 'annotation') onAnnotation(Number(id))
+}
+
+function redraw() {
+  for (const view of views) view.draw(store.get(), null)
+}
+
+document.documentElement.classList.add('js')
+redraw()
+performance.mark('painted')
+store.subscribe((state, before) => {
+  for (const view of views) view.draw(state, before)
+})
+hands.listen()
+followAddress()
+addEventListener('hashchange', followAddress)
+runs.start()
+
+let pending = 0
+addEventListener('resize', () => {
+  cancelAnimationFrame(pending)
+  pending = requestAnimationFrame(redraw)
+})

@@ -1,0 +1,110 @@
+/** @import { Span, State } from './types.js' */
+/** @import { Article } from './article.js' */
+/** @import { Marking, Scheme } from './scheme.js' */
+import { h, lab } from './dom.js'
+import { isComposed } from './scheme.js'
+import { chosenAnnotation, isMine } from './state.js'
+
+/**
+ * What can be done with the selected words, beside them and never over them.
+ *
+ * @param {{ article: Article, stage: HTMLElement, scheme: Scheme, onMark: (marking: Marking) => void,
+ *   onAttribution: () => void, onLetGo: () => void }} parts
+ */
+export function createPalette({ article, stage, scheme, onMark, onAttribution, onLetGo }) {
+  const box = h('div', { class: 'palette', role: 'dialog', 'aria-label': 'Label the selection', hidden: true })
+  // The words stay selected while the palette is used.
+  box.addEventListener('mousedown', event => event.preventDefault())
+  stage.append(box)
+
+  /** @param {State} state @param {State | null} before */
+  function draw(state, before) {
+    const isWanted = Boolean(state.words && state.mayAnnotate && !state.question)
+    const isNew = state.words !== before?.words || state.chosen !== before?.chosen || state.question !== before?.question
+    if (!isNew) return
+    box.hidden = !isWanted
+    document.body.classList.toggle('has-palette', isWanted)
+    if (!isWanted || !state.words) return
+    box.replaceChildren(heading(state.words), ...attribution(state), grid(), tail(state.words))
+    place(state.words)
+  }
+
+  /** @param {Span} words */
+  function heading(words) {
+    const quote = article.quote(words)
+    const count = countWords(quote, article.root.lang)
+    return h('p', { class: 'words' }, h('q', { class: 'cut', lang: article.root.lang }, quote), h('span', { class: 'meta dimmer nowrap' }, count))
+  }
+
+  /** @param {State} state */
+  function attribution(state) {
+    const composed = scheme.composed
+    if (!composed) return []
+    const chosen = chosenAnnotation(state)
+    const content = composed.roles[composed.roles.length - 1]
+    const isOpen = chosen && chosen.said.label === composed.key && isMine(state, chosen)
+    const rest = composed.roles.filter(role => role.hotkey && role !== content)
+    const hint = isOpen
+      ? h('span', { class: 'dim' }, 'Its parts below go to the chosen one.')
+      : h('span', { class: 'dim' }, 'Then mark its ', rest.flatMap((role, i) => [i ? ' and ' : '', lab(role.mark, role.name.toLowerCase())]), '.')
+    const words = h('div', {}, h('b', {}, isOpen ? `New ${composed.name.toLowerCase()}` : composed.name), ' with these words as ', lab(content.mark, content.name.toLowerCase()), h('br'), hint)
+    return [h('button', { type: 'button', class: 'trio', onclick: onAttribution }, h('kbd', {}, 'A'), words)]
+  }
+
+  function grid() {
+    return h('div', { class: 'grid' }, scheme.markings.map(marking => {
+      const { label, role } = marking
+      const name = isComposed(label) ? role.name : label.name
+      return h('button', { type: 'button', title: label.description, onclick: () => onMark(marking) }, h('kbd', {}, role.hotkey), lab(role.mark, name))
+    }))
+  }
+
+  /** @param {Span} words */
+  function tail(words) {
+    const others = sameWords(article, words)
+    const told = `Same words elsewhere: ${others ? `${others} more` : 'none'}`
+    return h('p', { class: 'tail' }, h('span', {}, told), h('button', { type: 'button', class: 'link', onclick: onLetGo }, h('kbd', {}, 'Esc'), ' Cancel'))
+  }
+
+  /** @param {Span} words */
+  function place(words) {
+    if (innerWidth <= 640) return clear()
+    const lines = article.lines(words)
+    if (!lines.length) return
+    const last = lines[lines.length - 1]
+    const frame = stage.getBoundingClientRect()
+    const left = Math.max(0, Math.min(last.left - frame.left - 12, frame.width - box.offsetWidth))
+    const isRoomBelow = last.bottom + 14 + box.offsetHeight < floor()
+    box.style.left = `${left}px`
+    box.style.top = `${isRoomBelow ? last.bottom - frame.top + 14 : lines[0].top - frame.top - box.offsetHeight - 12}px`
+  }
+
+  function clear() {
+    box.style.left = box.style.top = ''
+  }
+
+  return { draw, box }
+}
+
+/** Where the free part of the screen ends. */
+export function floor() {
+  const side = document.querySelector('.side')
+  return innerWidth <= 1180 && side ? side.getBoundingClientRect().top : innerHeight - 44
+}
+
+/** @param {string} quote @param {string} language */
+function countWords(quote, language) {
+  const segmenter = new Intl.Segmenter(language || 'en', { granularity: 'word' })
+  const count = [...segmenter.segment(quote)].filter(({ isWordLike }) => isWordLike).length
+  return count === 1 ? '1 word' : `${count} words`
+}
+
+/** @param {Article} article @param {Span} words */
+function sameWords(article, words) {
+  const { text } = article
+  const quote = article.quote(words)
+  if (quote.length < 2) return 0
+  let count = 0
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + quote.length)) count += 1
+  return count - 1
+}

@@ -1,0 +1,71 @@
+/** @import { State } from './types.js' */
+/** @import { Api } from './api.js' */
+/** @import { Announcer } from './announce.js' */
+/** @import { Store } from './saver.js' */
+import { chosenAnnotation } from './state.js'
+import { need } from './dom.js'
+
+const PANELS = ['comments', 'history']
+
+/**
+ * Comments and History: written by the server, fetched when they are looked at.
+ *
+ * @param {{ store: Store, api: Api, announcer: Announcer, onAnnotation: (id: number) => void }} parts
+ */
+export function createPanels({ store, api, announcer, onAnnotation }) {
+  const box = need('[data-panel]')
+  let latest = 0
+
+  /** @param {State} state @param {State | null} before */
+  function draw(state, before) {
+    const isPanel = PANELS.includes(state.tab)
+    box.hidden = !isPanel
+    const isNew = state.tab !== before?.tab || (state.saving.status === 'saved' && before?.saving.status !== 'saved')
+    if (isPanel && isNew) void load(state.tab)
+  }
+
+  /** @param {string} tab */
+  async function load(tab) {
+    const mine = (latest += 1)
+    const chosen = chosenAnnotation(store.get())?.row?.id
+    const address = `${location.pathname}?panel=${tab}${chosen ? `&annotation=${chosen}` : ''}`
+    const response = await fetch(address, { headers: { 'X-Part': 'panel' } }).catch(() => null)
+    if (mine !== latest) return
+    if (!response?.ok) {
+      box.textContent = 'This cannot be fetched just now: no network, or no server. Open the tab again to try.'
+      return
+    }
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+    box.replaceChildren(...page.body.childNodes)
+    if (tab === 'comments' && chosen) box.querySelector('textarea')?.focus()
+  }
+
+  box.addEventListener('submit', async event => {
+    event.preventDefault()
+    const form = /** @type {HTMLFormElement} */ (event.target)
+    const { on, answers, settles } = form.dataset
+    const text = form.querySelector('textarea')?.value.trim() ?? ''
+    if (!settles && !text) return
+    const said = settles ? api.send('POST', `/comments/${settles}/resolutions`, {}) : api.send('POST', `/annotations/${on}/comments`, { text, ...(answers && { answers: Number(answers) }) })
+    const answer = await said.catch(() => null)
+    if (!answer?.ok) return announcer.warn(answer?.data?.detail ?? 'The comment was not saved: the server cannot be reached. It is still in its field.')
+    announcer.say(settles ? 'Comment settled' : 'Comment added')
+    await refresh(Number(on))
+    void load('comments')
+  })
+
+  /** @param {number} id */
+  async function refresh(id) {
+    const { ok, data } = await api.get(`/annotations/${id}`)
+    if (ok) store.dispatch({ type: 'received annotations', rows: [data] })
+  }
+
+  box.addEventListener('click', event => {
+    const link = event.target instanceof Element ? event.target.closest('[data-annotation]') : null
+    if (!(link instanceof HTMLElement)) return
+    event.preventDefault()
+    onAnnotation(Number(link.dataset.annotation))
+  })
+
+  return { draw }
+}

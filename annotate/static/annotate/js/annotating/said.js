@@ -1,0 +1,74 @@
+/** @import { Annotation, Entry, Label, Role, Row, RoleSpan, Said, Span } from './types.js' */
+
+/**
+ * What a row of the server says, without who and when.
+ * @param {Row} row
+ * @returns {Said}
+ */
+export function saidOf(row) {
+  const { label, attributes, note, confidence } = row
+  return { label, attributes, note, confidence, spans: row.spans.map(({ role, start, end }) => ({ role, start, end })) }
+}
+
+/**
+ * @param {Said} one
+ * @param {Said} other
+ */
+export function sameSaid(one, other) {
+  return one === other || canonical(one) === canonical(other)
+}
+
+/**
+ * The span its card stands beside: where it begins in the text.
+ * @param {Said} said
+ * @returns {RoleSpan}
+ */
+export function firstSpan(said) {
+  return said.spans.reduce((first, span) => (span.start < first.start ? span : first))
+}
+
+/**
+ * Add a span in its role; a role that holds one span only takes the new one in place of the old.
+ * @param {Said} said
+ * @param {Role} role
+ * @param {Span} span
+ * @returns {Said}
+ */
+export function withSpan(said, role, span) {
+  const others = said.spans.filter(old => old.role !== role.key || (role.max !== 1 && !sameSpan(old, span)))
+  return { ...said, spans: [...others, { role: role.key, ...span }] }
+}
+
+/**
+ * @param {Span} one
+ * @param {Span} other
+ */
+export function sameSpan(one, other) {
+  return one.start === other.start && one.end === other.end
+}
+
+/**
+ * What an annotation lacks before it can be submitted, in words; empty when it is complete.
+ * @param {Said} said
+ * @param {Label} label
+ */
+export function lacks(said, label) {
+  const roles = label.roles.filter(role => said.spans.filter(span => span.role === role.key).length < role.min)
+  const attributes = (label.attributes.required ?? []).filter(key => !(key in said.attributes))
+  return [...roles.map(role => role.name), ...attributes.map(key => label.attributes.properties[key].title)].map(name => name.toLowerCase())
+}
+
+/**
+ * @param {Annotation} annotation
+ * @returns {Entry}
+ */
+export function entryOf({ key, said, gone, flag, supersedes, byFlag }) {
+  return { key, said, gone, flag, supersedes, byFlag }
+}
+
+/** @param {Said} said */
+function canonical(said) {
+  const spans = said.spans.map(({ role, start, end }) => `${role} ${start} ${end}`).sort()
+  const attributes = Object.entries(said.attributes).sort(([one], [other]) => (one < other ? -1 : 1))
+  return JSON.stringify([said.label, spans, attributes, said.note, said.confidence])
+}

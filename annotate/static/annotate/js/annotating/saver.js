@@ -1,0 +1,148 @@
+/** @import { FlagRow, Row, State, Wish } from './types.js' */
+/** @import { Answer, Api } from './api.js' */
+/** @import { Announcer } from './announce.js' */
+/** @import { Request } from './sync.js' */
+import { Unreachable } from './api.js'
+import { agrees, isGone } from './state.js'
+import { nextRequest, unsent } from './sync.js'
+
+/** @typedef {{ get: () => State, dispatch: (action: import('./state.js').Action) => void }} Store */
+
+const TYPING_PAUSE = 500
+const LONGEST_WAIT = 30_000
+
+/**
+ * Brings the server to what this tab has, one request at a time, trying again while it cannot be reached.
+ *
+ * @param {{ store: Store, api: Api, announcer: Announcer, documentId: number }} parts
+ */
+export function createSaver({ store, api, announcer, documentId }) {
+  let busy = false
+  let timer = 0
+  /** @type {(() => void)[]} */
+  let waiting = []
+
+  /** @param {number} [delay] milliseconds */
+  function wake(delay = 0) {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => void run(), delay)
+  }
+
+  async function run() {
+    if (busy) return
+    busy = true
+    clearTimeout(timer)
+    for (let request = next(); request; request = next()) {
+      status('saving')
+      if (!(await sent(request))) break
+    }
+    busy = false
+    if (!next()) atRest()
+  }
+
+  const next = () => nextRequest(store.get(), documentId)
+
+  function atRest() {
+    store.dispatch({ type: 'at rest' })
+    if (store.get().saving.status !== 'saved') status('saved')
+    const done = waiting
+    waiting = []
+    for (const tell of done) tell()
+  }
+
+  /**
+   * Send one request and take in its answer; say whether to go on.
+   * @param {Request} request
+   */
+  async function sent(request) {
+    try {
+      const answer = await api.send(request.method, request.path, request.body, request.version)
+      if (answer.ok) await heard(request, answer)
+      else if (isSignedOut(answer)) return void status('signed_out')
+      else await refused(request, answer)
+      return true
+    } catch (problem) {
+      if (!(problem instanceof Unreachable)) throw problem
+      return void tryLater()
+    }
+  }
+
+  /** @param {Request} request @param {Answer} answer */
+  async function heard({ about }, { data }) {
+    if ('annotation' in about) return store.dispatch({ type: 'saved annotation', key: about.annotation, row: data })
+    store.dispatch({ type: 'saved flag', id: about.flag, row: data, sent: about.wish })
+    await fetchAnswersTo(about.flag)
+  }
+
+  /** @param {Request} request @param {Answer} answer */
+  async function refused({ about }, { status: code, data }) {
+    const problem = data?.detail ?? `The server refused this (${code}).`
+    if ('flag' in about) return flagRefused(about, problem)
+    const key = about.annotation
+    const annotation = store.get().annotations.get(key)
+    const current = data?.current ?? (annotation?.row && code === 409 ? (await api.get(`/annotations/${annotation.row.id}`)).data : null)
+    if (!current?.id) return store.dispatch({ type: 'refused annotation', key, problem })
+    if (annotation && agrees(annotation, current)) return store.dispatch({ type: 'saved annotation', key, row: current })
+    if (code === 409) return store.dispatch({ type: 'conflict', key, row: current })
+    store.dispatch({ type: 'refused annotation', key, problem })
+  }
+
+  /** @param {{ flag: number, wish: Wish }} about @param {string} problem */
+  async function flagRefused({ flag, wish }, problem) {
+    const { ok, data } = await api.get(`/flags/${flag}`)
+    /** @type {FlagRow} */
+    const row = ok ? data : store.get().flags.get(flag)?.row
+    store.dispatch({ type: 'saved flag', id: flag, row, sent: wish })
+    for (const one of store.get().annotations.values()) {
+      if (one.byFlag && !one.row && one.flag === flag) store.dispatch({ type: 'forgotten', key: one.key })
+    }
+    await fetchAnswersTo(flag)
+    if (row.decided_by?.id !== store.get().me.id || wish.decision === null) announcer.warn(problem)
+  }
+
+  /**
+   * What the server made, or withdrew, with the decision of a flag.
+   * @param {number} flag
+   */
+  async function fetchAnswersTo(flag) {
+    const { ok, data } = await api.get(`/documents/${documentId}/annotations?flag=${flag}&order=-id&page_size=20`)
+    if (!ok) return
+    const made = data.results.filter((/** @type {Row} */ row) => row.flag === flag && !isGone(row))
+    store.dispatch({ type: 'received annotations', rows: made })
+  }
+
+  function tryLater() {
+    const tries = store.get().saving.tries + 1
+    store.dispatch({ type: 'set', values: { saving: { status: 'waiting', at: Date.now(), tries } } })
+    wake(Math.min(LONGEST_WAIT, 500 * 2 ** tries))
+  }
+
+  /** @param {'saved' | 'saving' | 'signed_out'} what */
+  function status(what) {
+    const tries = what === 'saved' ? 0 : store.get().saving.tries
+    store.dispatch({ type: 'set', values: { saving: { status: what, at: Date.now(), tries } } })
+  }
+
+  addEventListener('online', () => wake())
+  addEventListener('beforeunload', event => {
+    if (unsent(store.get()) > 0) event.preventDefault()
+  })
+
+  return {
+    wake,
+    /** After typing: a moment later, so that a word is one request. */
+    wakeSoon: () => wake(TYPING_PAUSE),
+    /** @returns {Promise<void>} when the server has everything */
+    saved: () => new Promise(resolve => {
+      waiting.push(resolve)
+      wake()
+    }),
+  }
+}
+
+/** @typedef {ReturnType<typeof createSaver>} Saver */
+
+/** @param {Answer} answer */
+function isSignedOut({ status, data }) {
+  return status === 401 || (status === 403 && ['not_signed_in', 'csrf_failed'].includes(data?.code))
+}

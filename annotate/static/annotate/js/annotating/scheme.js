@@ -1,0 +1,57 @@
+/** @import { Label, Property, Role } from './types.js' */
+
+/** @typedef {{ label: Label, role: Role }} Marking */
+
+/** The project's labels, by key and by hotkey. */
+export class Scheme {
+  /** @param {Label[]} labels */
+  constructor(labels) {
+    this.labels = labels
+    /** Everything that a digit marks words with, in the order of the digits. */
+    this.markings = labels
+      .flatMap(label => label.roles.map(role => ({ label, role })))
+      .filter(({ role }) => role.hotkey)
+      .sort((one, other) => Number(one.role.hotkey) - Number(other.role.hotkey))
+  }
+
+  /** @param {string} key @returns {Label} */
+  label(key) {
+    const bare = { key, name: key, description: '', roles: [], attributes: { properties: {} } }
+    return this.labels.find(label => label.key === key) ?? bare
+  }
+
+  /** @param {string} label @param {string} role @returns {Role} */
+  role(label, role) {
+    const bare = { key: role, name: role, mark: 'claim', hotkey: null, min: 0, max: null }
+    return this.label(label).roles.find(one => one.key === role) ?? bare
+  }
+
+  /** @param {string} hotkey @returns {Marking | null} */
+  marking(hotkey) {
+    return this.markings.find(({ role }) => role.hotkey === hotkey) ?? null
+  }
+
+  /** The label that has more than one part to mark, each with its key: the attribution. */
+  get composed() {
+    return this.labels.find(isComposed) ?? null
+  }
+}
+
+/**
+ * Whether several marked spans make one annotation of it.
+ * @param {Label} label
+ */
+export function isComposed(label) {
+  return label.roles.filter(role => role.hotkey).length > 1
+}
+
+/**
+ * The value of an attribute as people read it.
+ * @param {Property} property
+ * @param {unknown} value
+ */
+export function valueName(property, value) {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (typeof value === 'number') return value.toLocaleString('en-GB')
+  return property.oneOf?.find(choice => choice.const === value)?.title ?? String(value)
+}

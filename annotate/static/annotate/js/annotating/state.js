@@ -1,0 +1,224 @@
+/** @import { Annotation, Change, Entry, Flag, FlagRow, Row, Said, State, Wish } from './types.js' */
+import { sameSaid, saidOf } from './said.js'
+
+/**
+ * @typedef {{ type: 'change', change: Change, typing?: boolean }
+ *   | { type: 'received annotations', rows: Row[] }
+ *   | { type: 'received flags', rows: FlagRow[] }
+ *   | { type: 'saved annotation', key: string, row: Row }
+ *   | { type: 'saved flag', id: number, row: FlagRow, sent: Wish | null }
+ *   | { type: 'refused annotation', key: string, problem: string }
+ *   | { type: 'conflict', key: string, row: Row }
+ *   | { type: 'settled', key: string, row: Row }
+ *   | { type: 'forgotten', key: string }
+ *   | { type: 'at rest' }
+ *   | { type: 'set', values: Partial<State> }} Action
+ */
+
+const STATUS_OF = { confirm: 'confirmed', sourced: 'answered', not_a_claim: 'dismissed', dismiss: 'dismissed' }
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+export function reduce(state, action) {
+  switch (action.type) {
+    case 'set': return { ...state, ...action.values }
+    case 'change': return changed(state, action.change)
+    case 'received annotations': return action.rows.reduce(received, state)
+    case 'received flags': return { ...state, flags: numbered(state, action.rows) }
+    case 'saved annotation': return withAnnotation(state, action.key, { row: action.row, problem: '' })
+    case 'saved flag': return savedFlag(state, action)
+    case 'refused annotation': return withAnnotation(state, action.key, { problem: action.problem })
+    case 'conflict': return withAnnotation(state, action.key, { conflict: action.row })
+    case 'settled': return withAnnotation(state, action.key, { row: action.row, conflict: null, problem: '' })
+    case 'at rest': return atRest(state)
+    case 'forgotten': return without(state, action.key)
+  }
+}
+
+/**
+ * What a flag is now, the person's wish before the server's word.
+ * @param {Flag} flag
+ * @returns {string}
+ */
+export function statusOf({ row, wish }) {
+  if (!wish) return row.status
+  return wish.decision === null ? 'open' : STATUS_OF[/** @type {keyof STATUS_OF} */ (wish.decision)]
+}
+
+/** @param {Flag} flag */
+export const isOpen = flag => statusOf(flag) === 'open'
+
+/** @param {State} state */
+export const shownAnnotations = state => [...state.annotations.values()].filter(isShown)
+
+/** @param {Annotation} annotation */
+export const isShown = annotation => !annotation.gone
+
+/**
+ * What people are told of an annotation: what was changed here is a draft again.
+ * @param {Annotation} annotation
+ */
+export function annotationStatus({ row, said }) {
+  return row && row.status !== 'withdrawn' && sameSaid(said, saidOf(row)) ? row.status : 'draft'
+}
+
+/**
+ * Whether this person may change it: one's own, known to the server if it made it, and not decided for good.
+ * @param {State} state
+ * @param {Annotation} annotation
+ */
+export function isMine(state, annotation) {
+  const settled = annotation.row ? ['approved', 'rejected', 'superseded'].includes(annotation.row.status) : annotation.byFlag
+  return state.mayAnnotate && annotation.author.id === state.me.id && !settled
+}
+
+/** @param {State} state */
+export function chosenFlag({ chosen, flags }) {
+  return chosen?.kind === 'flag' ? flags.get(chosen.id) ?? null : null
+}
+
+/** @param {State} state */
+export function chosenAnnotation({ chosen, annotations }) {
+  const found = chosen?.kind === 'annotation' ? annotations.get(chosen.key) : undefined
+  return found && isShown(found) ? found : null
+}
+
+/** @param {State} state */
+export function tally({ flags }) {
+  const all = [...flags.values()]
+  return { all: all.length, decided: all.filter(flag => !isOpen(flag)).length }
+}
+
+/**
+ * @param {State} state
+ * @param {Change} change
+ */
+function changed(state, change) {
+  const annotations = new Map(state.annotations)
+  for (const entry of change.annotations) annotations.set(entry.key, entered(state, annotations.get(entry.key), entry))
+  const flags = change.flags.length ? new Map(state.flags) : state.flags
+  for (const { id, wish } of change.flags) {
+    const flag = flags.get(id)
+    if (flag) flags.set(id, { ...flag, wish })
+  }
+  return { ...state, annotations, flags }
+}
+
+/**
+ * @param {State} state
+ * @param {Annotation | undefined} old
+ * @param {Entry} entry
+ * @returns {Annotation}
+ */
+function entered(state, old, entry) {
+  if (!old) return { row: null, author: state.me, problem: '', conflict: null, ...entry }
+  // The server makes and withdraws it with the decision: a decision made again makes another.
+  const row = entry.byFlag && entry.gone !== old.gone ? null : old.row
+  return { ...old, ...entry, row, byFlag: entry.byFlag || (old.byFlag && !old.row), problem: '' }
+}
+
+/**
+ * A row from the server: taken where nothing waits to be sent, or where it says just what was waiting.
+ * @param {State} state
+ * @param {Row} row
+ */
+function received(state, row) {
+  const all = [...state.annotations.values()]
+  const old = all.find(one => one.row?.id === row.id || one.key === row.key) ?? all.find(one => awaits(one, row))
+  if (!old && row.flag !== null && state.flags.get(row.flag)?.wish?.decision === null) return state
+  if (old && !old.byFlag && isUnsent(old) && !agrees(old, row)) return state
+  const key = old?.key ?? row.key
+  return { ...state, annotations: new Map(state.annotations).set(key, { ...known(row), key }) }
+}
+
+/**
+ * The annotation of a row, where nothing is known of it yet.
+ * @param {Row} row
+ * @returns {Annotation}
+ */
+export function known(row) {
+  const { key, author, flag, supersedes } = row
+  const gone = isGone(row)
+  return { key, said: saidOf(row), gone, row, author, flag, supersedes, byFlag: false, problem: '', conflict: null }
+}
+
+/** @param {Row} row */
+export const isGone = row => row.status === 'withdrawn' || row.status === 'superseded'
+
+/**
+ * Whether it says something that the server has not heard.
+ * @param {Annotation} annotation
+ */
+export function isUnsent({ row, gone, said }) {
+  return row ? !agrees({ gone, said }, row) : !gone
+}
+
+/**
+ * @param {{ gone: boolean, said: Said }} annotation
+ * @param {Row} row
+ */
+export function agrees({ gone, said }, row) {
+  return gone === isGone(row) && (gone || sameSaid(said, saidOf(row)))
+}
+
+/**
+ * Whether the row is what the server made of the decision that this annotation stands in for.
+ * @param {Annotation} annotation
+ * @param {Row} row
+ */
+function awaits(annotation, row) {
+  return annotation.byFlag && !annotation.row && !annotation.gone && row.flag !== null && annotation.flag === row.flag
+}
+
+/**
+ * @param {State} state
+ * @param {FlagRow[]} rows
+ */
+function numbered(state, rows) {
+  return new Map(rows.map((row, i) => [row.id, { n: i + 1, row, wish: state.flags.get(row.id)?.wish ?? null }]))
+}
+
+/**
+ * @param {State} state
+ * @param {{ id: number, row: FlagRow, sent: Wish | null }} action
+ */
+function savedFlag(state, { id, row, sent }) {
+  const flag = state.flags.get(id)
+  if (!flag) return state
+  return { ...state, flags: new Map(state.flags).set(id, { ...flag, row, wish: flag.wish === sent ? null : flag.wish }) }
+}
+
+/**
+ * @param {State} state
+ * @param {string} key
+ * @param {Partial<Annotation>} values
+ */
+function withAnnotation(state, key, values) {
+  const old = state.annotations.get(key)
+  return old ? { ...state, annotations: new Map(state.annotations).set(key, { ...old, ...values }) } : state
+}
+
+/**
+ * @param {State} state
+ * @param {string} key
+ */
+function without(state, key) {
+  const annotations = new Map(state.annotations)
+  annotations.delete(key)
+  return { ...state, annotations }
+}
+
+/**
+ * Nothing is on its way: a wish to reopen what is open is fulfilled.
+ * @param {State} state
+ */
+function atRest(state) {
+  const idle = [...state.flags.values()].filter(({ row, wish }) => wish?.decision === null && row.status === 'open')
+  if (!idle.length) return state
+  const flags = new Map(state.flags)
+  for (const flag of idle) flags.set(flag.row.id, { ...flag, wish: null })
+  return { ...state, flags }
+}

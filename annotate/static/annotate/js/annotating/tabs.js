@@ -1,0 +1,53 @@
+/** @import { State } from './types.js' */
+import { shownAnnotations } from './state.js'
+
+/**
+ * The tabs beside the text.
+ * @param {{ onTab: (tab: string) => void }} parts
+ */
+export function createTabs({ onTab }) {
+  const tabs = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[role=tab]')])
+
+  for (const tab of tabs) {
+    tab.addEventListener('click', event => {
+      event.preventDefault()
+      onTab(tab.dataset.tab ?? 'flags')
+    })
+    tab.addEventListener('keydown', event => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+      if (!step) return
+      event.preventDefault()
+      event.stopPropagation()
+      const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length]
+      onTab(next.dataset.tab ?? 'flags')
+      next.focus()
+    })
+  }
+
+  /** @param {State} state @param {State | null} before */
+  function draw(state, before) {
+    if (state.tab !== before?.tab) {
+      for (const tab of tabs) {
+        const isChosen = tab.dataset.tab === state.tab
+        tab.setAttribute('aria-selected', String(isChosen))
+        tab.tabIndex = isChosen ? 0 : -1
+      }
+      document.querySelector('[role=tabpanel]')?.setAttribute('aria-labelledby', `tab-${state.tab}`)
+      document.body.dataset.tab = state.tab
+    }
+    if (state.flags !== before?.flags) count('flags', state.flags.size)
+    if (state.annotations !== before?.annotations) {
+      const all = shownAnnotations(state)
+      count('annotations', all.length)
+      count('comments', all.reduce((sum, { row }) => sum + (row?.comment_count ?? 0), 0))
+    }
+  }
+
+  /** @param {string} tab @param {number} many */
+  function count(tab, many) {
+    const place = document.querySelector(`[data-tab=${tab}] .n`)
+    if (place) place.textContent = String(many)
+  }
+
+  return { draw }
+}

@@ -1,0 +1,138 @@
+/**
+ * What the annotating screen speaks of. Types only: no browser loads this file.
+ * Every start and end is counted in code points of the article's text; spans are half-open.
+ *
+ * @typedef {{ start: number, end: number }} Span
+ * @typedef {{ role: string, start: number, end: number }} RoleSpan
+ * @typedef {{ id: number, username: string, name: string }} Person
+ *
+ * @typedef {object} Said                What an annotation says: all that its author can change.
+ * @property {string} label
+ * @property {RoleSpan[]} spans
+ * @property {Record<string, unknown>} attributes
+ * @property {string} note
+ * @property {number | null} confidence
+ *
+ * @typedef {object} Row                 An annotation as the server last told it.
+ * @property {number} id
+ * @property {string} key
+ * @property {string} label
+ * @property {string} status
+ * @property {(RoleSpan & { quote: string })[]} spans
+ * @property {Record<string, unknown>} attributes
+ * @property {string} note
+ * @property {number | null} confidence
+ * @property {Person} author
+ * @property {number | null} flag
+ * @property {number | null} supersedes
+ * @property {number} version
+ * @property {string} reason
+ * @property {number} comment_count
+ * @property {string} updated_at
+ *
+ * @typedef {object} Annotation          An annotation here: what it is to say, and what the server knows of it.
+ * @property {string} key
+ * @property {Said} said
+ * @property {boolean} gone              withdrawn, or undone
+ * @property {Row | null} row            null until the server has it
+ * @property {Person} author
+ * @property {number | null} flag        the flag it answers
+ * @property {number | null} supersedes
+ * @property {boolean} byFlag            made by the server when the flag is decided, not by a POST of ours
+ * @property {string} problem            why the server would not take it
+ * @property {Row | null} conflict       the other version, while the person has not chosen
+ *
+ * @typedef {object} Evidence
+ * @property {string} role
+ * @property {number} start
+ * @property {number} end
+ * @property {string} quote
+ * @property {string} note
+ *
+ * @typedef {object} FlagRow             A flag as the server last told it.
+ * @property {number} id
+ * @property {string} rule
+ * @property {string} title
+ * @property {string} severity
+ * @property {number} start
+ * @property {number} end
+ * @property {string} quote
+ * @property {[number, number][]} places
+ * @property {string} why
+ * @property {Evidence[]} evidence
+ * @property {string} label
+ * @property {Record<string, unknown>} attributes
+ * @property {string} status
+ * @property {string} reason
+ * @property {Person | null} decided_by
+ *
+ * @typedef {object} Wish                What the person wants of a flag; decision null: open again.
+ * @property {string | null} decision
+ * @property {string} reason
+ * @property {[number, number][]} source
+ *
+ * @typedef {object} Flag
+ * @property {number} n                  its number on the screen, in reading order
+ * @property {FlagRow} row
+ * @property {Wish | null} wish          null: as the server has it
+ *
+ * @typedef {object} Role
+ * @property {string} key
+ * @property {string} name
+ * @property {string} mark
+ * @property {string | null} hotkey
+ * @property {number} min
+ * @property {number | null} max
+ *
+ * @typedef {object} Property            One attribute in the label's JSON Schema.
+ * @property {string} title
+ * @property {string} [type]
+ * @property {string} [description]
+ * @property {number} [maxLength]
+ * @property {{ const: string, title: string }[]} [oneOf]
+ *
+ * @typedef {object} Label
+ * @property {string} key
+ * @property {string} name
+ * @property {string} description
+ * @property {Role[]} roles
+ * @property {{ properties: Record<string, Property>, required?: string[] }} attributes
+ *
+ * @typedef {object} Run
+ * @property {string} status
+ * @property {string} step
+ * @property {number} done
+ * @property {number} total
+ * @property {string} error
+ * @property {boolean} worker_is_there
+ *
+ * @typedef {{ kind: 'flag', id: number } | { kind: 'annotation', key: string }} Chosen
+ * @typedef {{ kind: 'reason' | 'source', flag: number }} Question  what the screen waits for before it decides a flag
+ * @typedef {{ status: 'saved' | 'saving' | 'waiting' | 'signed_out', at: number, tries: number }} Saving
+ *
+ * @typedef {object} State
+ * @property {Person} me
+ * @property {boolean} mayAnnotate
+ * @property {Map<string, Annotation>} annotations
+ * @property {Map<number, Flag>} flags   in reading order
+ * @property {Chosen | null} chosen
+ * @property {Span | null} words         what is selected in the text
+ * @property {string} tab
+ * @property {Question | null} question
+ * @property {string | null} editing     the key of the annotation whose form is open
+ * @property {boolean} caret             caret mode
+ * @property {Saving} saving
+ * @property {Run | null} run
+ * @property {{ undo: string, redo: string }} history  what Z and Shift+Z would do; "" for nothing
+ *
+ * @typedef {object} Entry               One annotation before or after an act.
+ * @property {string} key
+ * @property {Said} said
+ * @property {boolean} gone
+ * @property {number | null} flag
+ * @property {number | null} supersedes
+ * @property {boolean} byFlag
+ *
+ * @typedef {{ annotations: Entry[], flags: { id: number, wish: Wish }[] }} Change
+ */
+export {}

@@ -1,0 +1,49 @@
+"""An article as people see it on a page: its units as headings and numbered paragraphs."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotate.models import Revision
+
+
+@dataclass(frozen=True)
+class Block:
+    """One unit of the text, with how it is set and what people call it."""
+
+    tag: str
+    kind: str
+    name: str
+    number: int | None
+    start: int
+    end: int
+    text: str
+
+
+def blocks_of(revision: Revision, title: str) -> list[Block]:
+    return list(_blocks(revision, title))
+
+
+def direction(text: str) -> str:
+    """Where the text reads from, by its first letter that says so: what dir="auto" finds, told to the styles."""
+    for character in text:
+        if (kind := unicodedata.bidirectional(character)) in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
+
+
+def _blocks(revision: Revision, title: str) -> Iterator[Block]:
+    number, headed = 0, False
+    for i, (kind, start, end) in enumerate(revision.units):
+        text = revision.text[start:end]
+        if i == 0 and (kind == "heading" or text == title):
+            headed = True
+            yield Block("h2", "headline", "Headline", None, start, end, text)
+        elif i == 1 and headed and kind == "heading":
+            yield Block("p", "deck", "Sub-heading", None, start, end, text)
+        elif kind == "heading":
+            yield Block("h3", "heading", "Heading", None, start, end, text)
+        else:
+            number += 1
+            set_as = "item" if kind == "list_item" else "paragraph"
+            yield Block("p", set_as, f"¶ {number}", number, start, end, text)
