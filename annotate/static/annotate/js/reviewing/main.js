@@ -1,0 +1,84 @@
+// The reviewing screen works as forms; this paints the passage and gives every answer its key.
+import { Article } from '../annotating/article.js'
+import { assignLanes } from '../annotating/lanes.js'
+import { need } from '../annotating/dom.js'
+
+/** @typedef {{ start: number, end: number, mark: string }} Span */
+
+function paint() {
+  const article = new Article(need('[data-article]'))
+  /** @type {Span[]} */
+  const spans = JSON.parse(need('#painted').textContent ?? '[]')
+  for (const [span, lane] of assignLanes(spans)) highlight(`${span.mark}-${lane}`, 10 - lane).add(article.stretch(span))
+}
+
+/** @param {string} name @param {number} priority */
+function highlight(name, priority) {
+  const found = CSS.highlights.get(name) ?? new Highlight()
+  found.priority = priority
+  CSS.highlights.set(name, found)
+  return found
+}
+
+/** Return and Reject ask why first, with the common reasons under the digits. @param {HTMLElement} form */
+function askWhy(form) {
+  const why = need('#why', form)
+  const because = need('[data-because]', form)
+  const words = /** @type {HTMLInputElement} */ (need('[name=reason]', form))
+  const openers = /** @type {HTMLElement[]} */ ([...form.querySelectorAll('[data-why]')])
+  const senders = /** @type {HTMLElement[]} */ ([...form.querySelectorAll('[data-send]')])
+  let decision = 'return'
+
+  /** @param {string} chosen */
+  function open(chosen) {
+    decision = chosen
+    why.hidden = false
+    because.textContent = chosen === 'return' ? 'Return because' : 'Reject because'
+    for (const sender of senders) sender.hidden = sender.dataset.send !== chosen
+    for (const opener of openers) opener.setAttribute('aria-expanded', String(opener.dataset.why === chosen))
+    need('[data-reason]', form).focus()
+  }
+
+  function close() {
+    why.hidden = true
+    for (const opener of openers) opener.setAttribute('aria-expanded', 'false')
+  }
+
+  for (const opener of openers) {
+    opener.hidden = false
+    opener.addEventListener('click', () => open(opener.dataset.why ?? 'return'))
+  }
+  close()
+  form.addEventListener('submit', event => {
+    const sender = /** @type {SubmitEvent} */ (event).submitter
+    if (sender?.matches('[data-reason]')) form.append(hidden('decision', decision))
+    if (sender?.matches('[data-send]') && !words.value.trim()) {
+      event.preventDefault()
+      words.focus()
+    }
+  })
+  words.addEventListener('keydown', event => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    senders.find(sender => !sender.hidden)?.click()
+  })
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && !why.hidden) close()
+    if (why.hidden || event.target === words || event.ctrlKey || event.metaKey || event.altKey) return
+    const button = form.querySelector(`[data-reason="${CSS.escape(event.key)}"]`)
+    if (button instanceof HTMLElement) button.click()
+  })
+}
+
+/** @param {string} name @param {string} value */
+function hidden(name, value) {
+  const input = document.createElement('input')
+  Object.assign(input, { type: 'hidden', name, value })
+  return input
+}
+
+document.documentElement.classList.add('js')
+paint()
+const form = document.querySelector('form.verdict')
+if (form instanceof HTMLElement) askWhy(form)
+document.querySelector('.queue [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })

@@ -1,0 +1,128 @@
+"""Reviewing: the queue, one annotation in its passage, what changed since the last decision, and the decision."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from annotate.errors import AnnotateError, StaleVersion, WrongStatus
+from annotate.models import Annotation, Comment, Project
+from annotate.permissions import can_review
+from annotate.services.comments import add_comment, resolve_comment
+from annotate.services.reviews import review as decide
+from annotate.web.here import project_here, show
+from annotate.web.reviewing_facts import facts_of, history_of, passage_of
+from annotate.web.telling import tell
+
+# Common reasons to return an annotation: each one key away
+RETURNS = ("Too wide", "Too narrow", "Wrong source", "Needs evidence")
+SHOWN = 50
+DECIDED = {"approve": "Approved", "return": "Returned", "reject": "Rejected"}
+
+
+@require_safe
+@login_required
+def review_queue(request: HttpRequest, project_id: int) -> HttpResponse:
+    """The oldest that waits, or word that nothing does."""
+    project = project_here(request, project_id)
+    if not can_review(request.user, project):
+        return show(request, "reviewing/not_yours", project, "review_queue", status=403)
+    first = project.annotations.awaiting_review_by(request.user).first()
+    if first is not None:
+        return redirect("review", project.pk, first.pk)
+    return show(request, "reviewing/empty", project, "review_queue", **_own(request, project))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def review(request: HttpRequest, project_id: int, annotation_id: int) -> HttpResponse:
+    project = project_here(request, project_id)
+    if not can_review(request.user, project):
+        return show(request, "reviewing/not_yours", project, "review_queue", status=403)
+    rows = project.annotations.whole().select_related("document", "revision")
+    annotation = get_object_or_404(rows, pk=annotation_id)
+    if request.method == "POST":
+        return _act(request, project, annotation)
+    return _page(request, project, annotation)
+
+
+def _act(request: HttpRequest, project: Project, annotation: Annotation) -> HttpResponse:
+    here = redirect("review", project.pk, annotation.pk)
+    if "comment" in request.POST:
+        add_comment(annotation=annotation, text=request.POST["comment"], by=request.user)
+        return here
+    if "settle" in request.POST:
+        comments = Comment.objects.filter(annotation=annotation)
+        asked = request.POST["settle"]
+        comment = get_object_or_404(comments, pk=int(asked) if asked.isdecimal() else 0)
+        resolve_comment(comment=comment, by=request.user)
+        return here
+    return _decision(request, project, annotation)
+
+
+def _decision(request: HttpRequest, project: Project, annotation: Annotation) -> HttpResponse:
+    following = _after(request, project, annotation)
+    said = request.POST.get("decision") or ("return" if "common" in request.POST else "")
+    seen = request.POST.get("version", "")
+    reason = request.POST.get("reason", "").strip() or request.POST.get("common", "")
+    version = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+    try:
+        decide(annotation=annotation, seen=version, decision=said, reason=reason, by=request.user)
+    except (StaleVersion, WrongStatus) as problem:
+        fresh = project.annotations.whole().select_related("document", "revision").get(pk=annotation.pk)
+        return _page(request, project, fresh, problem=problem, status=409)
+    quote = next((span.quote for span in annotation.spans.all()), annotation.label)
+    tell(request, f"{DECIDED[said]}: “{quote[:80]}”", link=reverse("review", args=[project.pk, annotation.pk]))
+    return following
+
+
+def _after(request: HttpRequest, project: Project, annotation: Annotation) -> HttpResponse:
+    """Where to go once this one is decided, or skipped: the next in the queue, round from its end to its start."""
+    queue = list(project.annotations.awaiting_review_by(request.user).values_list("pk", flat=True)[: SHOWN + 1])
+    later = queue[queue.index(annotation.pk) + 1 :] if annotation.pk in queue else []
+    others = [pk for pk in [*later, *queue] if pk != annotation.pk]
+    return redirect("review", project.pk, others[0]) if others else redirect("review_queue", project.pk)
+
+
+def _page(
+    request: HttpRequest,
+    project: Project,
+    annotation: Annotation,
+    *,
+    problem: AnnotateError | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    waiting = project.annotations.awaiting_review_by(request.user)
+    queue = waiting.select_related("author", "document").prefetch_related("spans", "reviews")[:SHOWN]
+    shown = {
+        "project": project,
+        "here": "review_queue",
+        "annotation": annotation,
+        "queue": queue,
+        "waiting": waiting.count(),
+        "skip": _after(request, project, annotation).url,
+        "returns": RETURNS,
+        "problem": problem,
+        "is_own": annotation.author_id == request.user.pk,
+        "can_decide": annotation.status == Annotation.Status.SUBMITTED and annotation.author_id != request.user.pk,
+        **_own(request, project),
+        **passage_of(annotation),
+        **facts_of(annotation),
+        "history": history_of(annotation),
+        "comments": annotation.comments.select_related("author", "resolved_by"),
+    }
+    return render(request, "annotate/reviewing/screen.html", shown, status=status)
+
+
+def _own(request: HttpRequest, project: Project) -> dict[str, Any]:
+    mine = project.annotations.filter(status=Annotation.Status.SUBMITTED, author=request.user)
+    return {"own": mine.count(), "names": _marks(project)}
+
+
+def _marks(project: Project) -> dict[str, dict[str, str]]:
+    """How the labels are called and drawn, by their keys."""
+    labels = project.scheme.as_scheme().labels
+    return {label.key: {"name": label.name, "mark": label.roles[-1].mark} for label in labels}

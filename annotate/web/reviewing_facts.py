@@ -1,0 +1,114 @@
+"""What a reviewer is shown of an annotation: its passage, what it says, and what changed since the last decision."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from annotate.labels import Label, Scheme
+from annotate.models import Annotation, Event, Review
+from annotate.web.activity import SAID
+from annotate.web.blocks import blocks_of, direction
+
+NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of what the annotation says; `before` is what it said at the last decision, if that differs."""
+
+    name: str
+    value: str
+    before: str | None = None
+    is_quote: bool = False
+
+
+def passage_of(annotation: Annotation) -> dict[str, Any]:
+    """The paragraphs the annotation stands in, with one before them, and the spans to paint."""
+    revision, scheme = annotation.revision, annotation.scheme.as_scheme()
+    blocks = blocks_of(revision, annotation.document.title)
+    spans = list(annotation.spans.all())
+    touched = [any(span.start < block.end and block.start < span.end for span in spans) for block in blocks]
+    last = max((i for i, is_in in enumerate(touched) if is_in), default=0)
+    near = [i for i in range(len(blocks)) if touched[i] or (i + 1 < len(blocks) and i < last and touched[i + 1])]
+    painted = [
+        {"key": annotation.pk, "mark": _mark(scheme, annotation.label, span.role), "start": span.start, "end": span.end}
+        for span in spans
+    ]
+    first = next((blocks[i].name for i in near if touched[i]), "")
+    shown = [{"block": blocks[i], "is_context": not touched[i]} for i in near]
+    return {"passage": shown, "place": first, "direction": direction(revision.text), "painted": painted}
+
+
+def facts_of(annotation: Annotation) -> dict[str, Any]:
+    """What the annotation says, line by line, against what it said when it was last decided."""
+    now = _said(annotation)
+    last: Review | None = next(iter(annotation.reviews.all()), None)
+    before = now if last is None else now | _before(annotation, last)
+    label = annotation.scheme.as_scheme().label(annotation.label)
+    facts = list(_facts(annotation, label, now, before))
+    return {"facts": facts, "last": last, "label_name": label.name, "is_changed": any(fact.before for fact in facts)}
+
+
+def history_of(annotation: Annotation) -> list[dict[str, Any]]:
+    events = Event.objects.of(annotation).select_related("by")
+    said = {"add": "Begun", "change": "Changed", "submit": "Submitted", "approve": "Approved", "return": "Returned"}
+    said |= {"reject": "Rejected", "withdraw": "Withdrawn", "restore": "Restored", "supersede": "Replaced"}
+    return [{"event": event, "said": said.get(event.act) or SAID.get((event.act, event.subject), event.act)} for event in events]
+
+
+def _said(annotation: Annotation) -> dict[str, Any]:
+    spans: dict[str, list[list[int]]] = {}
+    for span in annotation.spans.all():
+        spans.setdefault(span.role, []).append([span.start, span.end])
+    values = {name: getattr(annotation, name) for name in ("label", "attributes", "note", "confidence")}
+    return values | {"spans": spans}
+
+
+def _before(annotation: Annotation, last: Review) -> dict[str, Any]:
+    """What the fields that changed since the decision were then: the log holds each change's before."""
+    before: dict[str, Any] = {}
+    changes = Event.objects.of(annotation).filter(act="change", after__version__gt=last.version).order_by("pk")
+    for event in changes:
+        before = {name: value for name, value in event.before.items() if name != "status"} | before
+    return before
+
+
+def _facts(annotation: Annotation, label: Label, now: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[Fact]:
+    text = annotation.revision.text
+    if now["label"] != before["label"]:
+        yield Fact("Label", label.name, before["label"])
+    roles = {role.key: role.name for role in label.roles}
+    for role in dict.fromkeys([*roles, *now["spans"], *before["spans"]]):
+        words, old = (_words(text, said["spans"].get(role, [])) for said in (now, before))
+        if words or old:
+            yield _fact(roles.get(role, role), words, old, is_quote=True)
+    for key, schema in label.attributes["properties"].items():
+        value, old = (_value(label, key, said["attributes"].get(key)) for said in (now, before))
+        if value or old:
+            yield _fact(schema["title"], value, old)
+    if now["note"] or before["note"]:
+        yield _fact("Note", now["note"], before["note"])
+    if annotation.flag is not None:
+        yield Fact("Answers", f"Flag: {annotation.flag.title.lower()}, {annotation.flag.get_status_display().lower()}")
+
+
+def _fact(name: str, value: str, before: str, *, is_quote: bool = False) -> Fact:
+    fact = Fact(name, value or NOTHING, None, is_quote)
+    return fact if value == before else replace(fact, before=before or NOTHING)
+
+
+def _words(text: str, places: list[list[int]]) -> str:
+    return " · ".join(text[start:end] for start, end in sorted(places))
+
+
+def _value(label: Label, key: str, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return next((choice.title for choice in label.choices(key) if choice.value == value), str(value))
+
+
+def _mark(scheme: Scheme, label: str, role: str) -> str:
+    return next((one.mark for one in scheme.label(label).roles if one.key == role), "claim")
+
