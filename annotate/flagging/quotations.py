@@ -96,7 +96,10 @@ def _single(article: Article, unit: int, first: int, last: int) -> Iterator[Quot
             free = i == first or not article.glued(i) or article.words[i - 1] in _BEFORE_OPENING
             if free and i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalpha():
                 opened = i
-        elif opened is not None and word in _SINGLE_CLOSING and article.glued(i):
-            if i + 1 == last or not article.glued(i + 1) or not article.words[i + 1][0].isalnum():
-                yield Quotation(opened, i + 1, unit)
-                opened = None
+        elif opened is not None and word in _SINGLE_CLOSING and article.glued(i) and not _in_word(article, i, last):
+            yield Quotation(opened, i + 1, unit)
+            opened = None
+
+
+def _in_word(article: Article, i: int, last: int) -> bool:
+    return i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalnum()

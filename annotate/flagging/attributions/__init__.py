@@ -5,7 +5,7 @@ from dataclasses import replace
 from annotate.flagging.article import Article
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.frames import frames
-from annotate.flagging.attributions.lines import source_lines
+from annotate.flagging.attributions.lines import source_lines, speaker_labels
 from annotate.flagging.attributions.outline import Outline, outline
 from annotate.flagging.attributions.speech import speech
 from annotate.flagging.sentences import Sentence
@@ -28,7 +28,14 @@ def find_drafts(article: Article, sentences: list[Sentence]) -> list[Draft]:
         _colon(made, drafts, sentences[number + 1 : number + 2])
         found.extend(drafts)
     found = [draft for draft in found if draft.content] + source_lines(article, sentences)
+    found += _new_labels(article, sentences, found)
     return sorted(found, key=lambda draft: (draft.outline.sentence.first, draft.cue or (0, 0)))
+
+
+def _new_labels(article: Article, sentences: list[Sentence], found: list[Draft]) -> list[Draft]:
+    """The speaker labels of lines in which nothing else is credited."""
+    credited = {draft.outline.sentence.first for draft in found}
+    return [one for one in speaker_labels(article, sentences) if one.outline.sentence.first not in credited]
 
 
 def _of_sentence(made: Outline) -> list[Draft]:

@@ -3,17 +3,20 @@
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import strip_nominal, subject_after, subject_before
+from annotate.flagging.attributions.speech import rest_behind
 
+_STUDY = 10  # items of the name of a study
 _CLAUSE_ENDS = frozenset([",", ";", "—", "–", "--"])
 
 
 def frames(outline: Outline) -> list[Draft]:
     """Return the frames of a sentence, each with its source; contents reach to the edges of the sentence."""
     phrases = outline.article.lexicon.phrases("frames")
+    within = outline.article.lexicon.terms("study_frames")
     found = []
     for k, word in enumerate(outline.low):
         term = phrases.at(outline.low, k) if word in phrases else None
-        if term and (draft := _frame(outline, k, k + term[0])):
+        if (term and (draft := _frame(outline, k, k + term[0]))) or (word in within and (draft := _study(outline, k))):
             found.append(draft)
     return found
 
@@ -32,7 +35,30 @@ def _frame(outline: Outline, first: int, after: int) -> Draft | None:
         draft.content = [outline.words(end + 1, outline.body_end())] if end + 1 < outline.body_end() else []
         draft.conduit = _phrase_before(outline, first)
     draft.leads = first <= 1
+    if not draft.leads and draft.conduit is None and outline.word(first - 1) == ",":
+        draft.content += rest_behind(outline, end, outline.body_end())
     return draft if draft.content else None
+
+
+def _study(outline: Outline, first: int) -> Draft | None:
+    """ "In a CNN poll, 40 per cent …": a study credits what it is "in"."""
+    lexicon = outline.article.lexicon
+    start = first + 1
+    if outline.word(start) not in lexicon.terms("source_starts") and not outline.capital_at(start):
+        return None
+    end, stops = start, _CLAUSE_ENDS | lexicon.terms("prepositions")
+    while end < min(len(outline), start + _STUDY) and outline.word(end) not in stops:
+        end += 1
+        if outline.word(end - 1) in lexicon.terms("polls"):
+            draft = Draft(outline, outline.words(first, start), outline.words(start, end), outline.word(first))
+            draft.content = _content(outline, first, _clause_end(outline, end) if first <= 1 else end)
+            return draft if draft.content else None
+    return None
+
+
+def _clause_end(outline: Outline, end: int) -> int:
+    """The comma behind a leading frame and what hangs on it, or the end of its source."""
+    return next((k for k in range(end, min(len(outline), end + _STUDY)) if outline.word(k) == ","), end - 1)
 
 
 def _phrase_before(outline: Outline, first: int) -> tuple[int, int] | None:

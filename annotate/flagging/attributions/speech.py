@@ -29,6 +29,7 @@ _NOUN_BEFORE = frozenset(
 )
 _CUTS = frozenset(["but", "while", "though", "although", "whereas"])
 _STRAY = frozenset(['"', "”", "''"])
+_REST = 4  # items from which the words behind a credit between commas are more than a remark
 _TAIL = 14  # items after a cue that only say when and where
 
 
@@ -54,7 +55,7 @@ def _read(
     """Read one verb as a cue; return the draft and the items of its subject."""
     after = k + len(verb.words)
     subject_end = _before_auxiliaries(outline, k)
-    if subject_end is None or _is_noun(outline, k, verb):
+    if subject_end is None or _is_noun(outline, k, verb) or (verb.weak and _in_a_name(outline, k)):
         return None
     passive = outline.word(subject_end - 1) in outline.article.lexicon.terms("be_forms")
     if passive:
@@ -87,6 +88,12 @@ def _is_noun(outline: Outline, k: int, verb: Verb) -> bool:
     if verb.participle:
         return before in _NOUN_BEFORE or before in ("is", "are", "was", "were", "been")
     return before in _NOUN_BEFORE or before in prepositions
+
+
+def _in_a_name(outline: Outline, k: int) -> bool:
+    """ "Post" and "State" with a capital belong to a name, save in a heading."""
+    article = outline.article
+    return k > 0 and outline.capital(k) and article.units[outline.sentence.unit].kind != "heading"
 
 
 def _by(outline: Outline, k: int, after: int, verb: Verb) -> tuple[Draft, tuple[int, int]] | None:
@@ -164,8 +171,21 @@ def _fill(outline: Outline, draft: Draft, left: int, right: int, head: int) -> N
         draft.backward = True
         stop = left - 1 if outline.word(left - 1) in (",", "—", "–", "-", "--") else left
         draft.content.append(outline.words(head, stop))
+        draft.content.extend(rest_behind(outline, right, body))
     else:
         draft.content.extend(_ahead(outline, right, body))
+
+
+def rest_behind(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
+    """The rest of a sentence that a credit between commas interrupts: "By then, Ann Lee said, 40 had left"."""
+    if outline.word(right) != "," or body - right < _REST or _speech_ends(outline, right):
+        return []
+    known = verbs(outline.article.lexicon)
+    speaking = any(
+        outline.low[k] in known and not known[outline.low[k]][0].weak and not known[outline.low[k]][0].thought
+        for k in range(right + 1, min(body, right + _TAIL))
+    )
+    return [] if speaking or outline.word(right + 1) in ("who", "which") else [outline.words(right + 1, body)]
 
 
 def _runs_on(outline: Outline, head: int, quote: int) -> bool:
@@ -185,6 +205,9 @@ def _later_quotes(outline: Outline, right: int, body: int) -> list[tuple[int, in
 
 def _stands_behind(outline: Outline, left: int, right: int, body: int, head: int) -> bool:
     """Say whether "…, X said on Monday" closes its content rather than opening it."""
+    between = outline.word(left - 1) == "," == outline.word(right) and left - head > 1
+    if between and body - right >= _REST and not _speech_ends(outline, right):
+        return outline.word(right + 1) not in ("who", "which")
     if left - head < 3 or outline.word(left - 1) not in (",", "—", "–", "-", "--"):
         return False
     tail = [outline.word(k) for k in range(right, body)]

@@ -123,9 +123,8 @@ def _age(article: Article, found: Found, floor: int, last: int) -> str | None:
     if number.value not in _AGES or number.scaled:
         return None
     after, before = _word(article, found.last, floor, last), _word(article, found.first - 1, floor, last)
-    if after in ("-", "‑", "‐") and found.last + 3 < last and article.low[found.last + 1 : found.last + 2] == ["year"]:
-        if "old" in article.low[found.last + 2 : found.last + 5]:
-            return "age"
+    if after in ("-", "‑", "‐") and article.low[found.last + 1 : found.last + 2] == ["year"]:
+        return "age" if "old" in article.low[found.last + 2 : min(last, found.last + 5)] else None
     if after in ("year", "years", "months") and _word(article, found.last + 1, floor, last) in ("old", "-"):
         return "age" if "old" in article.low[found.last + 1 : min(last, found.last + 3)] else None
     if before in ("age", "aged", "ages", "turned", "turning", "turns") or (
@@ -164,10 +163,8 @@ def _small(article: Article, found: Found, last: int) -> str | None:
         return "one"
     after = article.low[found.last] if found.last < last else ""
     if found.last + 1 < last and is_hyphen(article, found.last) and found.kind == "count" and number.value < 100:
-        if article.low[found.last + 1] in article.lexicon.terms("compounds"):
-            return "compound"
+        return "compound" if article.low[found.last + 1] in article.lexicon.terms("compounds") else None
     before = article.low[found.first - 1] if found.first else ""
-    if number.value < _SMALL and found.kind in ("count", "duration") and after != "%":
-        if before in article.lexicon.terms("definite") and found.first:
-            return "anaphoric"
-    return None
+    refers_back = before in article.lexicon.terms("definite") and after != "%"
+    small = number.value < _SMALL and found.kind in ("count", "duration")
+    return "anaphoric" if small and refers_back and found.first else None

@@ -78,12 +78,12 @@ def _money(
 ) -> Found | None:
     currencies, low = article.lexicon.table("currencies"), article.low
     start, unit = first, ""
-    if first > floor and (low[first - 1] in currencies) and low[first - 1] not in ("cents", "cent"):
-        if article.words[first - 1] in _SIGNS or article.words[first - 1].isupper():
-            start, unit = first - 1, currencies[low[first - 1]]
-            country = low[start - 1] + low[start] if start > floor and article.glued(start) else ""
-            if country in currencies:
-                start, unit = start - 1, currencies[country]
+    sign = article.words[first - 1] if first > floor else ""
+    if sign.lower() in currencies and (sign in _SIGNS or sign.isupper()):
+        start, unit = first - 1, currencies[sign.lower()]
+        country = low[start - 1] + low[start] if start > floor and article.glued(start) else ""
+        if country in currencies:
+            start, unit = start - 1, currencies[country]
     after = end + 1 if end < last and is_hyphen(article, end) else end
     named = article.lexicon.phrases("currencies").at(low, after) if after < last and not number.vague else None
     if named and after + named[0] <= last:

@@ -32,10 +32,10 @@ def _values(case: Case, apart: set[int]) -> Iterator[Flag]:
             continue
         for key in _keys(figure):
             other = met.setdefault(key, figure)
-            if other is not figure and other.value != figure.value and not _both(other, figure, apart):
-                if other.places[0].sentence != figure.places[0].sentence:
-                    yield _conflict(case, other, figure)
-                    break
+            apart_told = other.places[0].sentence != figure.places[0].sentence
+            if apart_told and other.value != figure.value and not _both(other, figure, apart):
+                yield _conflict(case, other, figure)
+                break
 
 
 def _keys(figure: Figure) -> Iterator[tuple[str, str]]:
