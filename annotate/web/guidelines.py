@@ -36,7 +36,7 @@ class GuidelinesForm(PageForm):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def save(self, project: Project, request: HttpRequest) -> Guideline | None:
+    def put(self, project: Project, request: HttpRequest) -> Guideline | None:
         return attempt(self, lambda: self._change(project, request))
 
     def _change(self, project: Project, request: HttpRequest) -> Guideline:
@@ -73,7 +73,7 @@ def guidelines_edit(request: HttpRequest, project_id: int) -> HttpResponse:
     if "preview" in request.POST:
         preview = as_html(request.POST.get("text", "")[:LONGEST])
         return _page(request, project, "guidelines_edit", form=form, preview=preview)
-    made = form.save(project, request)
+    made = form.put(project, request)
     if made is None:
         # What was seen is now what is there: saving again is then a choice made knowingly.
         form.data = {**form.data.dict(), "seen": project.guideline.version}
