@@ -45,12 +45,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             items[:] = [item for item in items if item not in wanting]
             config.hook.pytest_deselected(items=wanting)
             if os.environ.get("CI") == "true" and not need.may_lack_in_ci:
-                raise pytest.UsageError(f"{len(wanting)} tests cannot run: {need.missing}")
+                raise pytest.UsageError(f"Cannot run, {len(wanting)} in all: {need.missing}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for missing, names in config.stash.get(_left_out, {}).items():
-        terminalreporter.section(f"{len(names)} tests DID NOT RUN: {missing}", yellow=True)
+        terminalreporter.section(f"DID NOT RUN, {len(names)} in all: {missing}", yellow=True)
         terminalreporter.write_line("\n".join(names))
 
 
