@@ -52,6 +52,10 @@ class Lexicon:
         """Return NAME.txt as term → value."""
         return _table(self.language, name)
 
+    def role(self, name: str) -> frozenset[str]:
+        """Return the small words that play a part in the grammar ("and", "relative", "contrast")."""
+        return _role(self.language, name)
+
     def numbers(self, name: str) -> dict[str, float]:
         """Return NAME.txt as term → number."""
         return _numbers(self.language, name)
@@ -80,6 +84,11 @@ def _terms(language: str, name: str) -> frozenset[str]:
 @cache
 def _table(language: str, name: str) -> dict[str, str]:
     return dict(_entries(language, name))
+
+
+@cache
+def _role(language: str, name: str) -> frozenset[str]:
+    return frozenset(_table(language, "roles").get(name, "").split())
 
 
 @cache

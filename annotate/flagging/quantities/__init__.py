@@ -37,7 +37,9 @@ def _anchors(article: Article) -> frozenset[str]:
     """Words, besides digits, at which a number may start."""
     lists = ("numbers", "magnitude_plurals", "vague_counts", "multiples")
     words = [word for name in lists for word in article.lexicon.numbers(name)]
-    return frozenset([*words, "single", "half", "a", "an"] if words else [])
+    small = article.lexicon.role("half") | article.lexicon.role("indefinite")
+    orders = [term.split()[0] for term in article.lexicon.terms("orders")]
+    return small.union(words, orders)
 
 
 def _read_sentence(
@@ -89,7 +91,7 @@ def _found(article: Article, i: int, floor: int, last: int) -> Found | None:
 def _multiple(article: Article, i: int, last: int, value: float) -> Found | None:
     """Read "doubled", "twice as many", "double the number"; "double room" and "he voted twice" are none."""
     word, after = article.low[i], article.low[i + 1] if i + 1 < last else ""
-    if not word.endswith(("ed", "fold")) and after not in article.lexicon.terms("after_times"):
+    if word not in article.lexicon.terms("plain_multiples") and after not in article.lexicon.terms("after_times"):
         return None
     return Found(i, i + 1, "multiple", value, None, "times", Number(i, i + 1, value))
 

@@ -37,7 +37,7 @@ def _around_month(article: Article, i: int, floor: int, last: int) -> tuple[int,
 
 def _day_before(article: Article, i: int, floor: int) -> int:
     j = i - 1
-    if j > floor and article.low[j] == "of":
+    if j > floor and article.low[j] in article.lexicon.role("of"):
         j -= 1
     if j > floor and _suffix(article, j):
         j -= 1
@@ -67,7 +67,7 @@ def _year_after(article: Article, i: int, last: int) -> int:
 
 
 def _suffix(article: Article, i: int) -> bool:
-    return article.low[i] in ("st", "nd", "rd", "th") and article.glued(i)
+    return article.low[i] in article.lexicon.role("ordinal_end") and article.glued(i)
 
 
 def _day(article: Article, i: int) -> bool:

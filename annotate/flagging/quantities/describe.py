@@ -44,8 +44,8 @@ def _named(approx: str, span: Span) -> tuple[Approx, Span | None]:
 
 def noun_after(article: Article, i: int, last: int) -> tuple[int, int] | None:
     """Return the words of the noun phrase that starts at i: up to its first plural, or up to what ends it."""
-    if i < last and article.low[i] == "of" and i + 1 < last:
-        i += 1 + (article.low[i + 1] in ("the", "its", "their", "his", "her", "all"))
+    if i < last and article.low[i] in article.lexicon.role("of") and i + 1 < last:
+        i += 1 + (article.low[i + 1] in article.lexicon.terms("definite"))
     stop, end = article.lexicon.terms("function_words"), i
     while end < min(last, i + _REACH) and article.words[end].isalpha() and article.low[end] not in stop:
         end += 1
@@ -61,13 +61,14 @@ def is_plural(article: Article, i: int) -> bool:
     word = article.low[i]
     if word in article.lexicon.terms("irregular_plurals"):
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    plural, singular = (tuple(article.lexicon.role(name)) for name in ("plural_end", "singular_end"))
+    return len(word) > 3 and word.endswith(plural) and not word.endswith(singular)
 
 
 def noun_before(article: Article, i: int, floor: int) -> str:
     """Return the noun a bare figure goes with in "the number of flooded homes at 4,130" or "most voters …, 2,600"."""
     for k in range(i - 1, max(floor, i - _BACK) - 1, -1):
-        heads = k == floor and article.low[k] == "of"
+        heads = k == floor and article.low[k] in article.lexicon.role("of")
         if heads or article.low[k] in article.lexicon.terms("quantifiers"):
             noun = noun_after(article, k if heads else k + 1, i)
             return article.span(*noun).of(article.text) if noun else ""
@@ -76,7 +77,7 @@ def noun_before(article: Article, i: int, floor: int) -> str:
 
 def label_before(article: Article, i: int, floor: int) -> tuple[int, int] | None:
     """Return the words an entry of a list names before its figure: "the US and Canada" in "the US and Canada, 900"."""
-    lexicon, end = article.lexicon, i
+    lexicon, end, role = article.lexicon, i, article.lexicon.role
     while end > floor and article.low[end - 1] in lexicon.terms("label_links"):
         end -= 1
     stops, first = lexicon.terms("label_stops"), end
@@ -84,11 +85,11 @@ def label_before(article: Article, i: int, floor: int) -> tuple[int, int] | None
         if article.words[first - 1][0].isdecimal() or article.words[first - 1] in ",;:()–—|":
             break
         first -= 1
-    while first < end and article.low[end - 1] in ("and", "or"):
+    while first < end and article.low[end - 1] in role("join"):
         end -= 1
-    while first < end and article.low[first] in ("and", "or", "more", "so", "while", "in", "then"):
+    while first < end and article.low[first] in role("label_head"):
         first += 1
-    named = any(article.opens_name(k) for k in range(first, end)) and article.low[first] != "of"
+    named = any(article.opens_name(k) for k in range(first, end)) and article.low[first] not in role("of")
     return (first, end) if named else None
 
 
@@ -106,7 +107,7 @@ def as_of_at(article: Article, first: int, last: int) -> list[tuple[int, str]]:
     """Return where in the words first <= i < last it is said from or at what time figures hold, and the words."""
     found = []
     for i in range(first, last):
-        term = article.lexicon.phrases("as_of").at(article.low, i) if article.low[i] in ("as", "since") else None
+        term = article.lexicon.phrases("as_of").at(article.low, i)
         if term and i + term[0] < last:
             end = _as_of_end(article, i + term[0], last)
             if end > i + term[0]:

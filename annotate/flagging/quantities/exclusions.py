@@ -26,7 +26,8 @@ def why_not(article: Article, found: Found, floor: int, last: int) -> str | None
 
 
 def _at_one_point(article: Article, found: Found) -> bool:
-    return found.unit == "points" and found.value == 1 and found.first > 0 and article.low[found.first - 1] == "at"
+    before = article.low[found.first - 1] if found.first else ""
+    return found.unit == "points" and found.value == 1 and before in article.lexicon.role("at")
 
 
 def _word(article: Article, i: int, floor: int, last: int) -> str:
@@ -41,7 +42,7 @@ def _digits(article: Article, found: Found, floor: int, last: int) -> str | None
         return "clock_time"
     if after in article.lexicon.terms("time_words") and found.upper is None:
         return "clock_time"
-    if glued_after and after in ("st", "nd", "rd", "th"):
+    if glued_after and after in article.lexicon.role("ordinal_end"):
         return "ordinal"
     if article.glued(number.first) and before in _ADDRESS_SIGNS and number.first > floor:
         return "id"
@@ -63,32 +64,32 @@ def _year(article: Article, found: Found, floor: int, last: int) -> str | None:
     after, before = _word(article, number.last, floor, last), _word(article, number.first - 1, floor, last)
     if before in article.lexicon.terms("year_words") or not 1900 <= number.value <= 2100:
         return "year" if before in article.lexicon.terms("year_words") else None
-    counted = before in ("than", "about", "nearly", "over", "least", "some", "approximately", "roughly", "of")
-    plural = after.isalpha() and after.endswith("s") and before not in ("the", "a")
+    counted = before in article.lexicon.role("counting")
+    plural = after.isalpha() and after.endswith(tuple(article.lexicon.role("plural_end")))
     return None if counted and plural else "year"
 
 
 def _id(article: Article, found: Found, floor: int, last: int) -> str | None:
-    number = found.number
+    number, role = found.number, article.lexicon.role
     if len(article.words[number.first]) > 9 and article.words[number.first].isdecimal():
         return "id"
     i, glued = number.first - 1, article.glued(number.first) and number.first > floor
     before = _word(article, i, floor, last)
     if glued and (before in "#@_/\\=&" or before.isalpha() or (before == "-" and _name_hyphen(article, i, floor))):
         return "id"
-    if before == "." and i - 1 >= floor and article.low[i - 1] in ("no", "nos", "p", "pp", "vol"):
+    if before == "." and i - 1 >= floor and article.low[i - 1] in role("id_abbreviation"):
         return "id"
-    if before == "of" and i - 1 >= floor and article.low[i - 1] in ("group", "gang") and article.opens_name(i - 1):
+    if before in role("of") and i - 1 >= floor and article.low[i - 1] in role("group") and article.opens_name(i - 1):
         return "id"
     if (
         before in article.lexicon.terms("id_words")
         and number.value < 10_000
-        and (article.opens_name(i) or before in ("page", "pages", "section", "chapter", "row", "number", "no"))
+        and (article.opens_name(i) or before in role("id_small"))
     ):
         return "id"
     glued_after = number.last < last and article.glued(number.last)
     after = _word(article, number.last, floor, last)
-    if glued_after and (after.isalpha() and after not in ("m", "k", "km", "kg", "mph", "cm", "mm", "g", "bn", "x")):
+    if glued_after and (after.isalpha() and after not in role("glued_unit")):
         return "id"
     if glued_after and after in "=_@&\\":
         return "id"
@@ -122,18 +123,17 @@ def _age(article: Article, found: Found, floor: int, last: int) -> str | None:
     number = found.number
     if number.value not in _AGES or number.scaled:
         return None
+    role, times = article.lexicon.role, article.lexicon.table("durations")
+    old = role("old")
     after, before = _word(article, found.last, floor, last), _word(article, found.first - 1, floor, last)
-    if after in ("-", "‑", "‐") and article.low[found.last + 1 : found.last + 2] == ["year"]:
-        return "age" if "old" in article.low[found.last + 2 : min(last, found.last + 5)] else None
-    if after in ("year", "years", "months") and _word(article, found.last + 1, floor, last) in ("old", "-"):
-        return "age" if "old" in article.low[found.last + 1 : min(last, found.last + 3)] else None
-    if before in ("age", "aged", "ages", "turned", "turning", "turns") or (
-        before == "of" and _word(article, found.first - 2, floor, last) == "age"
-    ):
+    if after in ("-", "‑", "‐") and _word(article, found.last + 1, floor, last) in times:
+        return "age" if not old.isdisjoint(article.low[found.last + 2 : min(last, found.last + 5)]) else None
+    if after in times and _word(article, found.last + 1, floor, last) in old | {"-"}:
+        return "age" if not old.isdisjoint(article.low[found.last + 1 : min(last, found.last + 3)]) else None
+    of_age = before in role("of") and _word(article, found.first - 2, floor, last) in role("age")
+    if before in role("age") or of_age:
         return "age"
-    if after in ("or", "and") and _word(article, found.last + 1, floor, last) in ("older", "younger"):
-        return "age"
-    if before == "of" and _word(article, found.first - 2, floor, last) == "ages":
+    if after in role("join") and _word(article, found.last + 1, floor, last) in role("after_age"):
         return "age"
     named = before == "," and found.first - 2 >= floor and article.words[found.first - 2][0].isupper()
     if found.kind == "count" and number.value >= 3 and named and (after in (",", ".", ";", ")") or not after):
@@ -147,7 +147,7 @@ def _stretch(article: Article, found: Found, floor: int, last: int) -> str | Non
         return None
     unit = found.last + (article.low[found.last] not in article.lexicon.table("durations"))
     j = unit + 1
-    while j < last and article.low[j] in ("or", "more", "-", "old"):
+    while j < last and article.low[j] in article.lexicon.role("stretch_link"):
         j += 1
     if _word(article, j, floor, last) in article.lexicon.terms("anchors_after"):
         return "anchor"

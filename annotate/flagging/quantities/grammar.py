@@ -51,10 +51,11 @@ def _second(article: Article, number: Number, last: int) -> Number | None:
     i = number.last
     if i + 1 >= last or number.vague or number.part:
         return None
-    word = article.low[i]
-    between = word == "and" and number.first > 0 and article.low[_start(article, number) - 1] == "between"
+    word, role = article.low[i], article.lexicon.role
+    opens = article.low[_start(article, number) - 1] if number.first > 0 else ""
+    between = word in role("and") and opens in role("between")
     dash = word in _DASHES and article.glued(i) == article.glued(i + 1) and (article.glued(i) or number.digits)
-    if not (between or dash or word in ("to", "or", "through")):
+    if not (between or dash or word in role("range")):
         return None
     j = i + 1
     while j < last and article.words[j] in _SIGNS:
@@ -62,7 +63,7 @@ def _second(article: Article, number: Number, last: int) -> Number | None:
     other = number_at(article, j, last)
     if other is None or other.vague or other.part or (dash and other.digits != number.digits):
         return None
-    return other if word != "through" or other.value > number.value else None
+    return other if word not in role("through") or other.value > number.value else None
 
 
 def _start(article: Article, number: Number) -> int:
@@ -116,12 +117,12 @@ def _percent(article: Article, number: Number, first: int, end: int, upper: floa
 
 def _ratio(article: Article, number: Number, last: int) -> Found | None:
     """Read "six in 10", "9 out of 10", "one of every five"."""
-    low, i = article.low, number.last
-    if i + 1 >= last or number.part or number.vague or low[i] not in ("in", "out", "of"):
+    low, i, role = article.low, number.last, article.lexicon.role
+    if i + 1 >= last or number.part or number.vague or low[i] not in role("ratio"):
         return None
-    j = i + 2 if low[i] == "out" and low[i + 1] == "of" else i + 1
-    every = j < last and low[j] == "every"
-    if low[i] == "of" and not every:
+    j = i + 2 if low[i] in role("out") and low[i + 1] in role("of") else i + 1
+    every = j < last and low[j] in role("every")
+    if low[i] in role("of") and not every:
         return None
     base = number_at(article, j + every, last)
     if base is None or base.vague or base.part or not number.value < base.value <= 1_000_000:
@@ -136,9 +137,9 @@ def _multiple(article: Article, number: Number, last: int) -> Found | None:
     low, i = article.low, number.last
     if i < last and is_hyphen(article, i):
         i += 1
-    if i < last and low[i] == "fold":
+    if i < last and low[i] in article.lexicon.role("fold"):
         return Found(number.first, i + 1, "multiple", number.value, None, "times", number)
-    follows = low[i + 1] if i + 1 < last and low[i] == "times" else ""
+    follows = low[i + 1] if i + 1 < last and low[i] in article.lexicon.role("times") else ""
     if follows in article.lexicon.terms("after_times"):
         return Found(number.first, i + 1, "multiple", number.value, None, "times", number)
     return None
@@ -154,7 +155,7 @@ def _plain(
     if upper is not None and upper < number.value:
         tally = second is not None and number.digits and second.digits and upper >= 0
         first_word = article.low[number.last]
-        if not tally or first_word in ("or", "and"):
+        if not tally or first_word in article.lexicon.role("join"):
             end, upper = number.last, None
     kind: QuantityKind = "count" if upper is None else "tally" if upper < number.value else "range"
     time = article.lexicon.table("durations").get(_after_hyphen(article, end, last), "")

@@ -2,8 +2,10 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from annotate.flagging.article import Article
+from annotate.flagging.lexicon import Lexicon
 
 _LONGEST = 18  # digits; what is longer is an identifier, not a quantity
 _HYPHENS = frozenset("-‐‑–")
@@ -80,9 +82,16 @@ def _magnitude(article: Article, i: int, last: int) -> tuple[float, int] | None:
     if article.low[j] in article.lexicon.terms("short_magnitudes") and not _short_form(article, j, last):
         return None
     scale, end = magnitudes[article.low[j]], j + 1
-    while end < last and magnitudes.get(article.low[end], 0) >= 1000 and len(article.low[end]) > 3 and scale < 1e12:
+    while end < last and magnitude_words(article.lexicon).get(article.low[end], 0) >= 1000 and scale < 1e12:
         scale, end = scale * magnitudes[article.low[end]], end + 1
     return scale, end
+
+
+@cache
+def magnitude_words(lexicon: Lexicon) -> dict[str, float]:
+    """Return the magnitudes written out, without the short forms."""
+    short = lexicon.terms("short_magnitudes")
+    return {word: scale for word, scale in lexicon.numbers("magnitudes").items() if word not in short}
 
 
 def _short_form(article: Article, j: int, last: int) -> bool:
@@ -94,40 +103,40 @@ def _short_form(article: Article, j: int, last: int) -> bool:
 
 def _vague(article: Article, i: int, last: int) -> Number | None:
     """Read "thousands", "tens of thousands", "double digits", "several hundred", "a couple of dozen"."""
-    low, plurals = article.low, article.lexicon.numbers("magnitude_plurals")
+    low, plurals, role = article.low, article.lexicon.numbers("magnitude_plurals"), article.lexicon.role
     order = article.lexicon.phrases("orders").at(low, i) if low[i] in article.lexicon.phrases("orders") else None
     if order and i + order[0] <= last:
         return Number(i, i + order[0], float(order[1]), vague=True)
     if low[i] in plurals:
-        if i + 2 < last and low[i + 1] == "of" and low[i + 2] in plurals:
+        if i + 2 < last and low[i + 1] in role("of") and low[i + 2] in plurals:
             return Number(i, i + 3, plurals[low[i]] * plurals[low[i + 2]] / 4, vague=True)
-        return None if low[i] in ("tens", "scores") else Number(i, i + 1, plurals[low[i]], vague=True)
+        return None if low[i] in role("incomplete_plural") else Number(i, i + 1, plurals[low[i]], vague=True)
     vague = article.lexicon.numbers("vague_counts")
-    j = i + 1 if low[i] in ("a", "the") else i
+    j = i + 1 if low[i] in role("indefinite") | role("definite") else i
     if j < last and low[j] in vague:
-        k = j + 2 if j + 1 < last and low[j + 1] == "of" else j + 1
-        if k < last and low[k] in article.lexicon.numbers("magnitudes") and len(low[k]) > 3:
-            start = i if low[i] != "the" else j
+        k = j + 2 if j + 1 < last and low[j + 1] in role("of") else j + 1
+        if k < last and low[k] in magnitude_words(article.lexicon):
+            start = j if low[i] in role("definite") else i
             return Number(start, k + 1, vague[low[j]] * article.lexicon.numbers("magnitudes")[low[k]], vague=True)
     return None
 
 
 def _fraction(article: Article, i: int, last: int) -> Number | None:
     """Read "half", "a third", "two-thirds", "half a million", "a quarter of a million"."""
-    low, parts = article.low, article.lexicon.numbers("fractions")
+    low, parts, role = article.low, article.lexicon.numbers("fractions"), article.lexicon.role
     count, j = 1.0, i
-    if low[i] in ("a", "an"):
+    if low[i] in role("indefinite"):
         j = i + 1
-    elif low[i] in article.lexicon.numbers("numbers") and low[i] != "zero":
+    elif article.lexicon.numbers("numbers").get(low[i], 0) > 0:
         count, j = article.lexicon.numbers("numbers")[low[i]], i + 1
         j += j < last and is_hyphen(article, j)
-    if j >= last or low[j] not in parts or (j == i and low[i] != "half"):
+    if j >= last or low[j] not in parts or (j == i and low[i] not in role("half")):
         return None
-    if low[j].endswith("s") == (count == 1) and low[j] != "halves":
+    if (low[j] in role("plural_part")) == (count == 1):
         return None
     value, end = count * parts[low[j]], j + 1
-    k = end + 1 if end < last and low[end] == "of" else end
-    if k + 1 < last and low[k] == "a" and article.lexicon.numbers("magnitudes").get(low[k + 1], 0) >= 12:
+    k = end + 1 if end < last and low[end] in role("of") else end
+    if k + 1 < last and low[k] in role("indefinite") and article.lexicon.numbers("magnitudes").get(low[k + 1], 0) >= 12:
         return Number(i, k + 2, value * article.lexicon.numbers("magnitudes")[low[k + 1]], scaled=True)
     return Number(i, end, value, part=True)
 
@@ -135,28 +144,28 @@ def _fraction(article: Article, i: int, last: int) -> Number | None:
 def _in_words(article: Article, i: int, last: int) -> Number | None:
     """Read "twenty-five", "two hundred and six", "a million", "three dozen"."""
     low, units = article.low, article.lexicon.numbers("numbers")
-    scales = article.lexicon.numbers("magnitudes")
+    scales = magnitude_words(article.lexicon)
     total, current, j, room, scaled = 0.0, 0.0, i, 100.0, 0
-    if low[i] in ("a", "the") and i + 1 < last and len(low[i + 1]) > 3 and low[i + 1] in scales and low[i] == "a":
+    if low[i] in article.lexicon.role("indefinite") and i + 1 < last and low[i + 1] in scales:
         current, j, room = 1.0, i + 1, 0.0
     elif low[i] not in units:
         return None
-    end = i
+    end, ands = i, article.lexicon.role("and")
     while j < last:
         word = low[j]
         if word in units and units[word] < room:
             current += units[word]
             room = 10.0 if 20 <= units[word] < 100 else 0.0
-        elif word in scales and len(word) > 3 and 0 < current < 1e6 and scaled < 4:
+        elif word in scales and 0 < current < 1e6 and scaled < 4:
             # enough for "two hundred thousand million"; more is a play with words
             scaled, room = scaled + 1, 100.0
             if scales[word] == 100:
                 current *= 100
             else:
                 total, current = total + current * scales[word], 0.0
-        elif j > i and end == j and (is_hyphen(article, j) or (word == "and" and scaled)):
+        elif j > i and end == j and (is_hyphen(article, j) or (word in ands and scaled)):
             follows = low[j + 1] if j + 1 < last else ""
-            if not (follows in units and units[follows] < room) and not (word != "and" and follows in scales):
+            if not (follows in units and units[follows] < room) and not (word not in ands and follows in scales):
                 break
             j += 1
             continue
