@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,9 @@ def test_the_longest_term_wins():
     assert phrases.at(["no", "more", "than"], 0) == (3, "at_most")
     assert phrases.at(["more", "than"], 0) == (2, "at_least")
     assert phrases.at(["red"], 0) is None
+
+
+def test_every_part_that_small_words_play_is_asked_for_and_filled():
+    code = "".join(path.read_text("utf-8") for path in LISTS[0].parents[2].rglob("*.py"))
+    asked = set(re.findall(r'role\(\s*"(\w+)"', code)) | {"plural_end", "singular_end"}
+    assert asked == set(lexicon("en").table("roles"))

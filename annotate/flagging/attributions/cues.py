@@ -26,13 +26,17 @@ class Verb:
 @cache
 def verbs(lexicon: Lexicon) -> dict[str, list[Verb]]:
     """Return all verb forms by their first word, longest first."""
-    weak = lexicon.terms("weak_cues")
+    weak, endings = lexicon.terms("weak_cues"), tuple(lexicon.role("participle_end"))
     found: dict[str, list[Verb]] = {}
     for name in ("study_verbs", "stance_verbs", "reporting_verbs"):
         for line, stance in lexicon.table(name).items():
             for words in _forms(line):
                 verb = Verb(
-                    words, stance, words[0] in weak and len(words) == 1, name == "study_verbs", words[0].endswith("ing")
+                    words,
+                    stance,
+                    words[0] in weak and len(words) == 1,
+                    name == "study_verbs",
+                    words[0].endswith(endings),
                 )
                 found.setdefault(words[0], [])[:0] = [verb]
     for forms in found.values():

@@ -23,7 +23,7 @@ def frames(outline: Outline) -> list[Draft]:
 
 def _frame(outline: Outline, first: int, after: int) -> Draft | None:
     source = subject_after(outline, after)
-    if source is None or (outline.word(first) == "per" and not _names(outline, *source)):
+    if source is None or (outline.word(first) in outline.role("per") and not _names(outline, *source)):
         return None
     source = (source[0], strip_nominal(outline, *source))
     draft = Draft(outline, outline.words(first, after), outline.words(*source), outline.word(first))
@@ -31,7 +31,7 @@ def _frame(outline: Outline, first: int, after: int) -> Draft | None:
     while end < len(outline) and outline.word(end) not in _CLAUSE_ENDS and outline.word(end) not in (QUOTED, ".", ":"):
         end += 1
     draft.content = _content(outline, first, end)
-    if outline.word(first) in ("citing", "quoting") and outline.word(end) == "," and first > 2:
+    if outline.word(first) in outline.role("cites") and outline.word(end) == "," and first > 2:
         draft.content = [outline.words(end + 1, outline.body_end())] if end + 1 < outline.body_end() else []
         draft.conduit = _phrase_before(outline, first)
     draft.leads = first <= 1

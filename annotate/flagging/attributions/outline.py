@@ -21,6 +21,10 @@ class Outline:
     ends: list[int]
     quoted: dict[int, Quotation]
 
+    def role(self, name: str) -> frozenset[str]:
+        """Return the small words of the language that play a part ("relative", "contrast")."""
+        return self.article.lexicon.role(name)
+
     def __len__(self) -> int:
         return len(self.items)
 

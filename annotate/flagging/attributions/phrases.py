@@ -3,6 +3,7 @@
 from annotate.flagging.attributions.outline import QUOTED, Outline
 
 _BREAKS = frozenset([",", ";", ":", "—", "–", "(", ")", "[", "]", "--", "•", "|", QUOTED, ".", '"', "”"])
+_LOOSE = frozenset([".", "'", '"'])
 _LONGEST = 14  # items of a subject
 _APPOSITION = 16
 
@@ -15,7 +16,7 @@ def subject_before(outline: Outline, k: int, floor: int) -> tuple[int, int] | No
     if k <= floor:
         return None
     word = outline.word(k - 1)
-    if word in ("who", "which"):
+    if word in outline.role("relative"):
         end = k - 2 if outline.word(k - 2) == "," else k - 1
         return _phrase_before(outline, end, floor)
     if word == ",":
@@ -48,7 +49,7 @@ def _phrase_before(outline: Outline, end: int, floor: int) -> tuple[int, int] | 
             break
         if word in stops:
             break
-        if word == "and" and not _joins(outline, first - 1):
+        if word in outline.role("and") and not _joins(outline, first - 1):
             break
         first -= 1
     return _trimmed(outline, first, end)
@@ -68,8 +69,11 @@ def _joins(outline: Outline, k: int) -> bool:
         and outline.word(before) not in _BREAKS
         and outline.capital(k + 1) == outline.capital(before)
         and (
-            (after not in outline.article.lexicon.table("pronouns") and after not in ("the", "a", "an"))
-            or outline.word(0) == "the"
+            (
+                after not in outline.article.lexicon.table("pronouns")
+                and after not in outline.role("indefinite") | outline.role("definite")
+            )
+            or outline.word(0) in outline.role("definite")
         )
     )
 
@@ -78,11 +82,11 @@ def _trimmed(outline: Outline, first: int, end: int) -> tuple[int, int] | None:
     """Take lead-ins and adverbials off the front: "On Monday the ministry" leaves "the ministry"."""
     lexicon = outline.article.lexicon
     leads, days, prepositions = lexicon.terms("lead_ins"), lexicon.terms("weekdays"), lexicon.terms("prepositions")
-    while first < end and (outline.word(first) in leads or outline.word(first) in days - {"this", "that", "last"}):
+    while first < end and (outline.word(first) in leads or outline.word(first) in days - outline.role("determiner")):
         first += 1
     if first < end and outline.word(first) in prepositions:
         first = _after_adverbial(outline, first, end)
-    while first < end and outline.word(first) in ("'s", "of", ".", "'", '"'):
+    while first < end and outline.word(first) in outline.role("possessive") | outline.role("of") | _LOOSE:
         first += 1
     return (first, end) if first < end and credible(outline, first, end) else None
 
@@ -92,7 +96,7 @@ def _after_adverbial(outline: Outline, first: int, end: int) -> int:
     for k in range(end - 1, first, -1):
         if outline.word(k) in days:
             return k + 1
-    determiners = [k for k in range(first + 2, end) if outline.word(k) in ("the", "a", "an", "his", "her", "its")]
+    determiners = [k for k in range(first + 2, end) if outline.word(k) in outline.role("owner")]
     if determiners:
         return determiners[-1]
     return end - 1 if end - first > 2 else end
@@ -104,12 +108,12 @@ def credible(outline: Outline, first: int, end: int) -> bool:
     nouns, pronouns = lexicon.terms("source_nouns"), lexicon.table("pronouns")
     if end - first == 1 and outline.word(first) in pronouns:
         return True
-    if outline.word(first) in ("there", "what", "nothing", "this", "that") and end - first == 1:
+    if outline.word(first) in outline.role("empty_subject") and end - first == 1:
         return False
     return any(
         (outline.capital(k) and outline.word(k) not in lexicon.terms("lead_ins")) or outline.word(k) in nouns
         for k in range(first, end)
-    ) or outline.word(first) in ("the", "a", "an", "his", "her", "its", "their", "our", "my", "one", "another", "both")
+    ) or outline.word(first) in outline.role("owner")
 
 
 def subject_after(outline: Outline, k: int) -> tuple[int, int] | None:
@@ -134,8 +138,8 @@ def _ends_source(outline: Outline, first: int, k: int) -> bool:
     word, lexicon = outline.word(k), outline.article.lexicon
     if word in _BREAKS:
         return not _inside_name(outline, k)
-    if word in ("of", "for", "from", "and", "with"):
-        return word == "and" and k + 1 < len(outline) and not outline.capital(k + 1)
+    if word in outline.role("inner_preposition"):
+        return word in outline.role("and") and k + 1 < len(outline) and not outline.capital(k + 1)
     if k == first:
         return False
     if word in lexicon.terms("prepositions") and outline.word(k - 1) in lexicon.terms("anonymous"):
@@ -149,6 +153,8 @@ def _ends_source(outline: Outline, first: int, k: int) -> bool:
 def strip_nominal(outline: Outline, first: int, end: int) -> int:
     """Return where the source ends in "Moscow's estimates": before the possessive, where a nominal cue follows."""
     for k in range(first + 1, end):
-        if outline.word(k) == "'s" and outline.word(k + 1) in outline.article.lexicon.terms("nominal_cues"):
+        if outline.word(k) in outline.role("possessive") and outline.word(k + 1) in outline.article.lexicon.terms(
+            "nominal_cues"
+        ):
             return k if k + 2 >= end else end
     return end

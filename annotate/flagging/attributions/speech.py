@@ -5,29 +5,9 @@ from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import subject_after, subject_before
 
-_NOUN_BEFORE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "'s",
-        "'",
-        "no",
-        "any",
-    ]
-)
-_CUTS = frozenset(["but", "while", "though", "although", "whereas"])
+_BEFORE_PARTICIPLE = frozenset([",", "—", "–", QUOTED])
+_BEFORE_QUOTE = frozenset([",", ":", ".", "—", "–"])
+_BEFORE_REMARK = frozenset(["(", ")", ";", "—", "–"])
 _STRAY = frozenset(['"', "”", "''"])
 _REST = 4  # items from which the words behind a credit between commas are more than a remark
 _TAIL = 14  # items after a cue that only say when and where
@@ -78,16 +58,20 @@ def _before_auxiliaries(outline: Outline, k: int) -> int | None:
     """Return the item before which the subject ends, past auxiliaries and adverbs; None behind a modal."""
     lexicon = outline.article.lexicon
     skipped, modals = lexicon.terms("auxiliaries"), lexicon.terms("modals")
-    while k > 0 and (outline.word(k - 1) in skipped - {"who"} or outline.word(k - 1).endswith("ly")):
+    adverbs = tuple(outline.role("adverb_end")) or " "
+    while k > 0 and (
+        outline.word(k - 1) in skipped - outline.role("relative") or outline.word(k - 1).endswith(adverbs)
+    ):
         k -= 1
     return None if outline.word(k - 1) in modals else k
 
 
 def _is_noun(outline: Outline, k: int, verb: Verb) -> bool:
     before, prepositions = outline.word(k - 1), outline.article.lexicon.terms("prepositions")
+    determiners = outline.role("determiner")
     if verb.participle:
-        return before in _NOUN_BEFORE or before in ("is", "are", "was", "were", "been")
-    return before in _NOUN_BEFORE or before in prepositions
+        return before in determiners or before in outline.article.lexicon.terms("be_forms")
+    return before in determiners or before in prepositions
 
 
 def _in_a_name(outline: Outline, k: int) -> bool:
@@ -98,7 +82,7 @@ def _in_a_name(outline: Outline, k: int) -> bool:
 
 def _by(outline: Outline, k: int, after: int, verb: Verb) -> tuple[Draft, tuple[int, int]] | None:
     """ "…, it was confirmed by the ministry": the agent is the source."""
-    source = subject_after(outline, after + 1) if outline.word(after) == "by" else None
+    source = subject_after(outline, after + 1) if outline.word(after) in outline.role("by") else None
     if source is None or k < 2:
         return None
     draft = Draft(outline, outline.words(k, after + 1), outline.words(*source), verb.stance)
@@ -112,15 +96,15 @@ def _inverted(outline: Outline, k: int, after: int, verb: Verb) -> tuple[int, in
     if verb.thought or verb.participle or outline.word(k - 1) not in (QUOTED, ","):
         return None
     quoted = outline.word(k - 1) == QUOTED or outline.word(k - 2) == QUOTED
-    if not quoted and (verb.words[0] not in ("said", "says", "reported", "wrote") or not outline.capital_at(after)):
+    if not quoted and (verb.words[0] not in outline.role("inverting") or not outline.capital_at(after)):
         return None
     return subject_after(outline, after)
 
 
 def _subject(outline: Outline, k: int, end: int, verb: Verb, before: tuple[int, int] | None) -> tuple[int, int] | None:
     joined = outline.word(end - 1)
-    if verb.participle or joined == "and":
-        if verb.participle and joined not in (",", "and", "by", QUOTED, "while", "—", "–"):
+    if verb.participle or joined in outline.role("and"):
+        if verb.participle and joined not in outline.role("participle_after") | _BEFORE_PARTICIPLE:
             return None
         return before or _first_name(outline, end)
     return subject_before(outline, end, 0)
@@ -128,28 +112,31 @@ def _subject(outline: Outline, k: int, end: int, verb: Verb, before: tuple[int, 
 
 def _first_name(outline: Outline, stop: int) -> tuple[int, int] | None:
     """The name a sentence begins with, as the subject of a participle or a second verb in it."""
-    end = 1 if outline.word(0) in ("the", "a", "an") else 0
+    articles = outline.role("indefinite") | outline.role("definite")
+    end = 1 if outline.word(0) in articles else 0
     nouns = outline.article.lexicon.terms("source_nouns")
-    while end < stop and (outline.capital_at(end) or outline.word(end) in nouns or outline.word(end) in ("of", ".")):
+    while end < stop and (
+        outline.capital_at(end) or outline.word(end) in nouns or outline.word(end) in outline.role("of") | {"."}
+    ):
         end += 1
     if end == 0 and outline.word(0) in outline.article.lexicon.table("pronouns"):
         return 0, 1
-    return (0, end) if end > (outline.word(0) in ("the", "a", "an")) else None
+    return (0, end) if end > (outline.word(0) in articles) else None
 
 
 def _plain_subject(outline: Outline, source: tuple[int, int], end: int, after: int, verb: Verb) -> bool:
     """A form that may be a noun counts as a verb only between a plain subject and what a verb governs."""
     lexicon, before, follows = outline.article.lexicon, outline.word(end - 1), outline.word(after)
     if verb.participle:
-        return follows in ("that", QUOTED) or outline.word(after) in (",", ":") or verb.words[0] == "adding"
+        return follows in outline.role("that") | {QUOTED, ",", ":"} or verb.words[0] in outline.role("adds")
     subject = (
         outline.capital_at(end - 1)
         or before in lexicon.table("pronouns")
         or before in lexicon.terms("source_nouns")
-        or before in (",", "who", "and")
+        or before in outline.role("relative") | outline.role("and") | {","}
         or any(outline.word(k) in lexicon.terms("study_words") for k in range(*source))
     )
-    return subject and follows not in ("of", "by", "s", "'s")
+    return subject and follows not in outline.role("no_claimed_noun")
 
 
 def _is_study(outline: Outline, source: tuple[int, int]) -> bool:
@@ -185,21 +172,21 @@ def rest_behind(outline: Outline, right: int, body: int) -> list[tuple[int, int]
         outline.low[k] in known and not known[outline.low[k]][0].weak and not known[outline.low[k]][0].thought
         for k in range(right + 1, min(body, right + _TAIL))
     )
-    return [] if speaking or outline.word(right + 1) in ("who", "which") else [outline.words(right + 1, body)]
+    return [] if speaking or outline.word(right + 1) in outline.role("relative") else [outline.words(right + 1, body)]
 
 
 def _runs_on(outline: Outline, head: int, quote: int) -> bool:
     """Words before a quotation belong to the content unless they are another speech."""
-    return all(outline.word(k) not in ("said", "says", ":") for k in range(head, quote))
+    return all(outline.word(k) not in outline.role("says") | {":"} for k in range(head, quote))
 
 
 def _later_quotes(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
     """The second half of "“A,” he said, “B”", and what follows "that"."""
-    if outline.word(right) == "that":
+    if outline.word(right) in outline.role("that"):
         return _ahead(outline, right, body)
     for k in range(right, min(body, right + _TAIL)):
         if outline.word(k) == QUOTED:
-            return [outline.words(k, body)] if outline.word(k - 1) in (",", ":", ".", "—", "–", "that") else []
+            return [outline.words(k, body)] if outline.word(k - 1) in outline.role("that") | _BEFORE_QUOTE else []
     return []
 
 
@@ -207,17 +194,17 @@ def _stands_behind(outline: Outline, left: int, right: int, body: int, head: int
     """Say whether "…, X said on Monday" closes its content rather than opening it."""
     between = outline.word(left - 1) == "," == outline.word(right) and left - head > 1
     if between and body - right >= _REST and not _speech_ends(outline, right):
-        return outline.word(right + 1) not in ("who", "which")
+        return outline.word(right + 1) not in outline.role("relative")
     if left - head < 3 or outline.word(left - 1) not in (",", "—", "–", "-", "--"):
         return False
     tail = [outline.word(k) for k in range(right, body)]
     if not tail:
         return True
-    if "that" in tail[:6] or QUOTED in tail or tail[0] == ":":
+    if not outline.role("that").isdisjoint(tail[:6]) or QUOTED in tail or tail[0] == ":":
         return False
     lexicon = outline.article.lexicon
     opens = tail[0] == "," or tail[0] in lexicon.terms("weekdays") or tail[0] in lexicon.terms("prepositions")
-    opens = opens or tail[0] in ("reporters", "when", "as", "while", "(", "—", "–", "told") or tail[0] in "();"
+    opens = opens or tail[0] in outline.role("recipients") | _BEFORE_REMARK
     short_head = left - head < 6 and outline.word(head) in lexicon.terms("prepositions")
     return opens and not (short_head and tail[0] != ",")
 
@@ -235,15 +222,17 @@ def _ahead(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
 def _speech_ends(outline: Outline, k: int) -> bool:
     """A comma ends a speech before "adding", "according to" and before a contrast with a subject of its own."""
     word, lexicon = outline.word(k + 1), outline.article.lexicon
-    if word in _CUTS:
+    if word in outline.role("contrast"):
         after = outline.word(k + 2)
         return (
             after in lexicon.table("pronouns")
             or after in lexicon.numbers("numbers")
             or after[:1].isdecimal()
-            or after in ("the", "a", "an", "this", "that")
+            or after in outline.role("determiner")
             or outline.capital_at(k + 2)
         )
     if word in lexicon.phrases("frames") and lexicon.phrases("frames").at(outline.low, k + 1):
         return True
-    return word.endswith("ing") and word in verbs(lexicon) and outline.word(k + 2) in ("that", QUOTED, ",", "the", "it")
+    return any(verb.participle for verb in verbs(lexicon).get(word, ())) and outline.word(k + 2) in outline.role(
+        "introduced"
+    ) | {QUOTED, ","}

@@ -93,7 +93,9 @@ def _most_before(case: Case, place: Place) -> Span | None:
     for k in range(i - 1, max(first, i - _REACH) - 1, -1):
         if article.words[k][0].isdecimal():
             return None
-        if article.low[k] in article.lexicon.terms("most_words") and article.low[k - 1 if k else 0] != "at":
+        if article.low[k] in article.lexicon.terms("most_words") and not (
+            k and article.low[k - 1] in article.lexicon.role("at")
+        ):
             return article.span(k, min(k + 2, i))
     return None
 
@@ -116,12 +118,12 @@ def _whole(case: Case, figure: Figure) -> Figure | None:
 def _beyond_whole(case: Case, figure: Figure) -> Iterator[Flag]:
     place = figure.places[0]
     quantity, text = place.quantity, case.article.text
-    following = text[quantity.span.end : quantity.span.end + 8].lower()
+    following = text[quantity.span.end : quantity.span.end + 8].lower().split()[:1]
     if (
         quantity.kind != "percent"
         or quantity.value <= 100
         or quantity.unit != "%"
-        or not following.startswith(" of the ")
+        or case.article.lexicon.role("of").isdisjoint(following)
     ):
         return
     yield flag(

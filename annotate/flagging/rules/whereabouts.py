@@ -1,6 +1,6 @@
 """Says where in the article something stands, seen from a figure."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from annotate.flagging.case import Case, Place
 from annotate.flagging.reading import Attribution
@@ -61,11 +61,11 @@ def unit_at(case: Case, span: Span) -> int:
 
 def told(case: Case, place: Place) -> str:
     """Return a figure with the words that say how closely it holds: “an estimated 4,845”."""
-    quantity, text = place.quantity, case.article.text
+    quantity = place.quantity
     if not quantity.approx_span:
         return case.quote(quantity.span)
     start = min(quantity.approx_span.start, quantity.span.start)
-    for article in (" an ", " a "):
-        if text[max(0, start - len(article)) : start].lower() == article:
-            start -= len(article) - 1
+    i = bisect_left(case.article.starts, start) - 1
+    if i >= 0 and case.article.low[i] in case.article.lexicon.role("indefinite"):
+        start = case.article.starts[i]
     return case.quote(Span(start, max(quantity.approx_span.end, quantity.span.end)))

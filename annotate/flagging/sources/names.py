@@ -5,10 +5,6 @@ from dataclasses import dataclass
 from annotate.flagging.article import Article
 from annotate.flagging.reading import SourceKind
 
-_ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "my", "one", "another"])
-
-_LINKS = frozenset(["of", "and", "for", "the", "&", "-", ".", "'s", "'", "de", "van", "von", "al", "bin"])
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -31,9 +27,10 @@ class Mention:
 
 def mention(article: Article, first: int, last: int) -> Mention:
     """Take a source apart."""
+    role = article.lexicon.role
     low = [word for word in article.low[first:last] if word not in ("'s", "'", ".", ",", '"')]
-    definite = bool(low) and low[0] in ("the", "its", "their")
-    bare = tuple(low[1:] if low and low[0] in _ARTICLES else low)
+    definite = bool(low) and low[0] in role("definite_owner")
+    bare = tuple(low[1:] if low and low[0] in role("owner") else low)
     country = _looked_up(article, bare, "countries")
     organ = _organ(article, bare)
     name = "" if _plain_plural(article, first, last) else _name(article, first, last)
@@ -62,7 +59,7 @@ def _organ(article: Article, words: tuple[str, ...]) -> str:
             found, i = organ[1], i + organ[0]
         elif country:
             i += country[0]
-        elif words[i] == "of" and found:
+        elif words[i] in article.lexicon.role("of") and found:
             i += 1
         else:
             return ""
@@ -76,7 +73,7 @@ def _plain_plural(article: Article, first: int, last: int) -> bool:
     return (
         last - first == 1
         and starts
-        and word.endswith("s")
+        and word.endswith(tuple(article.lexicon.role("plural_end")))
         and word not in article.lexicon.phrases("countries")
         and (word not in article.lexicon.terms("outlets") and len(word) > 4)
     )
@@ -103,13 +100,14 @@ def _name(article: Article, first: int, last: int) -> str:
 
 
 def _in_name(article: Article, i: int) -> bool:
-    return article.words[i][0].isupper() and article.low[i] not in _ARTICLES
+    return article.words[i][0].isupper() and article.low[i] not in article.lexicon.role("owner")
 
 
 def _links(article: Article, i: int) -> bool:
     """Small words inside a name: "Bank of England", "Trinidad and Tobago", "Adeyemi-Holt", "J. Smith"."""
-    joined = article.low[i] in _LINKS
-    return joined and (article.words[i + 1][0].isupper() or article.low[i + 1] in ("the", "and"))
+    role = article.lexicon.role
+    joined = article.low[i] in role("name_link")
+    return joined and (article.words[i + 1][0].isupper() or article.low[i + 1] in role("definite") | role("and"))
 
 
 def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ: str) -> SourceKind:
@@ -131,10 +129,10 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
     if not name or head in lexicon.terms("organisation_words"):
         if head in lexicon.terms("organisation_words"):
             return "named_organisation"
-        return "collective" if head.endswith("s") else "anonymous"
+        return "collective" if head.endswith(tuple(lexicon.role("plural_end"))) else "anonymous"
     words = [word.lower() for word in name.split()]
     organised = country or any(word in lexicon.terms("organisation_words") for word in words)
-    if organised or (len(words) == 1 and name.isupper() and len(name) > 1) or "of" in words:
+    if organised or (len(words) == 1 and name.isupper() and len(name) > 1) or not lexicon.role("of").isdisjoint(words):
         return "named_organisation"
     return "named_person"
 
@@ -143,7 +141,14 @@ def _head(low: tuple[str, ...], article: Article) -> str:
     """The noun that the source is: "official" in "an official familiar with the records"."""
     lists = [article.lexicon.terms(name) for name in ("anonymous", "study_words", "document_words", "collective")]
     stops = article.lexicon.terms("prepositions")
-    end = next((i for i, word in enumerate(low) if i and (word in stops or word in ("who", "familiar"))), len(low))
+    end = next(
+        (
+            i
+            for i, word in enumerate(low)
+            if i and (word in stops or word in article.lexicon.role("relative") | article.lexicon.role("close_to"))
+        ),
+        len(low),
+    )
     known = [word for word in low[:end] if any(word in words for words in lists)]
     return (
         known[-1]

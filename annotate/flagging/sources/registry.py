@@ -8,7 +8,6 @@ from annotate.flagging.reading import SourceKind
 from annotate.flagging.sources.names import Mention, mention
 
 _PARTY = ("named_organisation", "media_outlet", "study_or_data", "document", "collective", "anonymous")
-_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "some"])
 _BACK = 40  # words before a pronoun in which its person may be named
 _MEMORY = 200  # sources a reader still has in mind
 
@@ -130,8 +129,9 @@ class Registry:
 
     def _of_the_statement(self, met: Mention) -> Filed | None:
         """ "The statement" is that of the organisation last cited."""
-        spokes = len(met.low) == 1 and met.low[0].startswith("spokes")
-        if spokes or (met.definite and met.low in (("statement",), ("ministry",))):
+        role = self._article.lexicon.role
+        spokes = len(met.low) == 1 and met.low[0] in role("spokes")
+        if spokes or (met.definite and len(met.low) == 1 and met.low[0] in role("speaks_for")):
             for source in reversed(self._recent[-_MEMORY:]):
                 if source.kind == "named_organisation":
                     return source
@@ -155,7 +155,7 @@ class Registry:
     def _as_written(self, met: Mention) -> str:
         words = " ".join(self._article.span(met.first, met.last).of(self._article.text).split())
         first, _, rest = words.partition(" ")
-        if rest and first.lower() in _DETERMINERS:
+        if rest and first.lower() in self._article.lexicon.role("owner"):
             return rest
         return words if met.name and words.startswith(met.name) else words[:1].lower() + words[1:]
 
