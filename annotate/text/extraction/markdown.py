@@ -16,6 +16,7 @@ _FRONT_LINE = regex.compile(r"^(title|lang|language):[ \t]*+[\"']?([^\n]+?)[\"']
 _TARGET = r"(?:\((?:[^()\\]|\\.|\([^()]*+\))*+\)|\[[^\]]*+\])?"
 _AFTER_LINK = regex.compile(r"[*_~`]*+\]" + _TARGET, regex.DOTALL)
 _IMAGE = regex.compile(r"!\[(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+\]" + _TARGET, regex.DOTALL)
+_WORD_OR_GAP = regex.compile(r"\s+|\S+")
 _BREAKS = {
     **dict.fromkeys(("paragraph", "heading", "blockquote", "bullet_list", "ordered_list", "table", "hr"), Break.BLOCK),
     **dict.fromkeys(("list_item", "tr"), Break.LINE),
@@ -23,6 +24,7 @@ _BREAKS = {
 }
 _LISTS = frozenset(("bullet_list", "ordered_list"))
 _DEEPEST = 100  # lists and quotations in each other; what is deeper is dropped
+_MOST_IMAGES = 2000  # the parser takes quadratic time on images that do not end; beyond, they are read as links
 _LOOK_AHEAD = 5000  # characters in which words are looked for beyond their own length: more than any link
 
 
@@ -36,6 +38,13 @@ def read(source: str) -> Extraction:
     return Extraction(text, source_map, title, language, units, "text/markdown")
 
 
+def _parser(source: str) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    # Text stays in pieces, so that an escape or entity keeps the marks it was written with.
+    parser.disable("text_join")
+    return parser.disable("image") if source.count("![") > _MOST_IMAGES else parser
+
+
 class _Reading:
     """Walks the parser's tokens; the cursor is how far the source is used up."""
 
@@ -47,11 +56,7 @@ class _Reading:
         self._heading = False
         body = source[start:]
         self._lines = list(accumulate((len(line) + 1 for line in body.split("\n")), initial=start))
-        # Text stays in pieces, so that an escape or entity keeps the marks it was written with.
-        parser = (
-            MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).disable("text_join")
-        )
-        for token in parser.parse(body):
+        for token in _parser(body).parse(body):
             self._block(token)
 
     def _block(self, token: Token) -> None:
@@ -99,9 +104,11 @@ class _Reading:
             self.writing.copy(at, at + len(content))
             self._pass(at, len(content))
             return
-        for word in content.split():
-            self.writing.part(Break.SPACE)
-            self._word(word)
+        for word in _WORD_OR_GAP.findall(content):
+            if word.isspace():
+                self.writing.part(Break.SPACE)
+            else:
+                self._word(word)
 
     def _word(self, word: str) -> None:
         at = self._find(word)
@@ -109,7 +116,8 @@ class _Reading:
             self.writing.copy(at, at + len(word))
             self._pass(at, len(word))
         else:
-            self.writing.replace(word, self._cursor, min(self._cursor + len(word), self._end))
+            self.writing.replace(word, self._cursor, self._cursor + 1)
+            self._cursor = min(self._cursor + 1, self._end)
 
     def _code(self, content: str) -> None:
         self.writing.part(Break.BLOCK)
