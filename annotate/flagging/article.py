@@ -1,6 +1,7 @@
 """An article taken apart: units, words, quotations, sentences. Every later step reads from here."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,6 +16,7 @@ class Article:
     """The words of a text, as parallel lists, with the unit each stands in.
 
     words are as written, low are lower-case with plain apostrophes; word i is text[starts[i]:ends[i]].
+    names are the words, lower-case, that have a capital in the middle of a sentence.
     bounds[u] is the half-open range of words of unit u.
     """
 
@@ -26,6 +28,7 @@ class Article:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
+    names: frozenset[str] = frozenset()
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the words first <= i < last."""
@@ -52,7 +55,15 @@ def article(text: str, lexicon: Lexicon) -> Article:
             read.ends.append(match.end())
         read.bounds.append((first, len(read.words)))
     read.low = [word.lower().replace("’", "'") for word in read.words]
+    read.names = frozenset(_inner_capitals(read))
     return read
+
+
+def _inner_capitals(read: Article) -> Iterator[str]:
+    for unit, (first, last) in zip(read.units, read.bounds, strict=True):
+        for i in range(first + 1, last if unit.kind == "paragraph" else first):
+            if read.words[i][0].isupper() and read.words[i - 1][-1].isalpha():
+                yield read.low[i]
 
 
 @cache

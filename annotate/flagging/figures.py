@@ -40,13 +40,19 @@ def _places(
 
 
 def _key(place: Place) -> tuple[object, ...]:
-    """What two places share when they are one figure: amount and kind, and the thing unless the digits tell."""
+    """What two places share when they are one figure: amount and kind, and the thing unless the digits tell.
+
+    Small numbers come too often to be told apart: credited and bare ones are never taken for one.
+    """
     quantity = place.quantity
     amount = (quantity.kind, quantity.value, quantity.upper)
-    if quantity.kind in ("count", "money") and _significant(quantity.value) >= _TELLING:
+    if quantity.tier == "minor":
+        return (*amount, head(quantity), place.credit is None)
+    if quantity.kind in ("count", "money") and significant(quantity.value) >= _TELLING:
         return (*amount, quantity.unit if quantity.kind == "money" else "")
     return (*amount, head(quantity), "" if quantity.kind != "percent" else quantity.measured.lower().split(" ")[0])
 
 
-def _significant(value: float) -> int:
+def significant(value: float) -> int:
+    """Return how many digits of a number are not mere zeros at its end: 3 for 4,310."""
     return len(f"{value:.12g}".split("e")[0].replace(".", "").strip("-0"))

@@ -39,7 +39,7 @@ def quotations(article: Article) -> list[Quotation]:
 
 
 def _of_unit(article: Article, unit: int, first: int, last: int) -> Iterator[Quotation]:
-    marks = [i for i in range(first, last) if article.words[i] in _MARKS and not _inches(article, i, first)]
+    marks = [i for i in _outside_tags(article, first, last) if not _is_inch(article, i, first)]
     if not marks:
         yield from _single(article, unit, first, last)
         return
@@ -75,7 +75,20 @@ def _side(article: Article, i: int, first: int, last: int) -> str:
     return "close" if tight_left and not tight_right else "either"
 
 
-def _inches(article: Article, i: int, first: int) -> bool:
+def _outside_tags(article: Article, first: int, last: int) -> Iterator[int]:
+    """Yield the quotation marks that stand in no tag such as <a href="…">."""
+    inside = False
+    for i in range(first, last):
+        word = article.words[i]
+        if word in _MARKS and not inside:
+            yield i
+        elif word == "<":
+            inside = i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalpha()
+        elif word == ">":
+            inside = False
+
+
+def _is_inch(article: Article, i: int, first: int) -> bool:
     """6'2" is a height, not a quotation."""
     before = i > first and article.glued(i) and article.words[i - 1].isdecimal()
     return before and article.words[i] == '"' and i - 2 >= first and article.words[i - 2] in "'’"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from annotate.flagging.case import Case, Figure, Place
-from annotate.flagging.figures import head
+from annotate.flagging.figures import head, significant
 
 _BEFORE = 3  # words before a figure that may call it a total
 _ROW = 16  # words of a row of a table
@@ -112,9 +112,17 @@ def _closing(run: list[Figure], total: Figure) -> Sum | None:
         if part.value <= 0 or amount > total.value:
             return None
         if amount == total.value and number > 1:
-            enough = total.value >= (_LEAST_OF_MANY if number > 2 else _LEAST_TOTAL)
-            return Sum(tuple(sorted(run[:number], key=lambda one: one.places[0].span)), total) if enough else None
+            parts = sorted(run[:number], key=lambda one: one.places[0].span)
+            return Sum(tuple(parts), total) if _is_telling(parts, total) else None
     return None
+
+
+def _is_telling(parts: list[Figure], total: Figure) -> bool:
+    """Say whether a sum is no chance: two round or rough figures often add up to a third."""
+    if len(parts) > 2:
+        return total.value >= _LEAST_OF_MANY
+    exact = all(one.quantity.approx == "exact" for one in (*parts, total))
+    return exact and total.value >= _LEAST_TOTAL and significant(total.value) > 2
 
 
 def _total(case: Case, together: list[Figure], before: list[Figure]) -> Figure | None:

@@ -14,6 +14,8 @@ WHOLE = [
     ("'We won,' he said, 'again.'", ["'We won,'", "'again.'"]),
     ("The residents’ warning was ‘late’.", ["‘late’"]),
     ("It’s the dog’s dinner.", []),
+    ('See <a href="x">here</a> and “there”.', ["“there”"]),
+    ("He is 6'2\" tall.", []),
     ("\"He called it 'fodder', twice,\" she said.", ["\"He called it 'fodder', twice,\""]),
 ]
 

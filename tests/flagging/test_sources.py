@@ -81,3 +81,8 @@ def test_he_is_the_man_named_just_before():
 
 def test_a_pronoun_with_nobody_behind_it_has_no_origin():
     assert origins("He said 40 left.") == [None]
+
+
+def test_a_plural_like_name_is_a_name():
+    text = "Ann Sanders spoke. Sanders said 40 left."
+    assert [one.source_kind for one in read(text).attributions] == ["named_person"]

@@ -41,13 +41,13 @@ def _is_name(outline: Outline, first: int, last: int) -> bool:
 
 def _phrase_before(outline: Outline, end: int, floor: int) -> tuple[int, int] | None:
     lexicon = outline.article.lexicon
-    stops = lexicon.terms("clause_words")
+    stops, speech = lexicon.terms("clause_words"), lexicon.terms("speech_words")
     first = end
     while first > floor and end - first < _LONGEST:
         word = outline.word(first - 1)
         if word in _BREAKS and not _inside_name(outline, first - 1):
             break
-        if word in stops:
+        if word in stops or word in speech:
             break
         if word in outline.role("and") and not _joins(outline, first - 1):
             break

@@ -126,4 +126,7 @@ def _as_of_end(article: Article, i: int, last: int) -> int:
         if word in '.;:"”)—–' and not (word == "." and end + 1 < last and article.words[end + 1][0].isdecimal()):
             break
         end += 1
+    small = article.lexicon.terms("function_words")
+    while end > i and article.low[end - 1] in small and not article.opens_name(end - 1):
+        end -= 1
     return end

@@ -9,7 +9,8 @@ from annotate.flagging.rules.rule import Rule, flag
 from annotate.flagging.rules.whereabouts import told
 from annotate.flagging.sums import closing_sums
 
-_DIGITS = 3  # a swap of digits tells from this many on
+_DIGITS = 4  # a swap of digits tells from this many on
+_TOLD = 4  # words of a description, its verb among them, by which two figures are of one thing
 
 
 def find(case: Case) -> Iterator[Flag]:
@@ -28,9 +29,9 @@ def _values(case: Case, apart: set[int]) -> Iterator[Flag]:
     met: dict[tuple[str, str], Figure] = {}
     for figure in case.figures:
         quantity = figure.quantity
-        if quantity.kind not in ("count", "money") or not quantity.unit:
+        if quantity.kind != "count" or quantity.tier == "minor" or not quantity.unit:
             continue
-        for key in _keys(figure):
+        for key in _keys(case, figure):
             other = met.setdefault(key, figure)
             apart_told = other.places[0].sentence != figure.places[0].sentence
             if apart_told and other.value != figure.value and not _both(other, figure, apart):
@@ -38,15 +39,16 @@ def _values(case: Case, apart: set[int]) -> Iterator[Flag]:
                 break
 
 
-def _keys(figure: Figure) -> Iterator[tuple[str, str]]:
+def _keys(case: Case, figure: Figure) -> Iterator[tuple[str, str]]:
     """The same digits in another order of the same thing; the same thing in the same words, its verb included."""
     digits = f"{figure.value:.12g}"
     if len(digits) >= _DIGITS and len(set(digits)) > 2 and figure.value % 10 ** (len(digits) - 2):
         yield head(figure.quantity), "".join(sorted(digits))
     for place in figure.places:
         words = place.quantity.measured.lower().split()
-        if len(words) > len(place.quantity.unit.split()) + 1 and place.quantity.as_of is None:
-            yield "measured", " ".join(words[:4])
+        tells = not case.article.lexicon.terms("be_forms").isdisjoint(words[: _TOLD - 1])
+        if tells and len(words) >= _TOLD and place.quantity.as_of is None:
+            yield "measured", " ".join(words[:_TOLD])
 
 
 def _both(one: Figure, other: Figure, apart: set[int]) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from annotate.flagging.case import Case, Figure, Place
+from annotate.flagging.figures import significant
 from annotate.flagging.reading import Evidence, Flag
 from annotate.flagging.rules.rule import Rule, flag
 from annotate.flagging.rules.whereabouts import told
 from annotate.text import Span
 
 _NEAR = 14  # words round a figure in which its event is told
-_STEM = 5  # letters by which two words of a group are told apart
+_STEM = 4  # letters by which two words of a group are told apart
 
 
 def find(case: Case) -> Iterator[Flag]:
@@ -27,7 +28,7 @@ def _certainty(case: Case, figure: Figure) -> Iterator[Flag]:
     plain = [place for place, sure, _ in told_as if not sure]
     if hedged and confirmed:
         yield _differ(case, figure, hedged[0], confirmed[0], plain)
-    elif hedged and plain:
+    elif hedged and plain and figure.quantity.tier == "major" and significant(figure.value) > 1:
         yield _lost(case, figure, hedged[0], plain[0])
 
 

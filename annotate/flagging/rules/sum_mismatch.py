@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from annotate.flagging.case import Case, Figure, Place
 from annotate.flagging.figures import head
+from annotate.flagging.quantities.describe import noun_after
 from annotate.flagging.reading import Evidence, Flag, Severity
 from annotate.flagging.rules.rule import Rule, flag
 from annotate.flagging.rules.spread import first_word, is_joint
@@ -11,6 +12,7 @@ from annotate.flagging.sums import Sum, breakdowns
 from annotate.text import Span
 
 _NEAR_MISS = 0.1  # of the total: parts that are out by less were meant to add up
+_LEAST_TOTAL = 50  # below it a near miss is chance
 _REACH = 14  # words from "most" to its figure
 
 
@@ -28,11 +30,17 @@ def _breakdown(case: Case, found: Sum) -> Iterator[Flag]:
     exact = all(figure.quantity.approx == "exact" for figure in (*found.parts, found.total))
     if amount == total or found.total.quantity.kind != "count":
         return
-    if exact and abs(amount - total) <= _NEAR_MISS * total:
+    if exact and total >= _LEAST_TOTAL and abs(amount - total) <= _NEAR_MISS * total:
         why = f"{_terms(case, found)} = {amount:,.12g}, not {_words(case, found.total)}."
         yield _flag(case, found, "parts", "high", why, 0.7)
-    elif len(found.parts) > 2 and amount < total:
+    elif len(found.parts) > 2 and amount < total and all(_bare(case, part) for part in found.parts[1:]):
         yield _flag(case, found, "partial breakdown", "low", _partial(case, found), 0.3)
+
+
+def _bare(case: Case, figure: Figure) -> bool:
+    """Say whether a figure has no noun of its own behind it, as the entries of a list have none."""
+    span, unit = figure.quantity.span, figure.quantity.unit
+    return not case.article.text.startswith(unit, span.end + 1)
 
 
 def _partial(case: Case, found: Sum) -> str:
@@ -96,7 +104,10 @@ def _most_before(case: Case, place: Place) -> Span | None:
         if article.low[k] in article.lexicon.terms("most_words") and not (
             k and article.low[k - 1] in article.lexicon.role("at")
         ):
-            return article.span(k, min(k + 2, i))
+            noun = noun_after(article, k + 1, i)
+            name = head(place.quantity)
+            counted = noun is not None and bool(name) and article.low[noun[1] - 1].startswith(name)
+            return article.span(k, noun[1]) if noun and counted else None
     return None
 
 

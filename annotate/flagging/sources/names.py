@@ -73,6 +73,7 @@ def _plain_plural(article: Article, first: int, last: int) -> bool:
     return (
         last - first == 1
         and starts
+        and word not in article.names
         and word.endswith(tuple(article.lexicon.role("plural_end")))
         and word not in article.lexicon.phrases("countries")
         and (word not in article.lexicon.terms("outlets") and len(word) > 4)
