@@ -7,6 +7,7 @@ from annotate.web import (
     account,
     activity,
     adding,
+    annotating,
     datasets,
     desk,
     documents,
@@ -15,6 +16,7 @@ from annotate.web import (
     labels,
     project,
     projects,
+    reviewing,
 )
 from annotate.web.health import healthz
 from annotate.web.sign_in import SignIn
@@ -36,7 +38,10 @@ urlpatterns = [
     path(PROJECT, desk.desk, name="desk"),
     path(f"{PROJECT}/documents", documents.documents, name="documents"),
     path(f"{PROJECT}/documents/add", adding.documents_add, name="documents_add"),
+    path("documents/<int:document_id>", annotating.annotating, name="annotating"),
     path("documents/<int:document_id>/flagging", documents.flagging, name="flagging"),
+    path(f"{PROJECT}/review", reviewing.review_queue, name="review_queue"),
+    path(f"{PROJECT}/review/<int:annotation_id>", reviewing.review, name="review"),
     path(f"{PROJECT}/datasets", datasets.datasets, name="datasets"),
     path(f"{PROJECT}/datasets/new", datasets.dataset_new, name="dataset_new"),
     path(f"{PROJECT}/datasets/count", datasets.dataset_count, name="dataset_count"),

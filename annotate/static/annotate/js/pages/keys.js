@@ -21,6 +21,7 @@ function use(element) {
   const place = element.getAttribute('href')
   const target = place?.startsWith('#') ? document.getElementById(place.slice(1)) : null
   if (!target) return element.click()
+  if (element.hasAttribute('data-opens')) return target.click()
   target.scrollIntoView({ block: 'nearest' })
   const into = target.matches('input, select, textarea, a, button') ? target : target.querySelector('a, button, input, select')
   if (into instanceof HTMLElement) into.focus()
@@ -41,6 +42,8 @@ document.addEventListener('keydown', event => {
 document.addEventListener('click', event => {
   const target = event.target
   if (!(target instanceof Element)) return
+  const offer = target.closest('[data-opens]')
+  if (offer instanceof HTMLElement) { event.preventDefault(); use(offer) }
   if (target.closest('[data-key="?"]')) showKeys()
   for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(target)) menu.removeAttribute('open')
 })
@@ -51,3 +54,7 @@ document.addEventListener('keydown', event => {
   menu.removeAttribute('open')
   menu.querySelector('summary')?.focus()
 })
+
+// A link to a field means: write there.
+const named = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null
+if (named?.matches('input, select, textarea')) named.focus()
