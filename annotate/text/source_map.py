@@ -103,7 +103,8 @@ class SourceMap:
     def onto(self, earlier: "SourceMap") -> "SourceMap":
         """Return the map that goes back through this one, and then through the earlier one.
 
-        The earlier one should hold copies only, as canonical's does.
+        The earlier one should hold copies only, as canonical's does. A run made from fewer characters than it
+        has may come to look like a copy on the way.
         """
         return SourceMap.of_pieces(piece for run in self.runs for piece in _through(run, earlier))
 

@@ -16,7 +16,7 @@ def maps(draw: st.DrawFn, length: int | None = None, copies_only: bool = False) 
     while left:
         size = draw(st.integers(1, left))
         at += draw(st.integers(0, 3))
-        source_size = size if copies_only or draw(st.booleans()) else draw(st.integers(1, 9))
+        source_size = size if copies_only or draw(st.booleans()) else size + draw(st.integers(1, 9))
         pieces.append((size, at, at + source_size))
         at, left = at + source_size, left - size
     return SourceMap.of_pieces(pieces)
