@@ -28,11 +28,10 @@ class Site:
     broker: Valkey
     environment: dict[str, str]
 
-    def manage(self, *command: str, **environment: str) -> str:
+    def manage(self, *command: str) -> str:
         """What a manage.py command prints."""
         run = [sys.executable, "-m", "django", *command]
-        everything = self.environment | environment
-        done = subprocess.run(run, cwd=ROOT, env=everything, capture_output=True, text=True, check=False)
+        done = subprocess.run(run, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -60,6 +59,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, fresh_database: str) -> Itera
         made.manage("migrate", "-v0")
         made.manage("collectstatic", "-v0", "--noinput")
         made.password = made.manage("welcome").strip().rpartition(" ")[2]
+        environment["DJANGO_SUPERUSER_PASSWORD"] = made.password
+        made.manage("createsuperuser", "--noinput", "--username=otto", "--email=otto@example.org")
         serving = [
             programs.web("127.0.0.1", port, environment),
             programs.worker(environment),

@@ -1,0 +1,248 @@
+"""Ann annotates, Rita reviews, Otto is an outsider: the whole way in a real browser, from an article to a dataset."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import pytest
+import requests
+from playwright.sync_api import Browser, Page, expect
+
+from tests.stories.browsing import select_words, sign_in
+from tests.stories.machine import Machine
+from tests.stories.until import until
+
+
+@dataclass(frozen=True)
+class Article:
+    """What is pasted, what a good run flags in it, and what Ann does with it."""
+
+    text: str
+    rules: Counter[str]  # flags expected, by rule
+    dropped: str  # the figure that the heading states as fact
+    content: str
+    source: str
+    cue: str
+
+
+STORM = Article(
+    text=(files("annotate") / "samples" / "storm-surge.txt").read_text("utf-8"),
+    rules=Counter(
+        flag["rule"]
+        for flag in json.loads((files("annotate") / "samples" / "storm-surge.json").read_text("utf-8"))["expected"][
+            "flags"
+        ]
+    ),
+    dropped="4,310",
+    content="that 4,310 homes had taken in water by noon",
+    source="The Merrin Harbour Authority",
+    cue="estimated",
+)
+PARADIGM = Counter(
+    attribution_dropped=1,
+    single_source=1,
+    figure_conflict=1,
+    hedge_inconsistency=3,
+    sum_closes=1,
+    sum_mismatch=2,
+    ambiguous_distribution=3,
+    unbalanced_quotation=1,
+)
+
+
+@pytest.fixture
+def as_person(site, browser: Browser) -> Callable[[str], Page]:
+    """A window of that person's own, signed in."""
+
+    def enter(username: str) -> Page:
+        page = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB").new_page()
+        sign_in(page, site.url, username, site.password)
+        return page
+
+    return enter
+
+
+def test_with_an_article_of_our_own(site, as_person):
+    tell_story(site, as_person, STORM, "Storm story")
+
+
+def test_with_the_paradigm(shared, site, as_person):
+    text = (shared / "seed" / "article.txt").read_text("utf-8")
+    said = "Since the inception of war, Russia's forces have neutralised an estimated 4,845 foreign mercenaries"
+    article = Article(text, PARADIGM, "4,845", said, "the MoD", "stated")
+    tell_story(site, as_person, article, "Paradigm story")
+
+
+def tell_story(site, as_person: Callable[[str], Page], article: Article, name: str) -> None:
+    project = begin_project(site, as_person("mia"), name)
+    ann, rita = as_person("ann"), as_person("rita")
+    document = paste(site, ann, project, name, article)
+    sees_just_the_flags_expected(Machine(site.url, "ann", site.password), ann, document, article)
+    confirms_what_the_heading_states(ann, article)
+    marks_the_attribution(ann, article)
+    submits(ann, 2)
+    cannot_approve_her_own(site, ann, project)
+    approves_one_and_returns_one(site, rita, project)
+    mends_it(site, ann, project)
+    approves_the_rest(site, rita, project)
+    records = build_and_download(site, rita, project)
+    say_exactly_what_was_decided(records, article)
+    otto_gets_404_for_everything(site, project, document)
+
+
+def begin_project(site, mia: Page, name: str) -> int:
+    mia.goto(f"{site.url}/projects/new")
+    mia.get_by_label("Name").fill(name)
+    mia.get_by_role("button", name="Begin the project").click()
+    mia.wait_for_url(re.compile(r"/projects/\d+"))
+    project = int(re.search(r"/projects/(\d+)", mia.url)[1])
+    for username, role in [("ann", "annotator"), ("rita", "editor")]:
+        mia.goto(f"{site.url}/projects/{project}/project")
+        adding = mia.get_by_role("region", name="Add a member")
+        adding.get_by_role("textbox").fill(username)
+        adding.get_by_role("combobox").select_option(role)
+        adding.get_by_role("button", name="Add").click()
+        expect(mia.get_by_role("cell", name=username, exact=True)).to_be_visible()
+    return project
+
+
+def paste(site, ann: Page, project: int, title: str, article: Article) -> int:
+    ann.goto(f"{site.url}/projects/{project}/documents/add")
+    ann.get_by_label("Title").fill(title)
+    ann.get_by_role("region", name="Or paste a text").get_by_role("textbox", name="Text").fill(article.text)
+    ann.get_by_role("button", name="Add this text").click()
+    ann.get_by_role("link", name="Open it").or_(ann.get_by_role("button", name="Open it")).click()
+    ann.wait_for_url(re.compile(r"/documents/\d+$"))
+    return int(ann.url.partition("?")[0].rpartition("/")[2])
+
+
+def sees_just_the_flags_expected(machine: Machine, ann: Page, document: int, article: Article) -> None:
+    flags = until(lambda: machine.results(f"documents/{document}/flags"))
+    assert Counter(flag["rule"] for flag in flags) == article.rules
+    expect(ann.locator("[data-tally]")).to_have_text(f"0 of {len(flags)} flags decided")
+    cards = ann.get_by_role("listitem").filter(has=ann.get_by_role("heading"))
+    expect(cards).to_have_count(len(flags))
+    assert Counter(cards.get_by_role("heading").all_text_contents()) == Counter(flag["title"] for flag in flags)
+
+
+def confirms_what_the_heading_states(ann: Page, article: Article) -> None:
+    card = ann.get_by_role("listitem").filter(has=ann.get_by_role("heading", name="Attribution dropped"))
+    card.click()
+    expect(card).to_contain_text(f"No source is named for “{article.dropped}”")
+    ann.keyboard.press("c")
+    expect(card).to_contain_text("Confirmed by you")
+
+
+def marks_the_attribution(ann: Page, article: Article) -> None:
+    select_words(ann, article.content)
+    ann.keyboard.press("a")
+    select_words(ann, article.source)
+    ann.keyboard.press("1")
+    select_words(ann, article.cue)
+    ann.keyboard.press("2")
+    ann.get_by_role("tab", name="Annotations").click()
+    made = ann.get_by_role("listitem").filter(has_text=article.content[:30])
+    expect(made).to_contain_text(article.source)
+    expect(made).to_contain_text(article.cue)
+    expect(ann.locator("[data-saved]")).to_contain_text("Saved")
+
+
+def submits(ann: Page, count: int) -> None:
+    ann.get_by_role("button", name="Submit", exact=True).click()
+    ann.get_by_role("dialog").get_by_role("button", name="Submit your").click()
+    expect(ann.get_by_role("alert").filter(has_text="submitted")).to_be_visible()
+
+
+def cannot_approve_her_own(site, ann: Page, project: int) -> None:
+    ann.goto(f"{site.url}/projects/{project}/review")
+    expect(ann.get_by_role("heading", name="Review is for editors")).to_be_visible()
+    machine = Machine(site.url, "ann", site.password)
+    for own in machine.results(f"projects/{project}/annotations"):
+        machine.post(f"annotations/{own['id']}/reviews", {"decision": "approve", "version": own["version"]}, 403)
+
+
+def approves_one_and_returns_one(site, rita: Page, project: int) -> None:
+    rita.goto(f"{site.url}/projects/{project}/review")
+    expect(rita.get_by_role("navigation", name="Review queue").get_by_role("listitem")).to_have_count(2)
+    rita.keyboard.press("a")
+    expect(rita.get_by_role("navigation", name="Review queue").get_by_role("listitem")).to_have_count(1)
+    rita.keyboard.press("r")
+    rita.get_by_role("textbox", name="Reason").fill("The cue class is missing.")
+    rita.keyboard.press("Enter")
+    expect(rita.get_by_role("heading", name="Nothing waits for you")).to_be_visible()
+
+
+def mends_it(site, ann: Page, project: int) -> None:
+    ann.goto(f"{site.url}/projects/{project}")
+    returned = ann.get_by_role("region", name="Returned to you")
+    expect(returned).to_contain_text("The cue class is missing.")
+    returned.get_by_role("link", name="Start here").click()
+    ann.get_by_role("tab", name="Annotations").click()
+    ann.get_by_role("listitem").filter(has_text="The cue class is missing.").click()
+    ann.keyboard.press("e")
+    ann.get_by_label("Cue").last.select_option("neutral")
+    ann.get_by_label("Note").fill("It only says so.")
+    expect(ann.locator("[data-saved]")).to_contain_text("Saved")
+    submits(ann, 1)
+
+
+def approves_the_rest(site, rita: Page, project: int) -> None:
+    rita.goto(f"{site.url}/projects/{project}/review")
+    expect(rita.get_by_text("what changed since you returned it")).to_be_visible()
+    rita.keyboard.press("a")
+    expect(rita.get_by_role("heading", name="Nothing waits for you")).to_be_visible()
+
+
+def build_and_download(site, rita: Page, project: int) -> list[dict[str, Any]]:
+    rita.goto(f"{site.url}/projects/{project}/datasets/new")
+    rita.get_by_label("JSON Lines").check()
+    rita.get_by_role("button", name="Build the release").click()
+    expect(rita.get_by_role("heading", name="Files")).to_be_visible(timeout=30_000)
+    with rita.expect_download() as downloaded:
+        rita.get_by_role("link", name="records.jsonl").click()
+    return [json.loads(line) for line in downloaded.value.path().read_text("utf-8").splitlines()]
+
+
+def say_exactly_what_was_decided(records: list[dict[str, Any]], article: Article) -> None:
+    claim, attribution = sorted(records, key=lambda record: record["label"], reverse=True)
+    assert [(r["label"], r["status"], r["author"]) for r in (claim, attribution)] == [
+        ("numeric_claim", "approved", "ann"),
+        ("attribution", "approved", "ann"),
+    ]
+    assert claim["flag"]["rule"] == "attribution_dropped"
+    assert [span["quote"] for span in claim["spans"]] == [article.dropped]
+    quotes = {span["role"]: span["quote"] for span in attribution["spans"]}
+    assert quotes == {"source": article.source, "cue": article.cue, "content": article.content}
+    decisions = [[(r["reviewer"], r["decision"], r["reason"]) for r in one["reviews"]] for one in records]
+    assert sorted(decisions, key=len) == [
+        [("rita", "approve", "")],
+        [("rita", "return", "The cue class is missing."), ("rita", "approve", "")],
+    ]
+    for record in records:
+        times = [record["created_at"], record["submitted_at"], record["reviews"][-1]["at"]]
+        assert times == sorted(times)
+        assert all(article.text[span["start"] : span["end"]] == span["quote"] for span in record["spans"])
+
+
+def otto_gets_404_for_everything(site, project: int, document: int) -> None:
+    otto = requests.Session()
+    otto.get(f"{site.url}/sign-in", timeout=30)
+    token = otto.cookies["csrftoken"]
+    form = {"username": "otto", "password": site.password, "csrfmiddlewaretoken": token}
+    otto.post(f"{site.url}/sign-in", form, timeout=30, headers={"Referer": site.url})
+    assert "sessionid" in otto.cookies
+    for address in ("", "/documents", "/documents/add", "/review", "/datasets", "/datasets/1", "/project"):
+        assert otto.get(f"{site.url}/projects/{project}{address}", timeout=30).status_code == 404, address
+    assert otto.get(f"{site.url}/documents/{document}", timeout=30).status_code == 404
+    machine = Machine(site.url, "otto", site.password)
+    for address in (
+        f"projects/{project}",
+        f"projects/{project}/documents",
+        f"documents/{document}",
+        f"documents/{document}/flags",
+    ):
+        machine.get(address, 404)
