@@ -54,8 +54,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         returned = Annotation.objects.filter(document=OuterRef("pk"), status=Annotation.Status.RETURNED)
         return self.annotate(returned=Exists(returned))
 
-    def worked_on_by(self, user: User) -> Self:
-        """Those in which the person annotated something or decided a flag."""
+    def worked_on_by(self, user: User | int) -> Self:
+        """Those in which the person (or who has that key) annotated something or decided a flag."""
         from annotate.models.annotation import Annotation
         from annotate.models.flag import Flag
 

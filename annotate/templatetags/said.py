@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from annotate.models import Project
+from annotate.models import Project, User
 from annotate.permissions import role_in
 
 register = template.Library()
@@ -32,7 +32,7 @@ def top_bar(context: template.Context) -> dict[str, Any]:
     """The bar of every page. From the context: `project`, if the page belongs to one, and `here`, its place."""
     request, project, here = context.get("request"), context.get("project"), context.get("here")
     user = getattr(request, "user", None)
-    known = user is not None and user.is_authenticated
+    person = user if isinstance(user, User) else None
     links = [
         {"name": name, "href": reverse(place, args=[project.pk]), "here": place == here}
         for name, place in PLACES
@@ -41,8 +41,8 @@ def top_bar(context: template.Context) -> dict[str, Any]:
     return {
         "user": user,
         "project": project,
-        "role": role_in(user, project) if known and project else None,
-        "projects": Project.objects.seen_by(user) if known else [],
+        "role": role_in(person, project) if person and project else None,
+        "projects": Project.objects.seen_by(person) if person else [],
         "links": links,
         "csrf_token": context.get("csrf_token"),
     }

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -15,7 +15,7 @@ from annotate.models import Token
 from annotate.services.accounts import change_name, change_password
 from annotate.services.tokens import LONGEST, create_token, revoke_token
 from annotate.web.forms import PageForm, attempt
-from annotate.web.here import last_project, show
+from annotate.web.here import PageRequest, last_project, show
 from annotate.web.telling import tell
 
 
@@ -43,26 +43,26 @@ class TokenForm(PageForm):
 
 @require_safe
 @login_required
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: PageRequest) -> HttpResponse:
     return _page(request)
 
 
 @require_POST
 @login_required
-def name(request: HttpRequest) -> HttpResponse:
+def name(request: PageRequest) -> HttpResponse:
     form = NameForm(request.POST)
     if attempt(form, lambda: change_name(user=request.user, **form.cleaned_data)) is None:
-        return _page(request, form.status, name_form=form)
+        return _page(request, form.http_status, name_form=form)
     tell(request, f"You are shown as {request.user.name}.")
     return redirect("account")
 
 
 @require_POST
 @login_required
-def password(request: HttpRequest) -> HttpResponse:
+def password(request: PageRequest) -> HttpResponse:
     form = PasswordForm(request.POST)
     if attempt(form, lambda: change_password(user=request.user, **form.cleaned_data)) is None:
-        return _page(request, form.status, password_form=form)
+        return _page(request, form.http_status, password_form=form)
     update_session_auth_hash(request, request.user)
     tell(request, "Your password is changed. You are signed out everywhere else.")
     return redirect("account")
@@ -71,23 +71,23 @@ def password(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 @never_cache
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: PageRequest) -> HttpResponse:
     form = TokenForm(request.POST)
     made = attempt(form, lambda: create_token(by=request.user, **form.cleaned_data))
     if made is None:
-        return _page(request, form.status, token_form=form)
+        return _page(request, form.http_status, token_form=form)
     return _page(request, 201, new_key=made[1], new_token=made[0])
 
 
 @require_POST
 @login_required
-def token_revocation(request: HttpRequest, token_key: str) -> HttpResponse:
+def token_revocation(request: PageRequest, token_key: str) -> HttpResponse:
     revoke_token(token_key=token_key, by=request.user)
     tell(request, "The token is revoked: what used it is locked out.")
     return redirect("account")
 
 
-def _page(request: HttpRequest, status: int = 200, **shown: Any) -> HttpResponse:
+def _page(request: PageRequest, status: int = 200, **shown: Any) -> HttpResponse:
     person = request.user
     kept = {"first_name": person.first_name, "last_name": person.last_name}
     forms_shown = {

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from annotate.models import Annotation, Document, Event, Flag, Project, Release, User
-from annotate.web.here import project_here, show
+from annotate.web.here import PageRequest, project_here, show
 
 PER_PAGE = 50
 ENGINE = "engine"
@@ -52,13 +52,21 @@ SAID = {
     ("build", "release"): "built",
     ("cancel", "run"): "cancelled a run",
 }
-KINDS = (("", "Everything"), ("document", "Documents"), ("annotation", "Annotations"), ("flag", "Flags"))
-KINDS += (("membership", "Members"), ("release", "Datasets"), ("labelscheme", "Labels"), ("guideline", "Guidelines"))
+KINDS = (
+    ("", "Everything"),
+    ("document", "Documents"),
+    ("annotation", "Annotations"),
+    ("flag", "Flags"),
+    ("membership", "Members"),
+    ("release", "Datasets"),
+    ("labelscheme", "Labels"),
+    ("guideline", "Guidelines"),
+)
 
 
 @require_safe
 @login_required
-def activity(request: HttpRequest, project_id: int) -> HttpResponse:
+def activity(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     events, by, kind = project.events.select_related("by"), request.GET.get("by", ""), request.GET.get("kind", "")
     if by == ENGINE:

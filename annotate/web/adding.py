@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -17,7 +17,7 @@ from annotate.permissions import can_annotate
 from annotate.services.documents import Incoming, add_document
 from annotate.text import MAX_BYTES, MAX_CHARACTERS
 from annotate.web.forms import PageForm, attempt
-from annotate.web.here import project_here, show
+from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import tell
 
 ENDINGS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml"
@@ -37,7 +37,7 @@ class PasteForm(AboutForm):
     text = forms.CharField(strip=False, required=False, widget=forms.Textarea({"rows": 14}))
     url = forms.URLField(max_length=2000, required=False, label="Address", assume_scheme="https")
 
-    def add(self, project: Project, request: HttpRequest) -> Document | None:
+    def add(self, project: Project, request: PageRequest) -> Document | None:
         def act() -> Document:
             about = {name: value for name, value in self.cleaned_data.items() if name != "text"}
             # A browser sends every line end as CR LF, whatever was pasted.
@@ -58,7 +58,7 @@ class Outcome:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def documents_add(request: HttpRequest, project_id: int) -> HttpResponse:
+def documents_add(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     if request.FILES or request.POST.get("how") == "files":
         return _add_files(request, project)
@@ -67,10 +67,10 @@ def documents_add(request: HttpRequest, project_id: int) -> HttpResponse:
     if document is not None:
         tell(request, f"“{document.title}” is added.", link=reverse("annotating", args=[document.pk]))
         return redirect("documents", project.pk)
-    return _page(request, project, form, status=form.status if form.is_bound else 200)
+    return _page(request, project, form, status=form.http_status if form.is_bound else 200)
 
 
-def _add_files(request: HttpRequest, project: Project) -> HttpResponse:
+def _add_files(request: PageRequest, project: Project) -> HttpResponse:
     files, about = request.FILES.getlist("files"), AboutForm(request.POST, prefix="all")
     if not files or not about.is_valid():
         wrong = "" if files else "Choose at least one file."
@@ -80,7 +80,7 @@ def _add_files(request: HttpRequest, project: Project) -> HttpResponse:
     return _page(request, project, PasteForm(), AboutForm(prefix="all"), outcomes=outcomes, status=status)
 
 
-def _add_file(request: HttpRequest, project: Project, file: UploadedFile, about: dict[str, Any]) -> Outcome:
+def _add_file(request: PageRequest, project: Project, file: UploadedFile, about: dict[str, Any]) -> Outcome:
     incoming = Incoming(data=file.read(), name=file.name or "", media_type=file.content_type)
     try:
         document = add_document(project=project, incoming=incoming, by=request.user, about=about)
@@ -92,9 +92,9 @@ def _add_file(request: HttpRequest, project: Project, file: UploadedFile, about:
 
 
 def _page(
-    request: HttpRequest, project: Project, form: PasteForm, about: AboutForm | None = None, **shown: Any
+    request: PageRequest, project: Project, form: PasteForm, about: AboutForm | None = None, **shown: Any
 ) -> HttpResponse:
-    limits = {"endings": ENDINGS, "megabytes": MAX_BYTES // 1024**2, "characters": MAX_CHARACTERS}
+    limits: dict[str, Any] = {"endings": ENDINGS, "megabytes": MAX_BYTES // 1024**2, "characters": MAX_CHARACTERS}
     return show(
         request,
         "documents/add",

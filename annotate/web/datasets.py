@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Sum
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,7 +17,7 @@ from annotate.permissions import can_annotate, can_release
 from annotate.services.releases import request_release, selection
 from annotate.services.runs import cancel_run
 from annotate.web.forms import PageForm, attempt
-from annotate.web.here import project_here, show
+from annotate.web.here import PageRequest, project_here, show
 from annotate.web.preview import first_records
 from annotate.web.telling import tell
 
@@ -37,10 +37,10 @@ class ReleaseForm(PageForm):
 
     def __init__(self, project: Project, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["formats"].choices = [(key, module.name) for key, module in FORMATS.items()]
+        self.offer("formats", [(key, module.name) for key, module in FORMATS.items()])
         self.fields["formats"].error_messages["required"] = "Choose at least one format."
         labels = project.scheme.labels["labels"]
-        self.fields["label"].choices = [(label["key"], label["name"]) for label in labels]
+        self.offer("label", [(label["key"], label["name"]) for label in labels])
 
     @property
     def filters(self) -> dict[str, list[str]]:
@@ -49,7 +49,7 @@ class ReleaseForm(PageForm):
 
 @require_safe
 @login_required
-def datasets(request: HttpRequest, project_id: int) -> HttpResponse:
+def datasets(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     rows = (
         project.releases.select_related("created_by")
@@ -74,7 +74,7 @@ def datasets(request: HttpRequest, project_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def dataset_new(request: HttpRequest, project_id: int) -> HttpResponse:
+def dataset_new(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     form = ReleaseForm(project, request.POST if request.method == "POST" else None)
     if request.method != "POST":
@@ -86,13 +86,13 @@ def dataset_new(request: HttpRequest, project_id: int) -> HttpResponse:
 
     release = attempt(form, act)
     if release is None:
-        return _new_page(request, project, form, form.filters, status=form.status)
+        return _new_page(request, project, form, form.filters, status=form.http_status)
     return redirect("dataset", project.pk, release.number)
 
 
 @require_safe
 @login_required
-def dataset_count(request: HttpRequest, project_id: int) -> JsonResponse:
+def dataset_count(request: PageRequest, project_id: int) -> JsonResponse:
     """What a release with these filters would hold now, and how its first records look."""
     project = project_here(request, project_id)
     form = ReleaseForm(project, request.GET)
@@ -102,7 +102,7 @@ def dataset_count(request: HttpRequest, project_id: int) -> JsonResponse:
 
 @require_safe
 @login_required
-def dataset(request: HttpRequest, project_id: int, number: int) -> HttpResponse:
+def dataset(request: PageRequest, project_id: int, number: int) -> HttpResponse:
     project = project_here(request, project_id)
     release = release_here(project, number)
     return show(
@@ -124,8 +124,10 @@ def dataset(request: HttpRequest, project_id: int, number: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def dataset_cancellation(request: HttpRequest, project_id: int, number: int) -> HttpResponse:
+def dataset_cancellation(request: PageRequest, project_id: int, number: int) -> HttpResponse:
     release = release_here(project_here(request, project_id), number)
+    if release.run is None:
+        raise Http404
     cancel_run(run=release.run, by=request.user)
     tell(request, f"{release} is cancelled. Nothing of it was kept.")
     return redirect("dataset", project_id, number)
@@ -137,7 +139,7 @@ def release_here(project: Project, number: int) -> Release:
 
 
 def _new_page(
-    request: HttpRequest, project: Project, form: ReleaseForm, filters: dict[str, Any], status: int = 200
+    request: PageRequest, project: Project, form: ReleaseForm, filters: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     offered = [{"key": key, "name": m.name, "loses": m.losses} for key, m in FORMATS.items()]
     may = can_release(request.user, project)

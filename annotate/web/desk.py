@@ -5,15 +5,15 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Count, Min, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count, F, Min, Q, QuerySet
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from annotate.models import Annotation, Document, Flag, Project, Review, User
 from annotate.models.document import shown_name
 from annotate.permissions import can_annotate, can_review
-from annotate.web.here import project_here, show
+from annotate.web.here import PageRequest, project_here, show
 
 SHOWN = 5  # of each kind; the rest is a link away
 NEWEST = 200  # looked at for what to begin with: a desk must not wait for a count of all flags
@@ -21,7 +21,7 @@ NEWEST = 200  # looked at for what to begin with: a desk must not wait for a cou
 
 @require_safe
 @login_required
-def desk(request: HttpRequest, project_id: int) -> HttpResponse:
+def desk(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     waiting = _waiting(project, request.user)
     return show(
@@ -41,7 +41,10 @@ def _waiting(project: Project, user: User) -> dict[str, Any]:
     returned = project.annotations.returned_to(user)
     unfinished = _unfinished(project, user)
     shown: dict[str, Any] = {"returned_count": returned.count(), "returned": returned[:SHOWN]}
-    shown |= {"unfinished_count": unfinished.count(), "unfinished": unfinished.order_by("-touched_at", "pk")[:SHOWN]}
+    shown |= {
+        "unfinished_count": unfinished.count(),
+        "unfinished": unfinished.order_by(F("touched_at").desc(), "pk")[:SHOWN],
+    }
     shown["may_review"] = can_review(user, project)
     if shown["may_review"]:
         queue = project.annotations.awaiting_review_by(user)
@@ -62,7 +65,7 @@ def _fresh(project: Project) -> QuerySet[Document]:
     """Of the newest that nobody has begun, those with the most serious flags first."""
     newest = project.documents.worked_on_by_nobody().order_by("-added_at", "-pk").values("pk")[:NEWEST]
     rows = project.documents.filter(pk__in=newest).with_open_flags().with_flagging().defer("search")
-    return rows.order_by("-open_high", "-open_medium", "-pk")[:SHOWN]
+    return rows.order_by(F("open_high").desc(), F("open_medium").desc(), "-pk")[:SHOWN]
 
 
 def _by_document(queue: QuerySet[Annotation]) -> QuerySet:

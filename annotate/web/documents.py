@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +16,8 @@ from annotate.models import Document, Project, Run, User
 from annotate.models.document import DocumentQuerySet
 from annotate.permissions import can_annotate
 from annotate.services.flagging_runs import request_flagging
-from annotate.web.here import project_here, show
+from annotate.web.forms import PageForm
+from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import tell
 
 PER_PAGE = 25
@@ -27,7 +28,7 @@ FLAGS = (("", "Any flags"), ("high", "Open: high"), ("open", "Open: any"), ("non
 ANY_OPEN = Q(open_high__gt=0) | Q(open_medium__gt=0) | Q(open_low__gt=0)
 
 
-class Filters(forms.Form):
+class Filters(PageForm):
     """What the list is narrowed to. A value it does not know narrows nothing."""
 
     q = forms.CharField(required=False, max_length=300)
@@ -40,13 +41,9 @@ class Filters(forms.Form):
         super().__init__(*args)
         outlets = project.documents.order_by("publisher").values_list("publisher", flat=True).distinct()
         people = User.objects.filter(memberships__project=project)
-        self.fields["status"].choices = [("", "Any status"), *Document.Status.choices, ("returned", "Returned")]
-        self.fields["publisher"].choices = [("", "Any publisher"), *((p, p) for p in outlets[:MANY] if p)]
-        self.fields["by"].choices = [
-            ("", "Anyone"),
-            (NOBODY, "No one"),
-            *((str(person.pk), person.name) for person in people),
-        ]
+        self.offer("status", [("", "Any status"), *Document.Status.choices, ("returned", "Returned")])
+        self.offer("publisher", [("", "Any publisher"), *((p, p) for p in outlets[:MANY] if p)])
+        self.offer("by", [("", "Anyone"), (NOBODY, "No one"), *((str(one.pk), one.name) for one in people)])
         for name, called in (("status", "Status"), ("publisher", "Publisher"), ("by", "Who works on it")):
             self.fields[name].widget.attrs["aria-label"] = called
         self.fields["flags"].widget.attrs["aria-label"] = "Open flags"
@@ -54,7 +51,7 @@ class Filters(forms.Form):
     def narrow(self, rows: DocumentQuerySet) -> DocumentQuerySet:
         self.full_clean()
         chosen = {name: value for name, value in self.cleaned_data.items() if value}
-        if words := chosen.get("q", "").replace("\0", "").strip():
+        if words := chosen.get("q"):
             rows = rows.holding(words)
         if publisher := chosen.get("publisher"):
             rows = rows.filter(publisher=publisher)
@@ -69,7 +66,7 @@ class Filters(forms.Form):
 
 @require_safe
 @login_required
-def documents(request: HttpRequest, project_id: int) -> HttpResponse:
+def documents(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     filters = Filters(project, request.GET)
     order = _order(request.GET.get("order", ""))
@@ -92,7 +89,7 @@ def documents(request: HttpRequest, project_id: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def flagging(request: HttpRequest, document_id: int) -> HttpResponse:
+def flagging(request: PageRequest, document_id: int) -> HttpResponse:
     """Ask for another pass of the engine."""
     rows = Document.objects.seen_by(request.user).select_related("project")
     document = get_object_or_404(rows, pk=document_id)
@@ -114,7 +111,7 @@ def _order(asked: str) -> str:
 
 def _with_status(rows: DocumentQuerySet, status: str | None) -> DocumentQuerySet:
     if status == "returned":
-        return rows.filter(returned=True)
+        return rows.filter(Q(returned=True))
     return rows.filter(status=status) if status else rows
 
 

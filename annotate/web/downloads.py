@@ -6,14 +6,14 @@ import zipfile
 from typing import IO
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from annotate.models import Release, ReleaseFile
 from annotate.web.datasets import release_here
-from annotate.web.here import project_here
+from annotate.web.here import PageRequest, project_here
 
 SUMS = "SHA256SUMS"
 MANIFEST = "manifest.json"
@@ -21,7 +21,7 @@ MANIFEST = "manifest.json"
 
 @require_safe
 @login_required
-def release_file(request: HttpRequest, project_id: int, number: int, name: str) -> HttpResponse | FileResponse:
+def release_file(request: PageRequest, project_id: int, number: int, name: str) -> HttpResponse | FileResponse:
     release = release_here(project_here(request, project_id), number)
     if release.manifest is None:
         raise Http404
@@ -36,7 +36,7 @@ def release_file(request: HttpRequest, project_id: int, number: int, name: str) 
 
 @require_safe
 @login_required
-def release_archive(request: HttpRequest, project_id: int, number: int) -> FileResponse:
+def release_archive(request: PageRequest, project_id: int, number: int) -> FileResponse:
     """Everything in one file."""
     release = release_here(project_here(request, project_id), number)
     if release.manifest is None:

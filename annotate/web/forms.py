@@ -1,7 +1,7 @@
 """Forms that tell at the right field what an act would not do."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from django import forms
 
@@ -11,12 +11,22 @@ Made = TypeVar("Made")
 
 
 class PageForm(forms.Form):
-    """A form of a page. `status` is what the page is answered with when it is shown again."""
+    """A form of a page. `http_status` is what the page is answered with when it is shown again."""
 
-    status = 400
+    http_status = 400
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    def offer(self, field: str, choices: Iterable[tuple[str, str]]) -> None:
+        """Let one choose among these in a field of choices."""
+        chosen = self.fields[field]
+        assert isinstance(chosen, forms.ChoiceField)  # noqa: S101  for the type alone
+        chosen.choices = list(choices)
+
+    def now(self, field: str, value: object) -> None:
+        """Show another value in a field than the one that was sent."""
+        self.data = {**{name: self.data[name] for name in self.data}, field: value}
 
 
 def attempt(form: PageForm, act: Callable[[], Made]) -> Made | None:
@@ -34,5 +44,5 @@ def attempt(form: PageForm, act: Callable[[], Made]) -> Made | None:
     except AnnotateError as problem:
         field = problem.facts.get("field")
         form.add_error(str(field) if field in form.fields else None, str(problem))
-        form.status = problem.status
+        form.http_status = problem.status
         return None

@@ -5,7 +5,7 @@ from typing import Any
 import nh3
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +16,7 @@ from annotate.models import Guideline, Project
 from annotate.permissions import can_manage, require
 from annotate.services.projects import change_guidelines
 from annotate.web.forms import PageForm, attempt
-from annotate.web.here import project_here, show
+from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import tell
 
 LONGEST = 200_000
@@ -36,10 +36,10 @@ class GuidelinesForm(PageForm):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def put(self, project: Project, request: HttpRequest) -> Guideline | None:
+    def put(self, project: Project, request: PageRequest) -> Guideline | None:
         return attempt(self, lambda: self._change(project, request))
 
-    def _change(self, project: Project, request: HttpRequest) -> Guideline:
+    def _change(self, project: Project, request: PageRequest) -> Guideline:
         now = project.guideline
         if now.version != self.cleaned_data["seen"]:
             raise StaleVersion(
@@ -52,7 +52,7 @@ class GuidelinesForm(PageForm):
 
 @require_safe
 @login_required
-def guidelines(request: HttpRequest, project_id: int) -> HttpResponse:
+def guidelines(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     versions = project.guidelines.select_related("created_by")
     wanted = request.GET.get("version", "")
@@ -62,7 +62,7 @@ def guidelines(request: HttpRequest, project_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def guidelines_edit(request: HttpRequest, project_id: int) -> HttpResponse:
+def guidelines_edit(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     require(can_manage(request.user, project), "Changing the guidelines takes a manager.")
     if request.method != "POST":
@@ -76,8 +76,8 @@ def guidelines_edit(request: HttpRequest, project_id: int) -> HttpResponse:
     made = form.put(project, request)
     if made is None:
         # What was seen is now what is there: saving again is then a choice made knowingly.
-        form.data = {**form.data.dict(), "seen": project.guideline.version}
-        return _page(request, project, "guidelines_edit", form=form, status=form.status)
+        form.now("seen", project.guideline.version)
+        return _page(request, project, "guidelines_edit", form=form, status=form.http_status)
     tell(request, f"Version {made.version} of the guidelines is in force.")
     return redirect("guidelines", project.pk)
 
@@ -90,6 +90,6 @@ def as_html(text: str) -> SafeString:
     return mark_safe(nh3.clean(html, tags=_ELEMENTS, attributes={"a": {"href"}}, link_rel="noopener noreferrer"))  # noqa: S308  cleaned
 
 
-def _page(request: HttpRequest, project: Project, page: str, **shown: Any) -> HttpResponse:
+def _page(request: PageRequest, project: Project, page: str, **shown: Any) -> HttpResponse:
     may_manage = can_manage(request.user, project)
     return show(request, f"project/{page}", project, "project", tab="guidelines", may_manage=may_manage, **shown)

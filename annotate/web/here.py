@@ -5,10 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from annotate.models import Project
+from annotate.models import Project, User
 
 
-def project_here(request: HttpRequest, project_id: int) -> Project:
+class PageRequest(HttpRequest):
+    """A request by somebody who has signed in."""
+
+    user: User
+
+
+def project_here(request: PageRequest, project_id: int) -> Project:
     """The project, remembered as the one last used; 404 unless the person belongs to it."""
     project = get_object_or_404(Project.objects.seen_by(request.user), pk=project_id)
     if request.session.get("project") != project.pk:
@@ -16,14 +22,14 @@ def project_here(request: HttpRequest, project_id: int) -> Project:
     return project
 
 
-def last_project(request: HttpRequest) -> Project | None:
+def last_project(request: PageRequest) -> Project | None:
     """The project last used, else the first the person belongs to, if any."""
     mine = Project.objects.seen_by(request.user)
     return mine.filter(pk=request.session.get("project", 0)).first() or mine.first()
 
 
 def show(
-    request: HttpRequest, name: str, project: Project | None = None, here: str = "", /, status: int = 200, **shown: Any
+    request: PageRequest, name: str, project: Project | None = None, here: str = "", /, status: int = 200, **shown: Any
 ) -> HttpResponse:
     """Render annotate/NAME.html; `here` names the place in the bar at the top."""
     context = {"project": project, "here": here, **shown}

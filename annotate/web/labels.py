@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.text import slugify
@@ -18,7 +18,7 @@ from annotate.models import LabelScheme, Project
 from annotate.permissions import can_manage
 from annotate.services.projects import change_labels
 from annotate.web.forms import PageForm, attempt
-from annotate.web.here import project_here, show
+from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import tell
 
 # The styles a label may be drawn in: the name of the mark, and how its line looks
@@ -77,7 +77,7 @@ class NewLabelForm(PageForm):
 
     def __init__(self, scheme: LabelScheme, data: Any = None) -> None:
         super().__init__(data, initial={"seen": scheme.version}, auto_id="new_%s")
-        self.fields["hotkey"].choices = hotkeys(scheme)
+        self.offer("hotkey", hotkeys(scheme))
 
     def applied(self, labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
         told = self.cleaned_data
@@ -99,13 +99,13 @@ def hotkeys(scheme: LabelScheme) -> list[tuple[str, str]]:
 
 @require_safe
 @login_required
-def labels(request: HttpRequest, project_id: int) -> HttpResponse:
+def labels(request: PageRequest, project_id: int) -> HttpResponse:
     return _page(request, project_here(request, project_id))
 
 
 @require_POST
 @login_required
-def label_new(request: HttpRequest, project_id: int) -> HttpResponse:
+def label_new(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     form = NewLabelForm(project.scheme, request.POST)
     return _save(request, project, form, form.data.get("name", ""), new_form=form)
@@ -113,7 +113,7 @@ def label_new(request: HttpRequest, project_id: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def label(request: HttpRequest, project_id: int, key: str) -> HttpResponse:
+def label(request: PageRequest, project_id: int, key: str) -> HttpResponse:
     project = project_here(request, project_id)
     scheme = project.scheme
     one = next((label for label in scheme.labels["labels"] if label["key"] == key), None)
@@ -125,7 +125,7 @@ def label(request: HttpRequest, project_id: int, key: str) -> HttpResponse:
 
 @require_POST
 @login_required
-def label_removal(request: HttpRequest, project_id: int, key: str) -> HttpResponse:
+def label_removal(request: PageRequest, project_id: int, key: str) -> HttpResponse:
     project = project_here(request, project_id)
     before = project.scheme
     left = [label for label in before.labels["labels"] if label["key"] != key]
@@ -136,7 +136,7 @@ def label_removal(request: HttpRequest, project_id: int, key: str) -> HttpRespon
 
 @require_POST
 @login_required
-def label_restoration(request: HttpRequest, project_id: int) -> HttpResponse:
+def label_restoration(request: PageRequest, project_id: int) -> HttpResponse:
     """Put an earlier version of the scheme in force again, as a new one."""
     project = project_here(request, project_id)
     wanted, before = request.POST.get("version", ""), project.scheme
@@ -147,7 +147,7 @@ def label_restoration(request: HttpRequest, project_id: int) -> HttpResponse:
 
 
 def _save(
-    request: HttpRequest, project: Project, form: LabelForm | NewLabelForm, name: str, **shown: Any
+    request: PageRequest, project: Project, form: LabelForm | NewLabelForm, name: str, **shown: Any
 ) -> HttpResponse:
     before = project.scheme
 
@@ -158,19 +158,19 @@ def _save(
         return change_labels(project=project, labels=changed, by=request.user)
 
     if attempt(form, act) is None:
-        form.data = {**form.data.dict(), "seen": before.version}
-        return _page(request, project, status=form.status, **shown)
+        form.now("seen", before.version)
+        return _page(request, project, status=form.http_status, **shown)
     _told(request, project, before, f"The label “{name}” is saved.")
     return redirect("labels", project.pk)
 
 
-def _told(request: HttpRequest, project: Project, before: LabelScheme, text: str) -> None:
+def _told(request: PageRequest, project: Project, before: LabelScheme, text: str) -> None:
     undo = (reverse("label_restoration", args=[project.pk]), {"version": before.version})
     tell(request, text, undo=undo)
 
 
 def _page(
-    request: HttpRequest,
+    request: PageRequest,
     project: Project,
     *,
     changed: LabelForm | None = None,

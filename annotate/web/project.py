@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,8 +13,8 @@ from annotate.models import Membership, Project, Role
 from annotate.permissions import can_manage
 from annotate.services.members import add_member, change_role, remove_member
 from annotate.web.forms import PageForm, attempt
-from annotate.web.here import project_here, show
-from annotate.web.telling import tell
+from annotate.web.here import PageRequest, project_here, show
+from annotate.web.telling import Undo, tell
 
 # What each role may do, for who gives it
 ROLES = {
@@ -32,7 +32,7 @@ class MemberForm(PageForm):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def project(request: HttpRequest, project_id: int) -> HttpResponse:
+def project(request: PageRequest, project_id: int) -> HttpResponse:
     """The members; POST adds one."""
     here = project_here(request, project_id)
     form = MemberForm(request.POST or None)
@@ -40,15 +40,15 @@ def project(request: HttpRequest, project_id: int) -> HttpResponse:
         return _page(request, here, form)
     member = attempt(form, lambda: add_member(project=here, by=request.user, **form.cleaned_data))
     if member is None:
-        return _page(request, here, form, status=form.status)
-    undo = (reverse("member_removal", args=[here.pk, member.pk]), {})
+        return _page(request, here, form, status=form.http_status)
+    undo: Undo = (reverse("member_removal", args=[here.pk, member.pk]), {})
     tell(request, f"{member.user.name} is {_with_article(member.role)} here now.", undo=undo)
     return redirect("project", here.pk)
 
 
 @require_POST
 @login_required
-def member(request: HttpRequest, project_id: int, member_id: int) -> HttpResponse:
+def member(request: PageRequest, project_id: int, member_id: int) -> HttpResponse:
     """Give a member another role."""
     one = _member(request, project_id, member_id)
     before = one.role
@@ -60,7 +60,7 @@ def member(request: HttpRequest, project_id: int, member_id: int) -> HttpRespons
 
 @require_POST
 @login_required
-def member_removal(request: HttpRequest, project_id: int, member_id: int) -> HttpResponse:
+def member_removal(request: PageRequest, project_id: int, member_id: int) -> HttpResponse:
     one = _member(request, project_id, member_id)
     person, role = one.user, one.role
     remove_member(member=one, by=request.user)
@@ -72,12 +72,12 @@ def member_removal(request: HttpRequest, project_id: int, member_id: int) -> Htt
     return redirect("project", project_id)
 
 
-def _member(request: HttpRequest, project_id: int, member_id: int) -> Membership:
+def _member(request: PageRequest, project_id: int, member_id: int) -> Membership:
     members = project_here(request, project_id).memberships.select_related("user", "project")
     return get_object_or_404(members, pk=member_id)
 
 
-def _page(request: HttpRequest, here: Project, form: MemberForm, **shown: Any) -> HttpResponse:
+def _page(request: PageRequest, here: Project, form: MemberForm, **shown: Any) -> HttpResponse:
     return show(
         request,
         "project/members",
