@@ -1,6 +1,7 @@
 """Rows as the records that leave in files."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from annotate.formats import DocumentRecord, DocumentReference, FlagRecord, Record, ReviewRecord, SpanRecord, UnitRecord
 from annotate.models import Annotation, Document, Flag, Review, Revision, Span
@@ -10,16 +11,8 @@ def as_document_record(revision: Revision) -> DocumentRecord:
     """One text of an article. Needs revision.document.project."""
     document = revision.document
     return DocumentRecord(
-        id=document.pk,
+        **_about(document, revision),
         project=document.project.name,
-        revision=revision.number,
-        sha256=revision.sha256,
-        title=document.title,
-        publisher=document.publisher,
-        author=document.author,
-        url=document.url,
-        published_at=_when(document.published_at),
-        language=revision.language,
         split=None,
         units=tuple(UnitRecord(kind=kind, start=start, end=end) for kind, start, end in revision.units),
         text=revision.text,
@@ -31,7 +24,7 @@ def as_record(annotation: Annotation) -> Record:
     return Record(
         id=annotation.pk,
         project=annotation.project.name,
-        document=_reference(annotation.document, annotation.revision),
+        document=DocumentReference(**_about(annotation.document, annotation.revision)),
         label=annotation.label,
         status=annotation.status,
         spans=tuple(map(_span, annotation.spans.all())),
@@ -51,18 +44,10 @@ def as_record(annotation: Annotation) -> Record:
     )
 
 
-def _reference(document: Document, revision: Revision) -> DocumentReference:
-    return DocumentReference(
-        id=document.pk,
-        revision=revision.number,
-        sha256=revision.sha256,
-        title=document.title,
-        publisher=document.publisher,
-        author=document.author,
-        url=document.url,
-        published_at=_when(document.published_at),
-        language=revision.language,
-    )
+def _about(document: Document, revision: Revision) -> dict[str, Any]:
+    named = {name: getattr(document, name) for name in ("title", "publisher", "author", "url")}
+    text = {"revision": revision.number, "sha256": revision.sha256, "language": revision.language}
+    return {"id": document.pk, "published_at": _when(document.published_at)} | named | text
 
 
 def _span(span: Span) -> SpanRecord:
