@@ -19,7 +19,27 @@ def figures(
     groups: dict[tuple[object, ...], list[Place]] = {}
     for place in _places(article, sentences, quantities, attributions):
         groups.setdefault(_key(place), []).append(place)
-    return [Figure(tuple(places)) for places in groups.values()]
+    _join_headings(article, sentences, groups)
+    found = [Figure(tuple(sorted(places, key=_start))) for places in groups.values()]
+    return sorted(found, key=lambda figure: figure.places[0].span.start)
+
+
+def _start(place: Place) -> int:
+    return place.span.start
+
+
+def _join_headings(
+    article: Article, sentences: Sequence[Sentence], groups: dict[tuple[object, ...], list[Place]]
+) -> None:
+    """A heading often leaves the noun out: "Quake kills 140" tells the figure of "140 people were killed"."""
+    told = {(place.quantity.kind, place.quantity.value): key for key, places in groups.items() for place in places[:1]}
+    for key, places in list(groups.items()):
+        quantity, unit = places[0].quantity, sentences[places[0].sentence].unit
+        bare = not head(quantity) and quantity.tier == "major" and significant(quantity.value) > 1
+        if bare and quantity.kind == "count" and article.units[unit].kind == "heading":
+            other = told[quantity.kind, quantity.value]
+            if other != key:
+                groups[other].extend(groups.pop(key))
 
 
 def head(quantity: Quantity) -> str:

@@ -135,3 +135,30 @@ QUOTE_TYPES = [
 @pytest.mark.parametrize(("text", "quote_type"), QUOTE_TYPES)
 def test_quote_type(text, quote_type):
     assert [one.quote_type for one in read(text).attributions] == [quote_type]
+
+
+def test_a_dateline_is_no_content():
+    text, spans = marked(
+        "ORSK VALLEY, Oct 14 (Estuary Wire) – [content Some 40 people died], [source the ministry] [cue said]."
+    )
+    (found,) = read(text).attributions
+    assert found.content == tuple(spans["content"])
+
+
+def test_a_credit_between_commas_is_about_both_sides():
+    text = "By Sunday, Ann Lee said, the fire had taken 40 homes."
+    (found,) = read(text).attributions
+    assert found.covers(read(text).quantities[0].span)
+
+
+def test_a_figure_in_a_poll_is_credited_to_the_poll():
+    text = "In a new Courier poll, 72 per cent of parents had nets."
+    (found,) = read(text).attributions
+    assert found.covers(read(text).quantities[0].span)
+    assert found.source_kind == "study_or_data"
+
+
+def test_a_speaker_label_credits_its_line():
+    text = "Lena Moro: We counted 4,212 ducks on the lake."
+    (found,) = read(text).attributions
+    assert (found.origin, found.covers(read(text).quantities[0].span)) == ("Lena Moro", True)

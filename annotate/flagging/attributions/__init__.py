@@ -12,6 +12,8 @@ from annotate.flagging.sentences import Sentence
 
 __all__ = ["Draft", "find_drafts"]
 
+_DATELINE = 16  # items in which a dateline ends
+_DASHES = frozenset(["-", "–", "—", "--"])
 _LONE = 0.6  # share of a sentence that must be quoted for it to go on with the quotation before
 
 
@@ -53,6 +55,17 @@ def _head(made: Outline, framed: list[Draft]) -> int:
     for frame in framed:
         if frame.leads:
             return next((k for k, first in enumerate(made.items) if first >= frame.content[0][0]), 0)
+    return _dateline(made)
+
+
+def _dateline(made: Outline) -> int:
+    """Return the item behind a dateline such as "PORT MERRIN, Oct 14 (Estuary Wire) –"; 0 where there is none."""
+    article, first = made.article, made.items[0]
+    if first != article.bounds[made.sentence.unit][0] or not article.words[first].isupper():
+        return 0
+    for k in range(1, min(len(made), _DATELINE)):
+        if made.word(k) in _DASHES and not (article.glued(made.items[k])):
+            return k + 1
     return 0
 
 

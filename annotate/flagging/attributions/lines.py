@@ -55,7 +55,9 @@ def _read(article: Article, sentence: Sentence, i: int) -> Draft | None:
         return None
     draft = Draft(outline(article, sentence), (i, i + 1), (i + 2, stop), "source line")
     draft.content = (
-        sorted(_rows(article, sentence.unit)) if i == first else [(sentence.first, max(i, sentence.first + 1))]
+        sorted(_rows(article, sentence.unit))
+        if i == first
+        else [(sentence.first, max(i - (article.words[i - 1] in "(["), sentence.first + 1))]
     )
     return draft if draft.content else None
 

@@ -3,6 +3,7 @@
 from annotate.flagging.attributions.outline import QUOTED, Outline
 
 _BREAKS = frozenset([",", ";", ":", "—", "–", "(", ")", "[", "]", "--", "•", "|", QUOTED, ".", '"', "”"])
+_ADJECTIVES = 3  # words from the first of a source to its noun: "senior rescue officials"
 _LOOSE = frozenset([".", "'", '"'])
 _LONGEST = 14  # items of a subject
 _APPOSITION = 16
@@ -119,7 +120,7 @@ def credible(outline: Outline, first: int, end: int) -> bool:
 def subject_after(outline: Outline, k: int) -> tuple[int, int] | None:
     """Return the items of the subject that starts at item k, as in "said Tomas Okerlund, 58"; or None."""
     lexicon = outline.article.lexicon
-    if not (k < len(outline) and (outline.capital(k) or outline.word(k) in lexicon.terms("source_starts"))):
+    if not (k < len(outline) and _starts_source(outline, k)):
         return None
     if outline.word(k) in lexicon.terms("weekdays") or outline.word(k) in lexicon.terms("months"):
         return None
@@ -132,6 +133,15 @@ def subject_after(outline: Outline, k: int) -> tuple[int, int] | None:
             name += 1
         end = name if name > end + 2 else end
     return (k, end) if end > k and credible(outline, k, end) else None
+
+
+def _starts_source(outline: Outline, k: int) -> bool:
+    """A source begins with a capital, a small word that may, or an adjective before a noun that speaks."""
+    lexicon = outline.article.lexicon
+    if outline.capital(k) or outline.word(k) in lexicon.terms("source_starts"):
+        return True
+    plain = outline.word(k).isalpha() and outline.word(k) not in lexicon.terms("function_words")
+    return plain and any(outline.word(j) in lexicon.terms("source_nouns") for j in range(k, k + _ADJECTIVES))
 
 
 def _ends_source(outline: Outline, first: int, k: int) -> bool:

@@ -8,6 +8,7 @@ from annotate.flagging.attributions.phrases import subject_after, subject_before
 _BEFORE_PARTICIPLE = frozenset([",", "—", "–", QUOTED])
 _BEFORE_QUOTE = frozenset([",", ":", ".", "—", "–"])
 _BEFORE_REMARK = frozenset(["(", ")", ";", "—", "–"])
+_PAUSES = frozenset([",", "—", "–"])
 _STRAY = frozenset(['"', "”", "''"])
 _REST = 4  # items from which the words behind a credit between commas are more than a remark
 _TAIL = 14  # items after a cue that only say when and where
@@ -140,7 +141,7 @@ def _plain_subject(outline: Outline, source: tuple[int, int], end: int, after: i
 
 
 def _is_study(outline: Outline, source: tuple[int, int]) -> bool:
-    studies = outline.article.lexicon.terms("study_words")
+    studies = outline.article.lexicon.terms("study_words") | outline.article.lexicon.terms("document_words")
     return any(outline.word(k) in studies for k in range(*source))
 
 
@@ -200,7 +201,7 @@ def _stands_behind(outline: Outline, left: int, right: int, body: int, head: int
     tail = [outline.word(k) for k in range(right, body)]
     if not tail:
         return True
-    if not outline.role("that").isdisjoint(tail[:6]) or QUOTED in tail or tail[0] == ":":
+    if (tail[0] != "," and not outline.role("that").isdisjoint(tail[:6])) or QUOTED in tail or tail[0] == ":":
         return False
     lexicon = outline.article.lexicon
     opens = tail[0] == "," or tail[0] in lexicon.terms("weekdays") or tail[0] in lexicon.terms("prepositions")
@@ -214,7 +215,7 @@ def _ahead(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
     while right < body and outline.word(right) in (",", ":", "—", "–"):
         right += 1
     end = right
-    while end < body and not (outline.word(end) in (",", ";", "—", "–") and _speech_ends(outline, end)):
+    while end < body and outline.word(end) != ";" and not (outline.word(end) in _PAUSES and _speech_ends(outline, end)):
         end += 1
     return [outline.words(right, end)] if end > right else []
 

@@ -56,9 +56,21 @@ def _days_after(article: Article, i: int, last: int) -> int:
     ):
         i += 1
         i += i < last and _suffix(article, i)
-        if i + 1 < last and article.words[i] in _DASHES and article.glued(i) and _day(article, i + 1):
+        if i + 1 < last and _day(article, i + 1) and _until(article, i) and not _counts(article, i + 2, last):
             i += 2
     return i
+
+
+def _until(article: Article, i: int) -> bool:
+    """A dash, "to" or "and" between two days of one month: "Sept. 19 to 22"."""
+    dash = article.words[i] in _DASHES and article.glued(i)
+    return dash or article.low[i] in article.lexicon.role("range") | article.lexicon.role("and")
+
+
+def _counts(article: Article, i: int, last: int) -> bool:
+    """Say whether a number in front of word i counts what follows: "July 8 and 9 people"."""
+    noun = i < last and article.words[i][0].islower() and article.low[i] not in article.lexicon.terms("function_words")
+    return noun or (i < last and article.low[i] in article.lexicon.phrases("percents"))
 
 
 def _year_after(article: Article, i: int, last: int) -> int:

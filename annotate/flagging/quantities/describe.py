@@ -82,7 +82,7 @@ def label_before(article: Article, i: int, floor: int) -> tuple[int, int] | None
         end -= 1
     stops, first = lexicon.terms("label_stops"), end
     while first > floor and end - first < _BACK and article.low[first - 1] not in stops:
-        if article.words[first - 1][0].isdecimal() or article.words[first - 1] in ",;:()–—|":
+        if article.words[first - 1][0].isdecimal() or article.words[first - 1] in ',;:()–—|"“”':
             break
         first -= 1
     while first < end and article.low[end - 1] in role("join"):

@@ -22,7 +22,15 @@ def why_not(article: Article, found: Found, floor: int, last: int) -> str | None
         return _fraction(article, found, last)
     if found.kind in ("ratio", "magnitude"):
         return None
+    if _names_a_group(article, found, floor):
+        return "id"
     return _age(article, found, floor, last) or _stretch(article, found, floor, last) or _small(article, found, last)
+
+
+def _names_a_group(article: Article, found: Found, floor: int) -> bool:
+    """ "The Group of 20", "the Gang of Eight"."""
+    i, role = found.first - 2, article.lexicon.role
+    return i >= floor and article.low[i] in role("group") and article.low[i + 1] in role("of") and article.opens_name(i)
 
 
 def _at_one_point(article: Article, found: Found) -> bool:
@@ -79,8 +87,6 @@ def _id(article: Article, found: Found, floor: int, last: int) -> str | None:
         return "id"
     if before == "." and i - 1 >= floor and article.low[i - 1] in role("id_abbreviation"):
         return "id"
-    if before in role("of") and i - 1 >= floor and article.low[i - 1] in role("group") and article.opens_name(i - 1):
-        return "id"
     if (
         before in article.lexicon.terms("id_words")
         and number.value < 10_000
@@ -115,7 +121,7 @@ def _fraction(article: Article, found: Found, last: int) -> str | None:
     if ranked and found.first + 1 == found.last:
         return "name"
     if article.low[found.first] == "a" and after.isalpha() and after not in article.lexicon.terms("function_words"):
-        return "ordinal" if found.value in (1 / 3, 0.2, 0.25) and not after.endswith("s") else None
+        return "ordinal" if found.value < 0.5 and not after.endswith("s") else None
     return None
 
 

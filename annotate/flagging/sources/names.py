@@ -119,10 +119,10 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
     last = name.split()[-1].lower() if name else ""
     if head in lexicon.terms("study_words") or (low and low[-1] in lexicon.terms("study_words")):
         return "study_or_data"
-    if last in lexicon.terms("outlets") or head in lexicon.terms("outlets") or _outlet(article, low):
-        return "media_outlet"
     if head in lexicon.terms("document_words"):
         return "document"
+    if last in lexicon.terms("outlets") or head in lexicon.terms("outlets") or _outlet(article, low):
+        return "media_outlet"
     if head in lexicon.terms("anonymous") and not _person_named(article, name, low):
         return "anonymous"
     if head in lexicon.terms("collective") or head.endswith("percent"):

@@ -51,16 +51,17 @@ class Registry:
         the only organ of its country. Return old name → name."""
         renamed: dict[str, str] = {}
         speakers = self._article.lexicon.table("organ_speakers")
-        for source in list(self.filed):
-            organs = [other for other in self.filed if other.country == source.country and other.organ]
+        cited = [source for source in self.filed if source.country and source.organ]
+        for source in [source for source in self.filed if source.country]:
+            organs = [other for other in cited[:_MEMORY] if other.country == source.country and other is not source]
             speaker = speakers.get(source.organ.lower(), "") if source.organ else ""
-            heir = [other for other in organs if other.organ == speaker and other is not source]
-            if not heir and source.country and not source.organ and self._is_capital(source) and len(organs) == 1:
+            heir = [other for other in organs if other.organ == speaker]
+            if not heir and not source.organ and self._is_capital(source) and len(organs) == 1:
                 heir = organs
-            if heir and source.country:
+            if heir:
                 heir[0].places.extend(source.places)
                 renamed[source.name] = heir[0].name
-                self.filed.remove(source)
+        self.filed = [source for source in self.filed if source.name not in renamed]
         return renamed
 
     def _is_capital(self, source: Filed) -> bool:
@@ -130,8 +131,9 @@ class Registry:
     def _of_the_statement(self, met: Mention) -> Filed | None:
         """ "The statement" is that of the organisation last cited."""
         role = self._article.lexicon.role
+        spoken_for = role("speaks_for") | self._article.lexicon.terms("bodies")
         spokes = len(met.low) == 1 and met.low[0] in role("spokes")
-        if spokes or (met.definite and len(met.low) == 1 and met.low[0] in role("speaks_for")):
+        if spokes or (met.definite and len(met.low) == 1 and met.low[0] in spoken_for):
             for source in reversed(self._recent[-_MEMORY:]):
                 if source.kind == "named_organisation":
                     return source
@@ -148,7 +150,7 @@ class Registry:
         if met.organ and met.kind == "named_organisation":
             return f"{met.country} {met.organ}".strip()
         whole = bool(met.name) and met.name.lower().replace("’", "'").replace("-", " ").split()[-1] in met.low[-1:]
-        if met.name and (met.kind in ("named_person", "media_outlet") or (met.kind == "named_organisation" and whole)):
+        if met.name and (met.kind == "named_person" or (met.kind in ("named_organisation", "media_outlet") and whole)):
             return met.name
         return self._as_written(met)
 

@@ -8,6 +8,7 @@ RULE = "attribution_dropped"
 FLAGGED = [
     "Army neutralised [flag 4,845] fighters\n\nSome 4,845 fighters have fallen, the MoD stated.",
     "The army said 4,845 fighters had fallen. Later the 4,845 were named.".replace("the 4,845", "the [flag 4,845]"),
+    "Quake kills at least [flag 140] in the hills\n\nAt least 140 people were killed, the ministry said.",
     "[flag 61 per cent] of homes flooded\n\nThe mayor said 61 per cent of homes had flooded.",
 ]
 
