@@ -83,7 +83,8 @@ def _in_a_name(outline: Outline, k: int) -> bool:
 
 def _by(outline: Outline, k: int, after: int, verb: Verb) -> tuple[Draft, tuple[int, int]] | None:
     """ "…, it was confirmed by the ministry": the agent is the source."""
-    source = subject_after(outline, after + 1) if outline.word(after) in outline.role("by") else None
+    told = verb.words[0] in outline.role("hears")
+    source = subject_after(outline, after + 1) if outline.word(after) in outline.role("by") and not told else None
     if source is None or k < 2:
         return None
     draft = Draft(outline, outline.words(k, after + 1), outline.words(*source), verb.stance)

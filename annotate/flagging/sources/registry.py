@@ -1,6 +1,7 @@
 """Files the mentions of sources under canonical names, in reading order: aliases, short forms, pronouns."""
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from annotate.flagging.article import Article
@@ -49,20 +50,37 @@ class Registry:
     def settle(self) -> dict[str, str]:
         """Join what only the whole article shows to be one: an organ and the one that speaks for it, a capital and
         the only organ of its country. Return old name → name."""
-        renamed: dict[str, str] = {}
+        renamed = self._speakers()
+        self._drop(renamed)
+        capitals = self._governments()
+        self._drop(capitals)
+        return {**renamed, **capitals}
+
+    def _speakers(self) -> dict[str, str]:
         speakers = self._article.lexicon.table("organ_speakers")
-        cited = [source for source in self.filed if source.country and source.organ]
-        for source in [source for source in self.filed if source.country]:
-            organs = [other for other in cited[:_MEMORY] if other.country == source.country and other is not source]
-            speaker = speakers.get(source.organ.lower(), "") if source.organ else ""
-            heir = [other for other in organs if other.organ == speaker]
-            if not heir and not source.organ and self._is_capital(source) and len(organs) == 1:
-                heir = organs
-            if heir:
-                heir[0].places.extend(source.places)
-                renamed[source.name] = heir[0].name
+        cited = {(source.country, source.organ): source for source in self.filed if source.country and source.organ}
+        pairs = (
+            (source, cited.get((country, speakers.get(organ.lower(), ""))))
+            for (country, organ), source in cited.items()
+        )
+        return {source.name: self._inherit(heir, source) for source, heir in pairs if heir}
+
+    def _governments(self) -> dict[str, str]:
+        cited = Counter(source.country for source in self.filed if source.organ)
+        only = {source.country: source for source in self.filed if source.organ and cited[source.country] == 1}
+        pairs = [
+            (one, only.get(one.country))
+            for one in self.filed
+            if one.country and not one.organ and self._is_capital(one)
+        ]
+        return {source.name: self._inherit(heir, source) for source, heir in pairs if heir}
+
+    def _inherit(self, heir: Filed, source: Filed) -> str:
+        heir.places.extend(source.places)
+        return heir.name
+
+    def _drop(self, renamed: dict[str, str]) -> None:
         self.filed = [source for source in self.filed if source.name not in renamed]
-        return renamed
 
     def _is_capital(self, source: Filed) -> bool:
         return " ".join(source.name.lower().split()) in self._article.lexicon.terms("capitals")
