@@ -55,7 +55,7 @@ class Up:
             finally:
                 _on_signals(signal.SIG_IGN)  # in the middle of it, once more changes nothing
                 supervisor.stop()
-                self.say("Stopped.")
+        self.say("Stopped.")
 
     def _start(self, supervisor: Supervisor, alone: Alone) -> None:
         port = choose_port(self.host, self.port)

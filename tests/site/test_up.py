@@ -31,13 +31,17 @@ PATIENCE = 120  # seconds, for a machine that is busy with other things
 class Run:
     """One `manage.py up` on a copy of the tree, and what it printed."""
 
-    def __init__(self, tree: Path) -> None:
+    def __init__(self, tree: Path, *arguments: str, **settings: str) -> None:
         self.tree = tree
-        environment = {name: value for name, value in os.environ.items() if name not in OURS_TO_SET}
+        environment = {name: value for name, value in os.environ.items() if name not in OURS_TO_SET} | settings
         self.output = tree / f"output-{len(list(tree.glob('output-*')))}"
         with self.output.open("w") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "manage.py", "up"], cwd=tree, env=environment, stdout=output, stderr=subprocess.STDOUT
+                [sys.executable, "manage.py", "up", *arguments],
+                cwd=tree,
+                env=environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
             )
 
     @property
@@ -116,6 +120,21 @@ def test_a_second_one_is_told_where_the_first_one_is(run):
     second = Run(run.tree)
     assert second.process.wait(PATIENCE) == 1
     assert f"already running on {run.tree}/.data: {run.is_ready()}" in second.said
+
+
+def test_a_port_that_is_taken_is_told_and_nothing_is_started(run, tmp_path):
+    port = str(run.is_ready()).rstrip("/").rsplit(":")[-1]
+    other = Run(run.tree, "--port", port, ANNOTATE_DATA=str(tmp_path))
+    assert other.process.wait(PATIENCE) == 1
+    assert f"Port {port} of 127.0.0.1 cannot be had. Name another with --port" in other.said
+    assert not (tmp_path / "servers.log").exists()
+
+
+def test_a_database_that_does_not_answer_is_told(tree, tmp_path):
+    nowhere = Run(tree, ANNOTATE_DATA=str(tmp_path), DATABASE_URL="postgresql://annotate@127.0.0.1:9/annotate")
+    assert nowhere.process.wait(PATIENCE) == 1
+    assert "Check DATABASE_URL, or unset it to run one here" in nowhere.said
+    assert "Traceback" not in nowhere.said
 
 
 @pytest.mark.parametrize("name", ["worker", "postgres", "valkey"])

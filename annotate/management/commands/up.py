@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import OperationalError, connections
 
 from annotate.management.static_files import collect_static_files
 from annotate_site.embedded import paths
@@ -34,6 +34,10 @@ class Command(BaseCommand):
             up.run()
         except Trouble as trouble:
             raise CommandError(str(trouble)) from trouble
+        except OperationalError as error:
+            raise CommandError(
+                f"The database does not answer: {error}Check DATABASE_URL, or unset it to run one here"
+            ) from error
 
     def say(self, line: str) -> None:
         self.stdout.write(line)
