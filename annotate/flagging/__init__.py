@@ -1,8 +1,11 @@
 """Text in, reading out: quantities, attributions, sources and flags with their reasons. Plain Python.
 
->>> reading = read("The ministry said 4,845 homes were lost.")
->>> reading.quantities[0].value
-4845
+>>> text = "The ministry said 4,845 homes were lost. Another 300 sheep burned."
+>>> reading = read(text)
+>>> [(quantity.value, quantity.unit) for quantity in reading.quantities]
+[(4845, 'homes'), (300, 'sheep')]
+>>> [(flag.rule, flag.span.of(text)) for flag in reading.flags]
+[('unsourced_number', '300')]
 """
 
 from annotate.flagging.engine import ENGINE_VERSION, read

@@ -48,6 +48,8 @@ def noun_after(article: Article, i: int, last: int) -> tuple[int, int] | None:
         i += 1 + (article.low[i + 1] in article.lexicon.terms("definite"))
     stop, end = article.lexicon.terms("function_words"), i
     while end < min(last, i + _REACH) and article.words[end].isalpha() and article.low[end] not in stop:
+        if _is_verb(article, end, last):
+            break
         end += 1
         if is_plural(article, end - 1):
             break
@@ -63,6 +65,14 @@ def is_plural(article: Article, i: int) -> bool:
         return True
     plural, singular = (tuple(article.lexicon.role(name)) for name in ("plural_end", "singular_end"))
     return len(word) > 3 and word.endswith(plural) and not word.endswith(singular)
+
+
+def _is_verb(article: Article, i: int, last: int) -> bool:
+    """Say whether a word like "burned" is the verb of a bare figure, no adjective before a noun."""
+    if not article.low[i].endswith(tuple(article.lexicon.role("verb_end"))):
+        return False
+    after = article.low[i + 1] if i + 1 < last else ""
+    return not after.isalpha() or after in article.lexicon.terms("function_words")
 
 
 def noun_before(article: Article, i: int, floor: int) -> str:
