@@ -124,6 +124,7 @@ def assert_sound(text: str) -> None:
     assert [quantity.span for quantity in reading.quantities] == sorted(
         quantity.span for quantity in reading.quantities
     )
+    assert all(len(quantity.unit) <= 100 and len(quantity.measured) <= 300 for quantity in reading.quantities)
     json.dumps(asdict(reading), allow_nan=False)
 
 
@@ -152,6 +153,7 @@ HARD = {
     "one line": "Ann said 5 men left " * 10_000,
     "as of": "since 5 as of 7 " * 10_000,
     "fractions": "½ " * 10_000,
+    "long words": f"The {'x' * 10_000} said 40 {'y' * 10_000}s since {'z' * 10_000}.",
     "a huge power": "9" * 18 + " trillion billion million",
 }
 

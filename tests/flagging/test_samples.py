@@ -8,6 +8,8 @@ import pytest
 import annotate
 from annotate.flagging import Reading, read
 from annotate.flagging.sourcing import Sourcing
+from annotate.labels import default_scheme
+from annotate.labels.fit import check_attributes
 
 FOLDER = Path(annotate.__file__).parent / "samples"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
@@ -55,3 +57,11 @@ def test_the_flags_are_those_expected(sample):
     assert sorted((flag.rule, flag.kind, flag.span.start, flag.span.of(text)) for flag in reading.flags) == sorted(
         (flag["rule"], flag["kind"], flag["start"], flag["quote"]) for flag in expected["flags"]
     )
+
+
+def test_what_a_flag_proposes_fits_the_label_scheme(sample):
+    labels = {label.key: label for label in default_scheme().labels}
+    proposals = [flag for flag in sample[2].flags if flag.label]
+    assert proposals
+    for flag in proposals:
+        check_attributes(labels[flag.label], flag.attributes)

@@ -19,6 +19,8 @@ from annotate.flagging.sentences import Sentence, stretches
 __all__ = ["find_quantities"]
 
 _MINOR_BELOW = 10
+_LONGEST_UNIT = 100  # characters of a unit or a time; a longer one is no word of a language
+_LONGEST_WORDS = 300  # characters of a description
 _CLAUSE = 8  # words from a figure to the time it holds for
 
 
@@ -113,10 +115,10 @@ class _Sentence:
             span=article.span(found.first, found.last),
             value=_whole(found.value),
             upper=None if found.upper is None else _whole(found.upper),
-            unit=unit,
+            unit=unit[:_LONGEST_UNIT],
             kind=found.kind,
             tier=_tier(found),
-            measured=measured,
+            measured=measured[:_LONGEST_WORDS],
             approx="range" if found.kind in ("money", "percent") and found.upper is not None else approx,
             approx_span=words,
             as_of=self._as_of(found),
@@ -146,8 +148,8 @@ class _Sentence:
         before = [words for i, words in self.as_of if i < found.first]
         behind = next(((i, words) for i, words in self.as_of if i >= found.last), None) if not before else None
         if behind and behind[0] - found.last <= _CLAUSE:
-            return None if "," in self.article.words[found.last : behind[0]] else behind[1]
-        return before[-1] if before else None
+            return None if "," in self.article.words[found.last : behind[0]] else behind[1][:_LONGEST_UNIT]
+        return before[-1][:_LONGEST_UNIT] if before else None
 
 
 def _whole(value: float) -> float:

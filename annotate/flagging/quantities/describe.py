@@ -116,8 +116,9 @@ def description(article: Article, first: int, last: int) -> str:
 def as_of_at(article: Article, first: int, last: int) -> list[tuple[int, str]]:
     """Return where in the words first <= i < last it is said from or at what time figures hold, and the words."""
     found = []
+    phrases = article.lexicon.phrases("as_of")
     for i in range(first, last):
-        term = article.lexicon.phrases("as_of").at(article.low, i)
+        term = phrases.at(article.low, i) if article.low[i] in phrases else None
         if term and i + term[0] < last:
             end = _as_of_end(article, i + term[0], last)
             if end > i + term[0]:

@@ -79,7 +79,7 @@ def flag_on_words(
 
 
 def _attributes(quantity: Quantity, sourcing: str) -> Mapping[str, object]:
-    return {
+    known = {
         "kind": _KINDS.get(quantity.kind, "statistical"),
         "value": quantity.value,
         "upper": quantity.upper,
@@ -89,6 +89,7 @@ def _attributes(quantity: Quantity, sourcing: str) -> Mapping[str, object]:
         "as_of": quantity.as_of,
         "sourcing": sourcing,
     }
+    return {key: value for key, value in known.items() if value not in (None, "")}
 
 
 def weight(case: Case, place: Place) -> float:

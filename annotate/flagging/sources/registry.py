@@ -10,6 +10,7 @@ from annotate.flagging.sources.names import Mention, mention
 
 _PARTY = ("named_organisation", "media_outlet", "study_or_data", "document", "collective", "anonymous")
 _BACK = 40  # words before a pronoun in which its person may be named
+_LONGEST = 200  # characters of a name
 _MEMORY = 200  # sources a reader still has in mind
 
 
@@ -160,7 +161,7 @@ class Registry:
         return None
 
     def _new(self, met: Mention) -> Filed:
-        source = Filed(self._canonical(met), met.kind, met.country, met.organ)
+        source = Filed(self._canonical(met)[:_LONGEST], met.kind, met.country, met.organ)
         self.filed.append(source)
         return source
 

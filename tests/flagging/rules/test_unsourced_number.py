@@ -72,7 +72,6 @@ def test_a_flag_proposes_a_numeric_claim():
     assert flag.attributes == {
         "kind": "statistical",
         "value": 4845,
-        "upper": None,
         "unit": "homes",
         "measured": "homes had burned",
         "approx": "about",
