@@ -44,7 +44,7 @@ class PasteForm(AboutForm):
             text = self.cleaned_data["text"].replace("\r\n", "\n")
             return add_document(project=project, incoming=Incoming(text=text), by=request.user, about=about)
 
-        return attempt(self, act)
+        return attempt(self, act, about="text")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django import forms
 
-from annotate.errors import AnnotateError, NotFound
+from annotate.errors import AnnotateError, NotFound, NotPermitted
 
 Made = TypeVar("Made")
 
@@ -29,20 +29,25 @@ class PageForm(forms.Form):
         self.data = {**{name: self.data[name] for name in self.data}, field: value}
 
 
-def attempt(form: PageForm, act: Callable[[], Made]) -> Made | None:
+def attempt(form: PageForm, act: Callable[[], Made], *, about: str = "") -> Made | None:
     """What the act made; None where the form or the act says no, which the form then tells.
+
+    about: the field that the act's errors speak of where they name none.
 
     Raises:
         NotFound: the page has nothing to be shown on.
     """
-    if not form.is_valid():
-        return None
-    try:
-        return act()
-    except NotFound:
-        raise
-    except AnnotateError as problem:
-        field = problem.facts.get("field")
-        form.add_error(str(field) if field in form.fields else None, str(problem))
-        form.http_status = problem.status
-        return None
+    if form.is_valid():
+        try:
+            return act()
+        except NotFound:
+            raise
+        except AnnotateError as problem:
+            named = problem.facts.get("field") or (about if not isinstance(problem, NotPermitted) else "")
+            form.add_error(str(named) if named in form.fields else None, str(problem))
+            form.http_status = problem.status
+    for field in form.errors:
+        if field in form.fields:
+            form.fields[field].widget.attrs["autofocus"] = True
+            break
+    return None

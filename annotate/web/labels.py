@@ -1,100 +1,23 @@
 """What may be marked in a project: shown, renamed, described, given keys, added to."""
 
-from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
-from annotate.errors import InvalidInput, StaleVersion
+from annotate.errors import StaleVersion
 from annotate.models import LabelScheme, Project
 from annotate.permissions import can_manage
 from annotate.services.projects import change_labels
-from annotate.web.forms import PageForm, attempt
+from annotate.web.forms import attempt
 from annotate.web.here import PageRequest, project_here, show
+from annotate.web.label_forms import LabelForm, NewLabelForm
 from annotate.web.telling import tell
-
-# The styles a label may be drawn in: the name of the mark, and how its line looks
-MARKS = (
-    ("source", "Solid line"),
-    ("cue", "Double line"),
-    ("content", "Dotted line"),
-    ("number", "Thick line"),
-    ("claim", "Dashed line"),
-    ("time", "Thick dashes"),
-    ("hedge", "Thin wave"),
-    ("loaded", "Thick wave"),
-    ("evidence", "Thick dots"),
-)
-DIGITS = "123456789"
-
-
-class LabelForm(PageForm):
-    """What may be changed of one label; its key, roles and attributes stay, for records carry them."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    name = forms.CharField(max_length=100)
-    description = forms.CharField(
-        max_length=1000, widget=forms.Textarea({"rows": 3}), help_text="One sentence with an example."
-    )
-
-    def __init__(self, label: dict[str, Any], scheme: LabelScheme, data: Any = None) -> None:
-        kept = {"name": label["name"], "description": label["description"], "seen": scheme.version}
-        super().__init__(data, initial=kept, auto_id=f"{label['key']}_%s")
-        self.label = label
-        choices = hotkeys(scheme)
-        for role in label["roles"]:
-            called = f"Key for {role['name'].lower()}" if len(label["roles"]) > 1 else "Key"
-            self.fields[f"hotkey_{role['key']}"] = forms.ChoiceField(
-                choices=choices, label=called, required=False, initial=role.get("hotkey") or ""
-            )
-
-    def applied(self, labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        told = self.cleaned_data
-        for label in labels:
-            if label["key"] == self.label["key"]:
-                label |= {"name": told["name"], "description": told["description"]}
-                for role in label["roles"]:
-                    role["hotkey"] = told[f"hotkey_{role['key']}"] or None
-        return labels
-
-
-class NewLabelForm(PageForm):
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-    name = forms.CharField(max_length=100)
-    description = forms.CharField(
-        max_length=1000, widget=forms.Textarea({"rows": 3}), help_text="One sentence with an example."
-    )
-    mark = forms.ChoiceField(choices=MARKS, label="Drawn as")
-    hotkey = forms.ChoiceField(required=False, label="Key")
-
-    def __init__(self, scheme: LabelScheme, data: Any = None) -> None:
-        super().__init__(data, initial={"seen": scheme.version}, auto_id="new_%s")
-        self.offer("hotkey", hotkeys(scheme))
-
-    def applied(self, labels: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        told = self.cleaned_data
-        key = slugify(told["name"]).replace("-", "_")[:50]
-        if not key or not key[0].isalpha():
-            raise InvalidInput("Begin the name with a letter from a to z: files know the label by it.", field="name")
-        role = {"key": key, "name": told["name"], "mark": told["mark"], "hotkey": told["hotkey"] or None}
-        attributes = {"type": "object", "properties": {}, "additionalProperties": False}
-        about = {"key": key, "name": told["name"], "description": told["description"]}
-        return [*labels, about | {"roles": [role | {"min": 1, "max": 1}], "attributes": attributes}]
-
-
-def hotkeys(scheme: LabelScheme) -> list[tuple[str, str]]:
-    """The keys one may choose, with what each marks now."""
-    taken = scheme.as_scheme().hotkeys()
-    names = {(label["key"], role["key"]): role["name"] for label, role in _roles(scheme.labels["labels"])}
-    return [("", "None"), *((d, f"{d}, now {names[taken[d]]}" if d in taken else d) for d in DIGITS)]
 
 
 @require_safe
@@ -201,7 +124,3 @@ def _page(
         versions=versions,
         may_manage=may_manage,
     )
-
-
-def _roles(labels: Iterable[dict[str, Any]]) -> Iterable[tuple[dict[str, Any], dict[str, Any]]]:
-    return ((label, role) for label in labels for role in label["roles"])

@@ -36,9 +36,15 @@ def test_a_key_that_is_taken_is_refused_and_what_was_typed_is_kept(project, as_)
     answer = change(as_("mia"), project, "time", name="Kept name", hotkey_time="1")
     html = answer.content.decode()
     assert answer.status_code == 400
-    assert "hotkey “1” is there 2 times" in html
+    assert "1 marks Source (attribution) already" in html
     assert 'value="Kept name"' in html
     assert project.scheme.version == 1
+
+
+def test_every_field_is_called_by_its_name(labels, as_):
+    html = as_("mia").get(labels).content.decode()
+    assert html.count(">Name</label>") == html.count(">Description</label>") == 8
+    assert ">Key for source</label>" in html
 
 
 def test_a_change_made_on_an_old_version_is_refused_once(project, as_):
