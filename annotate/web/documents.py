@@ -24,6 +24,16 @@ PER_PAGE = 25
 MANY = 200  # publishers offered in the filter; more are found by searching
 NOBODY = "nobody"
 SORTS = ("title", "published_at", "words", "open_high", "open_medium", "open_low", "added_at")
+# The orders offered where there is no room for column heads
+ORDERS = (
+    ("", "Newest first"),
+    ("-open_high", "Most high flags first"),
+    ("-open_medium", "Most medium flags first"),
+    ("-open_low", "Most low flags first"),
+    ("title", "By title"),
+    ("-published_at", "Last published first"),
+    ("-words", "Longest first"),
+)
 FLAGS = (("", "Any flags"), ("high", "Open: high"), ("open", "Open: any"), ("none", "None open"))
 ANY_OPEN = Q(open_high__gt=0) | Q(open_medium__gt=0) | Q(open_low__gt=0)
 
@@ -80,6 +90,7 @@ def documents(request: PageRequest, project_id: int) -> HttpResponse:
         "documents",
         filters=filters,
         order=order,
+        orders=ORDERS if order in ("-added_at", *dict(ORDERS)) else (*ORDERS, (order, "As sorted now")),
         page=page,
         waits=_waits(page),
         may_annotate=can_annotate(request.user, project),
