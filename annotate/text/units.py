@@ -12,7 +12,8 @@ from annotate.text.span import Span
 UnitKind = Literal["heading", "paragraph", "list_item"]
 
 _HEADING_LENGTH = 140  # characters; a longer line without a full stop is a paragraph all the same
-_SENTENCE_ENDS = tuple(".!?…:;,\"”'’)]。！？؟")
+_SENTENCE_ENDS = tuple(".!?…:;,。！？؟")
+_CLOSERS = "\"”'’»)] "  # what may stand after the end of a sentence, and of a heading too
 _LIST_MARK = regex.compile(r"(?:[-*•‣◦▪–—·]|\d{1,3}[.)])\s+\S")
 _LETTER = regex.compile(r"\p{L}")
 _GOES_ON = regex.compile(r"[^\S\n]*+\n[^\S\n]*+\p{Ll}")
@@ -51,5 +52,5 @@ def _lines(text: str) -> Iterator[Span]:
 def _kind(line: str, gap: str) -> UnitKind:
     if _LIST_MARK.match(line):
         return "list_item"
-    is_short = _LETTER.search(line) and len(line) <= _HEADING_LENGTH and not line.endswith(_SENTENCE_ENDS)
+    is_short = _LETTER.search(line) and len(line) <= _HEADING_LENGTH and not line.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
     return "heading" if is_short and gap and not _GOES_ON.fullmatch(gap) else "paragraph"

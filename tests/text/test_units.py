@@ -20,6 +20,8 @@ from annotate.text import units
         ("2,029 still fight\n\nend.", "hp"),
         ("40. died there\n\nend.", "lp"),
         ("- \n\nend.", "pp"),
+        ("£11.8m gap “the worst in a generation”\n\nend.", "hp"),
+        ("“We lost it all.”\n\nend.", "pp"),
         ("", ""),
     ],
 )
