@@ -45,6 +45,14 @@ def note_worker() -> None:
         log.warning("cannot note that the worker is alive: %s", problem)
 
 
+def forget_worker() -> None:
+    """Remember no worker; called by the worker as it ends, and before one is started."""
+    try:
+        cache.delete(_WORKER)
+    except RedisError as problem:
+        log.warning("cannot note that the worker is gone: %s", problem)
+
+
 def broker_answers() -> bool:
     """Say whether the broker takes messages."""
     try:

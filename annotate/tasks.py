@@ -3,7 +3,7 @@
 from typing import Any
 
 from celery import shared_task
-from celery.signals import heartbeat_sent, worker_ready
+from celery.signals import heartbeat_sent, worker_init, worker_ready, worker_shutdown
 
 from annotate import queue
 from annotate.services.flagging_runs import run_flagging
@@ -31,3 +31,9 @@ def sweep_runs() -> None:
 @heartbeat_sent.connect
 def worker_is_alive(**kwargs: Any) -> None:
     queue.note_worker()
+
+
+@worker_init.connect
+@worker_shutdown.connect
+def worker_is_gone(**kwargs: Any) -> None:
+    queue.forget_worker()
