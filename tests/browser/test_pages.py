@@ -69,21 +69,29 @@ def test_everybody_can_use_a_page_that_tells_of_mistakes(project, sign_in, addre
     check(page, assert_accessible)
 
 
+def arrived(page, heading: str) -> None:
+    """Wait until the page with that heading is there, and its keys work."""
+    expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    page.wait_for_load_state()
+
+
 def test_signing_in_and_adding_an_article_take_no_mouse(project, page, address):
     page.goto(address("/"))
     page.keyboard.type("ann")
     page.keyboard.press("Tab")
     page.keyboard.type("correct horse battery staple")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Desk", exact=True)).to_be_visible()
+    arrived(page, "Desk")
     page.keyboard.press("d")
-    expect(page.get_by_role("heading", name="No documents yet")).to_be_visible()
+    arrived(page, "No documents yet")
     page.keyboard.press("n")
+    arrived(page, "Add documents")
     page.get_by_role("textbox", name="Text").focus()
     page.keyboard.insert_text(articles.STORM)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    arrived(page, "Documents")
     expect(page.get_by_role("status").filter(has_text="is added")).to_be_visible()
     page.keyboard.press("j")
     expect(page.get_by_role("link", name="4,310 homes under water")).to_be_focused()
