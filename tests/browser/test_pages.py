@@ -111,6 +111,7 @@ def test_slash_searches_from_the_desk(document, project, sign_in, address):
     page = sign_in("ann")
     page.goto(address(reverse("desk", args=[project.pk])))
     page.keyboard.press("/")
+    arrived(page, "Documents")
     expect(page.get_by_label("Search in titles and texts")).to_be_focused()
     page.keyboard.type("zebra")
     page.keyboard.press("Enter")
