@@ -6,7 +6,7 @@ import { annotationForm } from './annotation_form.js'
 import { h, keyButton, lab } from './dom.js'
 import { cut } from './places.js'
 import { lacks, saidOf } from './said.js'
-import { isComposed, valueName } from './scheme.js'
+import { isComposed, orderedProperties, valueName } from './scheme.js'
 import { agrees, annotationStatus, isMine } from './state.js'
 
 /**
@@ -74,8 +74,7 @@ const roleOrder = (label, role) => label.roles.findIndex(one => one.key === role
 
 /** @param {Annotation} annotation @param {Tools} tools */
 function summary({ said }, { scheme }) {
-  const { properties } = scheme.label(said.label).attributes
-  const values = Object.entries(properties).filter(([key]) => key in said.attributes).map(([key, property]) => shortValue(property, said.attributes[key]))
+  const values = orderedProperties(scheme.label(said.label)).filter(([key]) => key in said.attributes).map(([key, property]) => shortValue(property, said.attributes[key]))
   const told = [values.join(', '), said.note].filter(Boolean).join('. ')
   return told ? h('p', { class: 'said' }, told) : null
 }
@@ -101,10 +100,9 @@ function warnings(annotation, { scheme, acts, onCompare }) {
 
 /** @param {State} state @param {Annotation} annotation @param {Tools} tools */
 function details(state, annotation, { scheme }) {
-  const { properties } = scheme.label(annotation.said.label).attributes
   const { attributes, note, confidence } = annotation.said
   const flag = annotation.flag === null ? null : state.flags.get(annotation.flag)
-  const rows = Object.entries(properties).filter(([key]) => key in attributes).map(([key, property]) => [property.title, valueName(property, attributes[key])])
+  const rows = orderedProperties(scheme.label(annotation.said.label)).filter(([key]) => key in attributes).map(([key, property]) => [property.title, valueName(property, attributes[key])])
   if (note) rows.push(['Note', note])
   if (confidence !== null) rows.push(['Confidence', `${Math.round(confidence * 100)} %`])
   if (flag) rows.push(['Answers', `Flag ${flag.n}, ${flag.row.title.toLowerCase()}`])

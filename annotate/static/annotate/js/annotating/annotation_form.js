@@ -2,7 +2,7 @@
 /** @import { Tools } from './annotation_cards.js' */
 import { h, lab } from './dom.js'
 import { sameSpan } from './said.js'
-import { isComposed } from './scheme.js'
+import { isComposed, orderedProperties } from './scheme.js'
 
 /**
  * The form of an annotation, made from its label's JSON Schema. It is saved while one types.
@@ -13,8 +13,9 @@ import { isComposed } from './scheme.js'
 export function annotationForm(annotation, tools) {
   const { said, key } = annotation
   const label = tools.scheme.label(said.label)
-  const attributes = Object.entries(label.attributes.properties).map(([name, property]) => {
-    const isDue = (label.attributes.required ?? []).includes(name)
+  const due = label.attributes.required ?? []
+  const attributes = orderedProperties(label).map(([name, property]) => {
+    const isDue = due.includes(name)
     return field(name, property, said.attributes[name], isDue, (value, isTyped) => {
       const change = (/** @type {Said} */ now) => ({ ...now, attributes: withValue(now.attributes, name, value) })
       tools.acts.edit(key, change, `${property.title} changed`, isTyped ? `${key} ${name}` : undefined)
@@ -89,5 +90,5 @@ function yesNo(id, property, value, onValue) {
 
 /** @param {string} id @param {string} name @param {boolean} isDue @param {HTMLElement} control */
 function labelled(id, name, isDue, control) {
-  return h('div', { class: 'pair' }, h('label', { for: id }, name, isDue && h('span', { class: 'due' }, ' needed')), control)
+  return h('div', { class: 'entry' }, h('label', { for: id }, name, isDue && h('span', { class: 'due' }, ' needed')), control)
 }

@@ -32,25 +32,25 @@ export function createBar({ onTry }) {
   /** @param {State} state */
   function drawSaving(state) {
     const waiting = unsent(state)
-    const { status, at } = state.saving
-    const isStuck = status === 'waiting' || status === 'signed_out'
+    const { status, at, tries } = state.saving
+    const isStuck = tries > 0 // while it is tried again too: the banner must not come and go
     const changes = waiting === 1 ? '1 change' : `${waiting} changes`
     if (isStuck && waiting) saved.replaceChildren(h('span', {}, `${changes} kept here`))
     else if (status === 'saving' && waiting) saved.replaceChildren(h('span', {}, 'Saving…'))
     else if (waiting) saved.replaceChildren(h('span', {}, 'Not saved'))
     else saved.replaceChildren(tick(), h('span', {}, at ? `Saved ${clock(at)}` : 'Saved'))
-    showBanner(isStuck && waiting > 0, status, changes)
+    showBanner(isStuck && waiting > 0 && status !== 'saved', status === 'signed_out', changes)
   }
 
-  /** @param {boolean} isShown @param {string} status @param {string} changes */
-  function showBanner(isShown, status, changes) {
+  /** @param {boolean} isShown @param {boolean} isSignedOut @param {string} changes */
+  function showBanner(isShown, isSignedOut, changes) {
     document.body.classList.toggle('is-offline', isShown)
     if (!isShown) {
       banner.hidden = true
       return
     }
-    const why = status === 'signed_out' ? 'You are signed out.' : 'No network, or no server.'
-    const then = status === 'signed_out' ? 'Sign in in another tab, then try again.' : 'Trying again. You can go on working; Submit waits.'
+    const why = isSignedOut ? 'You are signed out.' : 'No network, or no server.'
+    const then = isSignedOut ? 'Sign in in another tab, then try again.' : 'Trying again. You can go on working; Submit waits.'
     const told = `Not saved: ${changes} kept in this tab. ${then} `
     if (banner.dataset.told === why + told && !banner.hidden) return
     banner.dataset.told = why + told

@@ -41,13 +41,18 @@ export function createConflicts({ get, acts, article, scheme }) {
     const canKeep = OPEN.includes(conflict.status)
     const other = conflict.author.id === get().me.id ? 'the other version' : `${conflict.author.name}’s`
     const quote = cut(article.quote(annotation.said.spans[0]))
-    const acts = { 1: () => canKeep && end(annotation.said), 2: () => end(saidOf(conflict)), 3: () => canKeep && lineByLine() }
+    const answers = new Map([['2', () => end(saidOf(conflict))]])
+    if (canKeep) answers.set('1', () => end(annotation.said)).set('3', lineByLine)
+    const answer = (/** @type {string} */ key) => {
+      answers.get(key)?.()
+      return answers.has(key)
+    }
     const dialog = openDialog('This annotation was changed elsewhere while you were editing', [
       h('p', { class: 'dim' }, `${scheme.label(annotation.said.label).name}, “${quote}”. Nothing is lost: what was saved before stays in History.${state(conflict)}`),
       table(lines, conflict.version),
-      h('footer', {}, canKeep && keyButton('1', 'Keep mine', acts[1]), keyButton('2', `Take ${other}`, acts[2]), canKeep && keyButton('3', 'Choose line by line', acts[3]),
+      h('footer', {}, canKeep && keyButton('1', 'Keep mine', () => answer('1')), keyButton('2', `Take ${other}`, () => answer('2')), canKeep && keyButton('3', 'Choose line by line', () => answer('3')),
         keyButton('Esc', 'Decide later', () => dialog.close(), { class: 'btn quiet' })),
-    ], { kind: 'conflict', onKey: key => acts[/** @type {keyof acts} */ (Number(key))]?.() })
+    ], { kind: 'conflict', onKey: answer })
 
     /** @param {Said} said */
     function end(said) {
@@ -56,8 +61,9 @@ export function createConflicts({ get, acts, article, scheme }) {
     }
     function lineByLine() {
       const form = choices(lines, conflict ? saidOf(conflict) : annotation.said, annotation.said, end)
-      dialog.querySelector('table')?.replaceWith(form)
       dialog.querySelector('footer')?.remove()
+      dialog.querySelector('table')?.replaceWith(form)
+      answers.clear()
       form.querySelector('input')?.focus()
     }
   }

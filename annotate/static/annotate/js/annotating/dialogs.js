@@ -7,7 +7,7 @@ let count = 0
  *
  * @param {string} title
  * @param {import('./dom.js').Child} body
- * @param {{ kind?: string, onKey?: (key: string) => void }} [more]
+ * @param {{ kind?: string, onKey?: (key: string) => boolean | void }} [more]  onKey says whether the key was its own
  * @returns {HTMLDialogElement}
  */
 export function openDialog(title, body, { kind = '', onKey } = {}) {
@@ -20,7 +20,8 @@ export function openDialog(title, body, { kind = '', onKey } = {}) {
   })
   dialog.addEventListener('keydown', event => {
     event.stopPropagation()
-    if (onKey && !event.ctrlKey && !event.metaKey && !(event.target instanceof HTMLInputElement && event.target.type === 'text')) onKey(event.key)
+    // What has the focus once the dialog is closed must not get the key too.
+    if (onKey && !event.ctrlKey && !event.metaKey && onKey(event.key)) event.preventDefault()
   })
   document.body.append(dialog)
   dialog.showModal()

@@ -10,9 +10,11 @@ const SEVERITY = { high: 'high', medium: 'mid', low: 'low' }
 const SAID = { high: 'High', medium: 'Medium', low: 'Low' }
 const ROLES = { part: 'Parts', total: 'Total', source: 'Source', hedge: 'Hedge', quotation: 'Quotation' }
 
+const PLACES = 6 // of one kind on a card
+
 /**
  * @typedef {{ article: Article, acts: Acts, dismissals: string[], onJump: (span: Span) => void,
- *   onAsk: (kind: 'reason' | 'source', flag: Flag) => void, onLetGo: () => void }} Tools
+ *   onStep: (way: 1 | -1) => void, onAsk: (kind: 'reason' | 'source', flag: Flag) => void, onLetGo: () => void }} Tools
  */
 
 /**
@@ -48,7 +50,7 @@ function decidedCard(state, flag) {
 
 /** @param {State} state @param {Flag} flag @param {Tools} tools */
 function chosenCard(state, flag, tools) {
-  const head = h('header', {}, h('span', { class: 'no on' }, String(flag.n)), h('h3', {}, flag.row.title), severity(flag))
+  const head = h('header', {}, h('span', { class: 'no on' }, String(flag.n)), h('h3', {}, flag.row.title), severity(flag), steps(tools))
   const question = state.question?.flag === flag.row.id ? state.question.kind : null
   const foot = !isOpen(flag) ? decided(state, flag, tools)
     : !state.mayAnnotate ? null
@@ -60,6 +62,13 @@ function chosenCard(state, flag, tools) {
     h('p', { class: 'caveat' }, 'This flag speaks of sourcing, not of truth.'), foot)
 }
 
+/** For who has no keys: in the tray one flag is seen at a time. @param {Tools} tools */
+function steps({ onStep }) {
+  /** @param {string} name @param {string} sign @param {1 | -1} way */
+  const step = (name, sign, way) => h('button', { type: 'button', class: 'btn quiet', 'aria-label': name, onclick: () => onStep(way) }, sign)
+  return h('span', { class: 'steps' }, step('Previous undecided flag', '‹', -1), step('Next undecided flag', '›', 1))
+}
+
 /** @param {State} state @param {Flag} flag @param {Tools} tools */
 function facts(state, flag, { article, onJump }) {
   const also = (/** @type {Span} */ span) => {
@@ -67,7 +76,8 @@ function facts(state, flag, { article, onJump }) {
     return other ? `, flag ${other.n}` : ''
   }
   /** @param {string} kind @param {Span[]} spans */
-  const list = (kind, spans) => h('ul', {}, spans.map(span => placeItem(article, span, { kind, onJump, also: also(span) })))
+  const list = (kind, spans) => h('ul', {}, spans.slice(0, PLACES).map(span => placeItem(article, span, { kind, onJump, also: also(span) })),
+    spans.length > PLACES && h('li', { class: 'dimmer' }, `and ${spans.length - PLACES} more: G walks them`))
   /** @param {string} name @param {string} kind @param {Span[]} spans @param {string} [own] */
   const row = (name, kind, spans, own = '') => (spans.length ? [h('dt', { class: own }, name), h('dd', { class: own }, list(kind, spans))] : [])
   const others = Object.entries(ROLES).flatMap(([role, name]) => row(name, 'rel-same', related(flag, role)))

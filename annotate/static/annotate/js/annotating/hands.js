@@ -281,7 +281,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     need('[data-submit]').addEventListener('click', () => submitting.ask())
   }
 
-  return { listen, ask, edit, mark, attribution, letGo }
+  return { listen, walk, ask, edit, mark, attribution, letGo }
 }
 
 function clearSelection() {

@@ -1,4 +1,4 @@
-/** @import { Annotation, Chosen, Flag, FlagRow, Label, Person, Question, Row, Run, Span, State } from './types.js' */
+/** @import { Chosen, FlagRow, Label, Person, Row, Run, Span, State } from './types.js' */
 import { createActs } from './acts.js'
 import { annotationCard } from './annotation_cards.js'
 import { createAnnouncer } from './announce.js'
@@ -70,7 +70,7 @@ const submitting = createSubmitting({
 })
 const cards = createCards({
   article, stage,
-  flagCard: (state, flag) => flagCard(state, flag, { article, acts, dismissals: given.dismissals, onJump: sight.show, onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
+  flagCard: (state, flag) => flagCard(state, flag, { article, acts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
   annotationCard: (state, annotation) => annotationCard(state, annotation, { article, scheme, acts, onJump: sight.show, onEdit: key => hands.edit(key), onComment: () => set({ tab: 'comments' }), onCompare: conflicts.show }),
 })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
@@ -78,7 +78,7 @@ const hands = createHands({ store, acts, article, scheme, caret, cards, sight, s
 const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAttribution: hands.attribution, onLetGo: () => hands.letGo() })
 
 const views = [
-  painter, createBar({ onTry: () => saver.wake() }), createTabs({ onTab: tab => set({ tab, question: null }) }), gutter, cards, palette, runs,
+  painter, createBar({ onTry: () => saver.wake() }), createTabs({ onTab }), gutter, cards, palette, runs,
   createPanels({ store, api, announcer, onAnnotation }), createFoot({ contextsOf, onAll: showKeys }), map, conflicts,
 ]
 
@@ -103,6 +103,11 @@ function choose(chosen, { isQuiet = false } = {}) {
 /** @param {State} state @param {Chosen} chosen @returns {Span | undefined} */
 function spanOf({ flags, annotations }, chosen) {
   return chosen.kind === 'flag' ? flags.get(chosen.id)?.row : annotations.get(chosen.key)?.said.spans[0]
+}
+
+/** The tab one is on already leads back to its whole list. @param {string} tab */
+function onTab(tab) {
+  set({ tab, question: null, ...(tab === store.get().tab && { chosen: null }) })
 }
 
 /** @param {number} id */

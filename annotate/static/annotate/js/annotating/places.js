@@ -2,6 +2,8 @@
 /** @import { Article } from './article.js' */
 import { h } from './dom.js'
 
+const NEAR = 22 // characters shown beside a figure
+
 /**
  * The words of a span on a card, with what stands before them, and a link that jumps to them.
  *
@@ -13,8 +15,24 @@ export function placeItem(article, span, { kind, onJump, also = '' }) {
   const { name } = article.blockAt(span.start)
   const jump = () => onJump(span)
   const link = h('button', { type: 'button', class: 'at', onclick: jump, 'aria-label': `Show it: ${name}${also}` }, name, also && h('span', { class: 'far' }, also))
-  const words = h('bdi', { class: kind, lang: article.root.lang, onclick: jump }, cut(article.quote(span)))
+  const { before, after } = surroundings(article, span)
+  const words = h('bdi', { lang: article.root.lang, onclick: jump }, before, h('span', { class: kind }, cut(article.quote(span))), after)
   return h('li', {}, h('span', {}, words), link)
+}
+
+/**
+ * A few whole words on both sides of a short span, from its own paragraph.
+ * @param {Article} article
+ * @param {Span} span
+ */
+function surroundings(article, { start, end }) {
+  if (end - start > NEAR) return { before: '', after: '' }
+  const block = article.blockAt(start)
+  const from = Math.max(block.start, start - NEAR)
+  const to = Math.min(block.end, end + NEAR)
+  const before = from < start ? article.quote({ start: from, end: start }) : ''
+  const after = end < to ? article.quote({ start: end, end: to }) : ''
+  return { before: from === block.start ? before : before.replace(/^\S*\s*/u, ''), after: to === block.end ? after : after.replace(/\s*\S*$/u, '') }
 }
 
 /**

@@ -119,7 +119,8 @@ export function createSaver({ store, api, announcer, documentId }) {
 
   /** @param {'saved' | 'saving' | 'signed_out'} what */
   function status(what) {
-    const tries = what === 'saved' ? 0 : store.get().saving.tries
+    const { tries: before } = store.get().saving
+    const tries = what === 'saved' ? 0 : what === 'signed_out' ? Math.max(1, before) : before
     store.dispatch({ type: 'set', values: { saving: { status: what, at: Date.now(), tries } } })
   }
 

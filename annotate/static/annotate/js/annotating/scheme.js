@@ -46,6 +46,17 @@ export function isComposed(label) {
 }
 
 /**
+ * The attributes of a label in the order in which people see them: those it needs, figures, words, choices.
+ * The database does not keep the order they were written in.
+ * @param {Label} label
+ */
+export function orderedProperties({ attributes: { properties, required = [] } }) {
+  /** @param {[string, Property]} entry */
+  const rank = ([key, { type, oneOf }]) => (required.includes(key) ? 0 : type === 'number' ? 1 : oneOf ? 3 : type === 'boolean' ? 4 : 2)
+  return Object.entries(properties).sort((one, other) => rank(one) - rank(other))
+}
+
+/**
  * The value of an attribute as people read it.
  * @param {Property} property
  * @param {unknown} value

@@ -45,7 +45,7 @@ export function createTabs({ onTab }) {
 
   /** @param {string} tab @param {number} many */
   function count(tab, many) {
-    const place = document.querySelector(`[data-tab=${tab}] .n`)
+    const place = document.querySelector(`[role=tab][data-tab=${tab}] .n`)
     if (place) place.textContent = String(many)
   }
 

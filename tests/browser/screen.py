@@ -1,0 +1,81 @@
+"""The annotating screen as a person uses it: words selected, marks seen, what the server has asked for."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from annotate.models import Document, Flag
+from tests import articles
+
+PLACE = """words => {
+  const walker = document.createTreeWalker(document.querySelector('[data-article]'), NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words)
+    if (at < 0) continue
+    node.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const range = new Range()
+    range.setStart(node, at)
+    range.setEnd(node, at + words.length)
+    const boxes = [...range.getClientRects()], first = boxes[0], last = boxes.at(-1)
+    return [first.left + 1, first.top + first.height / 2, last.right - 1, last.top + last.height / 2]
+  }
+}"""
+PAINTED = """name => [...(CSS.highlights.get(name) ?? [])].map(stretch => {
+  const range = new Range()
+  range.setStart(stretch.startContainer, stretch.startOffset)
+  range.setEnd(stretch.endContainer, stretch.endOffset)
+  return range.toString()
+})"""
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    expect(page.locator("html")).to_have_class("js")
+    return page
+
+
+def drag_over(page: Page, words: str) -> None:
+    """Select words with the mouse."""
+    left, top, right, bottom = page.evaluate(PLACE, words)
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move(right, bottom, steps=3)
+    page.mouse.up()
+    expect(page.get_by_role("dialog", name="Label the selection")).to_be_visible()
+
+
+def click_on(page: Page, words: str) -> None:
+    left, top, right, _bottom = page.evaluate(PLACE, words)
+    page.mouse.click((left + right) / 2, top)
+
+
+def painted(page: Page, name: str) -> list[str]:
+    """The words that carry a mark in the text."""
+    return list(page.evaluate(PAINTED, name))
+
+
+def expect_saved(page: Page) -> None:
+    expect(page.locator("[data-saved]")).to_contain_text("Saved")
+
+
+def card(page: Page) -> Any:
+    """The card of what is chosen."""
+    return page.locator(".card.on")
+
+
+def flag(document: Document, words: str, severity: str = "high", **more: Any) -> Flag:
+    """A flag as the engine leaves it."""
+    start, end = articles.place(document, words)
+    values = {"rule": "unsourced_number", "title": "Number without a source", "label": "numeric_claim"}
+    values |= {"attributes": {"sourcing": "unsourced"}, "why": f"No source is named for “{words}”.", "score": 0.5}
+    return Flag.objects.create(
+        project=document.project,
+        revision=document.current,
+        run=document.current.runs.get(),
+        severity=severity,
+        start=start,
+        end=end,
+        quote=words,
+        engine_version="1",
+        **values | {"places": [[start, end]]} | more,
+    )
