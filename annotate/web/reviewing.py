@@ -20,6 +20,7 @@ from annotate.web.telling import tell
 # Common reasons to return an annotation: each one key away
 RETURNS = ("Too wide", "Too narrow", "Wrong source", "Needs evidence")
 SHOWN = 50
+UNSHOWN = ("revision__text", "revision__source_map", "revision__units", "document__search")  # in the queue
 DECIDED = {"approve": "Approved", "return": "Returned", "reject": "Rejected"}
 
 
@@ -96,12 +97,12 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     waiting = project.annotations.awaiting_review_by(request.user)
-    queue = waiting.select_related("author", "document").prefetch_related("spans", "reviews")[:SHOWN]
+    queue = waiting.select_related("author", "document", "revision").defer(*UNSHOWN).prefetch_related("spans", "reviews")
     shown = {
         "project": project,
         "here": "review_queue",
         "annotation": annotation,
-        "queue": queue,
+        "queue": queue[:SHOWN],
         "waiting": waiting.count(),
         "skip": _after(request, project, annotation).url,
         "returns": RETURNS,
