@@ -5,6 +5,7 @@ from dataclasses import replace
 from annotate.flagging.article import Article
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.frames import frames
+from annotate.flagging.attributions.impersonal import impersonal_end
 from annotate.flagging.attributions.lines import source_lines, speaker_labels
 from annotate.flagging.attributions.outline import Outline, outline
 from annotate.flagging.attributions.speech import speech
@@ -89,8 +90,9 @@ def _impersonal(made: Outline) -> list[Draft]:
     phrases = made.article.lexicon.phrases("impersonal")
     for k, word in enumerate(made.low):
         term = phrases.at(made.low, k) if word in phrases else None
-        if term:
-            draft = Draft(made, made.words(k, k + term[0]), None, "impersonal")
+        end = k + term[0] if term else impersonal_end(made, k)
+        if end:
+            draft = Draft(made, made.words(k, end), None, "impersonal")
             draft.content = [made.words(0, made.body_end())]
             return [draft]
     return []

@@ -93,6 +93,8 @@ def _found(article: Article, i: int, floor: int, last: int) -> Found | None:
 def _multiple(article: Article, i: int, last: int, value: float) -> Found | None:
     """Read "doubled", "twice as many", "double the number"; "double room" and "he voted twice" are none."""
     word, after = article.low[i], article.low[i + 1] if i + 1 < last else ""
+    if any(word in article.lexicon.role("down") for word in article.low[i + 1 : min(last, i + 4)]):
+        return None
     if word not in article.lexicon.terms("plain_multiples") and after not in article.lexicon.terms("after_times"):
         return None
     return Found(i, i + 1, "multiple", value, None, "times", Number(i, i + 1, value))

@@ -7,6 +7,10 @@ from annotate.flagging.quantities.numbers import is_hyphen
 _ADDRESS_SIGNS = frozenset("/_=&@#\\")
 _SMALL = 10
 _AGES = range(1, 111)
+_PHONE = 8  # words of a telephone number
+_GROUPS = 3  # the fewest groups of digits it has
+_LEAST_PHONE = 7  # the fewest digits
+_STREET = 5  # words of the name of a street
 
 
 def why_not(article: Article, found: Found, floor: int, last: int) -> str | None:
@@ -24,7 +28,7 @@ def why_not(article: Article, found: Found, floor: int, last: int) -> str | None
         return None
     if _names_a_group(article, found, floor):
         return "id"
-    return _age(article, found, floor, last) or _stretch(article, found, floor, last) or _small(article, found, last)
+    return _age(article, found, floor, last) or _stretch(article, found, floor, last) or _small(article, found, floor, last)
 
 
 def _names_a_group(article: Article, found: Found, floor: int) -> bool:
@@ -95,16 +99,46 @@ def _id(article: Article, found: Found, floor: int, last: int) -> str | None:
         return "id"
     glued_after = number.last < last and article.glued(number.last)
     after = _word(article, number.last, floor, last)
-    if glued_after and (after.isalpha() and after not in role("glued_unit")):
+    if glued_after and after.isalpha() and after not in role("glued_unit") | article.lexicon.terms("measures"):
         return "id"
     if glued_after and after in "=_@&\\":
         return "id"
     at_start = number.first == floor
     if at_start and after in (".", ")") and number.value < 100 and not number.scaled and glued_after:
         return "list"
-    if before in ("(", "[") and after in (")", "]") and number.value < 1000 and glued:
+    if _is_phone(article, number.first, floor, last) or _is_address(article, number.last, last):
+        return "id"
+    if before in ("(", "[") and after in (")", "]", ".") and number.value < 1000 and glued:
         return "age" if before == "(" and number.value in _AGES else "footnote"
     return None
+
+
+def _is_phone(article: Article, i: int, floor: int, last: int) -> bool:
+    """Say whether bare groups of digits stand side by side that begin with a nought or have hyphens between."""
+    first, end = i, i + 1
+    while first - 1 >= floor and first > i - _PHONE and _is_group(article, first - 1):
+        first -= 1
+    while end < last and end < i + _PHONE and _is_group(article, end):
+        end += 1
+    groups = [word for word in article.words[first:end] if word.isdecimal()]
+    if len(groups) < _GROUPS or sum(map(len, groups)) < _LEAST_PHONE:
+        return False
+    hyphens = end - first - len(groups)
+    return groups[0].startswith("0") or hyphens >= len(groups) - 1 or article.words[first - 1] == "+"
+
+
+def _is_group(article: Article, i: int) -> bool:
+    return article.words[i].isdecimal() or (article.words[i] in "-‑" and article.glued(i) and article.glued(i + 1))
+
+
+def _is_address(article: Article, i: int, last: int) -> bool:
+    """Say whether a street follows: "14 Mill Lane"."""
+    for k in range(i, min(last, i + _STREET)):
+        if not article.opens_name(k):
+            return False
+        if k > i and article.low[k] in article.lexicon.terms("streets"):
+            return True
+    return False
 
 
 def _name_hyphen(article: Article, i: int, floor: int) -> bool:
@@ -144,7 +178,15 @@ def _age(article: Article, found: Found, floor: int, last: int) -> str | None:
     named = before == "," and found.first - 2 >= floor and article.words[found.first - 2][0].isupper()
     if found.kind == "count" and number.value >= 3 and named and (after in (",", ".", ";", ")") or not after):
         return "age" if found.upper is None else None
-    return None
+    return "age" if found.kind == "count" and _between_commas(article, found, floor, last) else None
+
+
+def _between_commas(article: Article, found: Found, floor: int, last: int) -> bool:
+    """ "The striker, 24, has signed": no entry of a list of numbers."""
+    if not (found.number.digits and found.first - 2 > floor and found.last + 1 < last):
+        return False
+    commas = article.words[found.first - 1] == "," == article.words[found.last]
+    return commas and article.words[found.first - 2].isalpha() and article.words[found.last + 1].isalpha()
 
 
 def _stretch(article: Article, found: Found, floor: int, last: int) -> str | None:
@@ -160,16 +202,29 @@ def _stretch(article: Article, found: Found, floor: int, last: int) -> str | Non
     i = found.first - 1
     while i >= floor and article.low[i] in article.lexicon.terms("anchor_fillers"):
         i -= 1
-    return "anchor" if _word(article, i, floor, last) in article.lexicon.terms("anchors_before") else None
+    anchored = _word(article, i, floor, last) in article.lexicon.terms("anchors_before")
+    return "anchor" if anchored and not _is_infinitive(article, i, floor) else None
 
 
-def _small(article: Article, found: Found, last: int) -> str | None:
+def _is_infinitive(article: Article, i: int, floor: int) -> bool:
+    """ "To last three weeks" holds a stretch of time, "the last three weeks" is one."""
+    before = _word(article, i - 1, floor, i)
+    return before in article.lexicon.role("infinitive") or before in article.lexicon.terms("modals")
+
+
+def _is_measure(article: Article, i: int) -> bool:
+    return article.low[i] in article.lexicon.terms("measures") or article.low[i] in article.lexicon.table("durations")
+
+
+def _small(article: Article, found: Found, floor: int, last: int) -> str | None:
     number = found.number
     if number.value in (0, 1) and found.upper is None and found.kind in ("count", "duration") and not number.scaled:
         return "one"
     after = article.low[found.last] if found.last < last else ""
-    if found.last + 1 < last and is_hyphen(article, found.last) and found.kind == "count" and number.value < 100:
-        return "compound" if article.low[found.last + 1] in article.lexicon.terms("compounds") else None
+    if found.kind == "count" and found.last + 1 < last and is_hyphen(article, found.last):
+        return "compound" if number.value < _SMALL and not _is_measure(article, found.last + 1) else None
+    if found.first - 2 >= floor and is_hyphen(article, found.first - 1) and article.words[found.first - 2].isalpha():
+        return "compound"
     before = article.low[found.first - 1] if found.first else ""
     refers_back = before in article.lexicon.terms("definite") and after != "%"
     small = number.value < _SMALL and found.kind in ("count", "duration")

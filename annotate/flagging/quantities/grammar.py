@@ -87,12 +87,20 @@ def _money(
             start, unit = start - 1, currencies[country]
     after = end + 1 if end < last and is_hyphen(article, end) else end
     named = article.lexicon.phrases("currencies").at(low, after) if after < last and not number.vague else None
-    if named and after + named[0] <= last:
+    if named and after + named[0] <= last and not _sign_of_next(article, after, last):
         end, unit = after + named[0], unit or named[1]
     if not unit:
         return None
     value, upper = _scaled_alike(article, number, upper)
     return Found(start, end, "money", value, upper, unit, number)
+
+
+def _sign_of_next(article: Article, i: int, last: int) -> bool:
+    """Say whether the money word i is none of this number's: "97 £2m" has a sign for the next, "30 p" no pence."""
+    if article.glued(i):
+        return False
+    next_one = i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isdecimal()
+    return next_one or article.low[i] in article.lexicon.role("glued_money")
 
 
 def _scaled_alike(article: Article, number: Number, upper: float | None) -> tuple[float, float | None]:

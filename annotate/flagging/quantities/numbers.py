@@ -138,6 +138,8 @@ def _fraction(article: Article, i: int, last: int) -> Number | None:
     k = end + 1 if end < last and low[end] in role("of") else end
     if k + 1 < last and low[k] in role("indefinite") and article.lexicon.numbers("magnitudes").get(low[k + 1], 0) >= 12:
         return Number(i, k + 2, value * article.lexicon.numbers("magnitudes")[low[k + 1]], scaled=True)
+    if k + 1 < last and low[k] in role("indefinite") and low[k + 1] in article.lexicon.table("durations"):
+        return Number(i, k + 1, value)
     return Number(i, end, value, part=True)
 
 

@@ -1,0 +1,20 @@
+"""Said, but by nobody: "it has been claimed that …", "… are thought to have left"."""
+
+from annotate.flagging.attributions.outline import Outline
+
+
+def impersonal_end(outline: Outline, k: int) -> int | None:
+    """Return the item behind "it is feared" or "are said to" that starts at item k; None where none does."""
+    forms = outline.article.lexicon.terms("be_forms")
+    empty = outline.word(k) in outline.role("empty_it")
+    if not empty and outline.word(k) not in forms:
+        return None
+    end, passive = k + empty, False
+    while outline.word(end) in forms | outline.role("perfect"):
+        passive = passive or outline.word(end) in forms
+        end += 1
+    while outline.word(end).endswith(tuple(outline.role("adverb_end")) or " "):
+        end += 1
+    if not passive or outline.word(end) not in outline.article.lexicon.terms("impersonal_verbs"):
+        return None
+    return end + 1 if empty or outline.word(end + 1) in outline.role("infinitive") else None
