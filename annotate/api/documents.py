@@ -57,7 +57,7 @@ class DocumentShape(AboutShape):
         fields += ["version", "open_flags", "added_by", "added_at"]
 
     def get_open_flags(self, document: Document) -> dict[str, int]:
-        return {severity: getattr(document, f"open_{severity}", 0) for severity in Flag.Severity.values}
+        return {severity: getattr(document, f"open_{severity}") for severity in Flag.Severity.values}
 
 
 @extend_schema_field(OpenApiTypes.STR)
@@ -117,7 +117,7 @@ class ReasonShape(serializers.Serializer):
 
 def document_of(request: Request, document_id: int) -> Document:
     rows = Document.objects.seen_by(request.user).select_related("project", "current", "added_by")
-    return found(rows.with_open_flags(), pk=document_id)
+    return found(rows, pk=document_id)
 
 
 @extend_schema(tags=["documents"])
@@ -130,7 +130,7 @@ class DocumentList(generics.ListAPIView):
     queryset = Document.objects.none()
 
     def get_queryset(self) -> QuerySet[Document]:
-        rows = project_of(self.request, self.kwargs["project_id"]).documents.with_open_flags()
+        rows = project_of(self.request, self.kwargs["project_id"]).documents.all()
         return rows.select_related("current", "added_by").defer("current__text", "current__source_map", "search")
 
     @extend_schema(request=IncomingShape, responses={201: DocumentShape})

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler, set_rollback
 
 from annotate import errors
+from annotate.services.conflicts import as_error
 
 # The framework's own errors, by the name a program may rely on
 CODES: dict[type[exceptions.APIException], str] = {
@@ -26,14 +27,6 @@ CODES: dict[type[exceptions.APIException], str] = {
     exceptions.Throttled: "too_many_requests",
 }
 
-# Rules of the database that a race can reach before an act sees it coming
-CONFLICTS = {
-    "same_text_once_per_project": ("duplicate_document", "This text has just been added by somebody else."),
-    "one_role_per_member": ("conflict", "This person has just become a member."),
-    "one_decision_per_version": ("wrong_status", "Somebody else has just decided this."),
-    "annotate_annotation_key_key": ("conflict", "Another annotation has this key."),
-}
-
 
 def problem(status: int, code: str, detail: str, **facts: Any) -> Response:
     body = {"type": f"/api/v1/problems#{code}", "status": status, "code": code, "detail": detail} | facts
@@ -42,11 +35,11 @@ def problem(status: int, code: str, detail: str, **facts: Any) -> Response:
 
 def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler."""
+    if isinstance(exc, IntegrityError):
+        exc = as_error(exc) or exc
     if isinstance(exc, errors.AnnotateError):
         set_rollback()
         return problem(exc.status, exc.code, str(exc), **exc.facts)
-    if isinstance(exc, IntegrityError):
-        return _conflict(exc)
     if isinstance(exc, Http404):
         exc = exceptions.NotFound()
     elif isinstance(exc, PermissionDenied):
@@ -59,15 +52,6 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
         if header in answer.headers:
             told[header] = answer[header]
     return told
-
-
-def _conflict(exc: IntegrityError) -> Response | None:
-    rule = getattr(getattr(exc.__cause__, "diag", None), "constraint_name", None)
-    if rule not in CONFLICTS:
-        return None
-    set_rollback()
-    code, detail = CONFLICTS[rule]
-    return problem(409, code, detail)
 
 
 def _code(exc: exceptions.APIException) -> str:

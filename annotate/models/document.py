@@ -7,7 +7,7 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Concat, Greatest, NullIf, Trim
 
 from annotate.models.project import Project
@@ -22,9 +22,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Those whose title or text hold the words; "quoted words" stand together, -word must be absent."""
         return self.filter(search=SearchQuery(words, config="simple", search_type="websearch"))
 
-    def with_open_flags(self) -> Self:
-        """With open_high, open_medium and open_low: how many flags of the text in force wait for a decision."""
-        return self.annotate(**{f"open_{severity}": _open_flags(severity) for severity in ("high", "medium", "low")})
+    def open_flags(self) -> dict[str, int]:
+        """How many flags of the texts in force wait for a decision, by severity."""
+        return self.aggregate(high=_total("open_high"), medium=_total("open_medium"), low=_total("open_low"))
 
     def with_workers(self) -> Self:
         """With `workers`: the names of those who have annotated it."""
@@ -94,10 +94,8 @@ def shown_name(person: str) -> Coalesce:
     return Coalesce(NullIf(full, models.Value("")), f"{person}username", output_field=models.TextField())
 
 
-def _open_flags(severity: str) -> Coalesce:
-    from annotate.models.flag import Flag
-
-    return _counted(Flag.objects.open().filter(revision=OuterRef("current"), severity=severity), "revision")
+def _total(field: str) -> Coalesce:
+    return Coalesce(Sum(field), 0)
 
 
 def _counted(rows: models.QuerySet, by: str) -> Coalesce:
@@ -126,7 +124,10 @@ class Document(models.Model):
     status = models.CharField(max_length=15, choices=Status, default=Status.NEW)
     sha256 = models.CharField(max_length=64, editable=False, help_text="of the text in force")
     words = models.PositiveIntegerField(default=0, editable=False)
-    current = models.OneToOneField("Revision", models.PROTECT, null=True, editable=False, related_name="+")
+    open_high = models.PositiveIntegerField(default=0, editable=False, help_text="flags of the text in force")
+    open_medium = models.PositiveIntegerField(default=0, editable=False)
+    open_low = models.PositiveIntegerField(default=0, editable=False)
+    current = models.OneToOneField("Revision", models.PROTECT, null=True, editable=False, related_name="current_of")
     version = models.PositiveIntegerField(default=1, editable=False)
     search = SearchVectorField(null=True, editable=False)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -151,6 +152,10 @@ class Document(models.Model):
             models.Index(fields=["project", "publisher", "-added_at", "-id"], name="document_by_publisher"),
             models.Index(fields=["project", "-published_at", "-id"], name="document_by_date"),
             models.Index(fields=["project", "title", "id"], name="document_by_title"),
+            models.Index(fields=["project", "-words", "-id"], name="document_by_length"),
+            models.Index(fields=["project", "-open_high", "-id"], name="document_by_high_flags"),
+            models.Index(fields=["project", "-open_medium", "-id"], name="document_by_medium_flags"),
+            models.Index(fields=["project", "-open_low", "-id"], name="document_by_low_flags"),
             GinIndex(fields=["search"], name="document_by_words"),
         ]
 

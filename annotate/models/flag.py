@@ -17,10 +17,6 @@ class FlagQuerySet(models.QuerySet["Flag"]):
     def open(self) -> Self:
         return self.filter(status=Flag.Status.OPEN)
 
-    def in_force(self) -> Self:
-        """Those of texts in force."""
-        return self.filter(revision=F("revision__document__current"))
-
     def shown(self) -> Self:
         """All but those that the engine no longer raises and nobody decided."""
         return self.exclude(status=Flag.Status.STALE)

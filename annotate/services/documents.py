@@ -15,7 +15,7 @@ from annotate.models.workflow import DOCUMENT
 from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.flagging_runs import request_flagging
-from annotate.services.workflow import advance, lock_document
+from annotate.services.workflow import advance, count_open_flags, lock_document
 from annotate.text import Extraction, extract, extract_text
 
 ABOUT = ("title", "publisher", "author", "url", "published_at", "fetched_at")
@@ -144,6 +144,7 @@ def _revise(document: Document, incoming: Incoming, extraction: Extraction, *, b
     document.sha256, document.words = revision.sha256, len(text.split())
     document.save(update_fields=["current", "sha256", "words"])
     _index(document)
+    count_open_flags(document)
     request_flagging(document=document, by=by)
     return revision
 

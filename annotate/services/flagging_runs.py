@@ -7,7 +7,7 @@ from annotate.flagging import Reading
 from annotate.models import Document, Flag, Revision, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.runs import tell
-from annotate.services.workflow import advance, lock_document
+from annotate.services.workflow import advance, count_open_flags, lock_document
 
 Place = tuple[str, str, int, int]
 
@@ -64,6 +64,7 @@ def store_reading(run: Run, reading: Reading) -> None:
     lost = [f.pk for place, f in known.items() if place not in found_places and f.status == Flag.Status.OPEN]
     Flag.objects.filter(pk__in=lost).update(status=Flag.Status.STALE)
     Run.objects.filter(pk=run.pk).update(engine_version=reading.engine_version)
+    count_open_flags(document)
     advance(document, "flag", by=None)
 
 

@@ -13,7 +13,7 @@ from annotate.models.workflow import FLAG_DECISIONS
 from annotate.permissions import require_role
 from annotate.services.annotations import Statement, add_annotation, withdraw_annotation
 from annotate.services.events import record
-from annotate.services.workflow import advance, lock_document
+from annotate.services.workflow import advance, count_open_flags, lock_document
 
 
 @transaction.atomic
@@ -44,6 +44,7 @@ def decide_flag(
     record(decision, flag, project=flag.project, by=by, after={"status": flag.status}, reason=reason)
     if flag.label and decision in ("confirm", "sourced"):
         add_annotation(revision=flag.revision, statement=_statement(flag, decision, source), by=by, flag=flag)
+    count_open_flags(flag.revision.document)
     advance(flag.revision.document, "annotate", by=by)
     return flag
 
@@ -68,6 +69,7 @@ def reopen_flag(*, flag: Flag, by: User) -> Flag:
     before = {"status": flag.status, "reason": flag.reason}
     flag.status, flag.reason, flag.decided_by, flag.decided_at = Flag.Status.OPEN, "", None, None
     flag.save(update_fields=["status", "reason", "decided_by", "decided_at"])
+    count_open_flags(flag.revision.document)
     record("reopen", flag, project=flag.project, by=by, before=before, after={"status": flag.status})
     return flag
 

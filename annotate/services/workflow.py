@@ -1,6 +1,8 @@
-"""Moving documents through the workflow, one step after another."""
+"""Moving documents through the workflow, and keeping count of what is open in them."""
 
-from annotate.models import Document, User
+from django.db.models import Count
+
+from annotate.models import Document, Flag, User
 from annotate.models.workflow import DOCUMENT
 from annotate.services.events import record
 
@@ -21,3 +23,11 @@ def advance(document: Document, act: str, *, by: User | None, reason: str = "") 
     change = {"before": {"status": before}, "after": {"status": outcome}}
     record(act, document, project=document.project, by=by, reason=reason, **change)
     return document
+
+
+def count_open_flags(document: Document) -> None:
+    """Write on the document how many flags of its text in force wait for a decision; lists sort and add them up."""
+    flags = Flag.objects.open().filter(revision__current_of=document).order_by()
+    found = dict(flags.values_list("severity").annotate(n=Count("pk")))
+    counts = {f"open_{severity}": found.get(severity, 0) for severity in Flag.Severity.values}
+    Document.objects.filter(pk=document.pk).update(**counts)

@@ -52,5 +52,6 @@ def _lines(text: str) -> Iterator[Span]:
 def _kind(line: str, gap: str) -> UnitKind:
     if _LIST_MARK.match(line):
         return "list_item"
-    is_short = _LETTER.search(line) and len(line) <= _HEADING_LENGTH and not line.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
-    return "heading" if is_short and gap and not _GOES_ON.fullmatch(gap) else "paragraph"
+    is_sentence = line.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+    is_short = _LETTER.search(line) and len(line) <= _HEADING_LENGTH
+    return "heading" if is_short and not is_sentence and gap and not _GOES_ON.fullmatch(gap) else "paragraph"

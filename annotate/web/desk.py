@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,7 +16,6 @@ from annotate.permissions import can_annotate, can_review
 from annotate.web.here import PageRequest, project_here, show
 
 SHOWN = 5  # of each kind; the rest is a link away
-NEWEST = 200  # looked at for what to begin with: a desk must not wait for a count of all flags
 
 
 @require_safe
@@ -62,10 +61,10 @@ def _unfinished(project: Project, user: User) -> QuerySet[Document]:
 
 
 def _fresh(project: Project) -> QuerySet[Document]:
-    """Of the newest that nobody has begun, those with the most serious flags first."""
-    newest = project.documents.worked_on_by_nobody().order_by("-added_at", "-pk").values("pk")[:NEWEST]
-    rows = project.documents.filter(pk__in=newest).with_open_flags().with_flagging().defer("search")
-    return rows.order_by(F("open_high").desc(), F("open_medium").desc(), "-pk")[:SHOWN]
+    """Of those that nobody has begun, the ones with the most serious flags first."""
+    begun_by_nobody = project.documents.filter(status__in=[Document.Status.NEW, Document.Status.FLAGGED])
+    rows = begun_by_nobody.with_flagging().defer("search")
+    return rows.order_by("-open_high", "-open_medium", "-pk")[:SHOWN]
 
 
 def _by_document(queue: QuerySet[Annotation]) -> QuerySet:
@@ -79,10 +78,8 @@ def _has_begun(project: Project, user: User) -> bool:
 
 
 def _open_flags(project: Project, user: User) -> list[dict[str, Any]]:
-    mine = Q(revision__document__in=project.documents.worked_on_by(user))
-    counts = project.flags.open().in_force().order_by().values("severity")
-    found = {row["severity"]: row for row in counts.annotate(all=Count("pk"), mine=Count("pk", filter=mine))}
-    return [{"key": key, "mine": 0, "all": 0} | found.get(key, {}) for key in Flag.Severity.values]
+    everyone, mine = project.documents.open_flags(), project.documents.worked_on_by(user).open_flags()
+    return [{"key": key, "mine": mine[key], "all": everyone[key]} for key in Flag.Severity.values]
 
 
 def _this_week(project: Project, user: User) -> list[tuple[str, int]]:

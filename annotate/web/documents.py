@@ -80,7 +80,7 @@ def documents(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     filters = Filters(project, request.GET)
     order = _order(request.GET.get("order", ""))
-    rows = filters.narrow(project.documents.with_open_flags().with_returned())
+    rows = filters.narrow(project.documents.with_returned())
     rows = rows.with_workers().with_flagging().order_by(order, "-pk").defer("search")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return show(
@@ -94,7 +94,7 @@ def documents(request: PageRequest, project_id: int) -> HttpResponse:
         page=page,
         waits=_waits(page),
         may_annotate=can_annotate(request.user, project),
-        open_flags=project.flags.open().in_force().count(),
+        open_flags=sum(project.documents.open_flags().values()),
     )
 
 

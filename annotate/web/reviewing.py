@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from annotate.errors import AnnotateError, StaleVersion, WrongStatus
+from annotate.labels import Label
 from annotate.models import Annotation, Comment, Project
 from annotate.permissions import can_review
 from annotate.services.comments import add_comment, resolve_comment
@@ -97,12 +98,12 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     waiting = project.annotations.awaiting_review_by(request.user)
-    queue = waiting.select_related("author", "document", "revision").defer(*UNSHOWN).prefetch_related("spans", "reviews")
+    queue = waiting.select_related("author", "document", "revision").prefetch_related("spans", "reviews")
     shown = {
         "project": project,
         "here": "review_queue",
         "annotation": annotation,
-        "queue": queue[:SHOWN],
+        "queue": queue.defer(*UNSHOWN)[:SHOWN],
         "waiting": waiting.count(),
         "skip": _after(request, project, annotation).url,
         "returns": RETURNS,
@@ -126,4 +127,9 @@ def _own(request: HttpRequest, project: Project) -> dict[str, Any]:
 def _marks(project: Project) -> dict[str, dict[str, str]]:
     """How the labels are called and drawn, by their keys."""
     labels = project.scheme.as_scheme().labels
-    return {label.key: {"name": label.name, "mark": label.roles[-1].mark} for label in labels}
+    return {label.key: {"name": label.name, "mark": _mark(label)} for label in labels}
+
+
+def _mark(label: Label) -> str:
+    """The mark of its last part that has a key: an attribution's content, a claim's only part."""
+    return [role.mark for role in label.roles if role.hotkey or role is label.roles[0]][-1]

@@ -1,6 +1,5 @@
 """Many rows, made by the database itself: a project with 100,000 articles, their flags, annotations and log."""
 
-# ruff: noqa: E501  one line a table reads best
 from django.db import connection
 
 from annotate.models import Project, User
@@ -11,10 +10,10 @@ BASE = 1_000_000  # the ids begin after this
 FILL = """
 INSERT INTO annotate_upload (id, data, name, media_type, sha256)
     SELECT %(base)s + n, '', '', 'text/plain', '' FROM generate_series(1, %(documents)s) n;
-INSERT INTO annotate_document (id, project_id, title, publisher, author, url, status, sha256, words, version,
+INSERT INTO annotate_document (id, project_id, title, publisher, author, url, status, sha256, words, open_high, open_medium, open_low, version,
         added_by_id, added_at, published_at, search)
     SELECT %(base)s + n, %(project)s, 'Article ' || n, 'Publisher ' || n %% 40, '', '', (ARRAY['new', 'flagged', 'in_annotation',
-        'in_review', 'approved'])[1 + n %% 5], md5(n::text), n %% 3000, 1, %(ann)s, now() - n * interval '1 minute',
+        'in_review', 'approved'])[1 + n %% 5], md5(n::text), n %% 3000, n %% 3, n %% 2, n %% 4, 1, %(ann)s, now() - n * interval '1 minute',
         now() - n * interval '3 minutes', to_tsvector('simple', 'Article ' || n || ' cost ' || n %% 900 || ' crowns')
     FROM generate_series(1, %(documents)s) n;
 INSERT INTO annotate_revision (id, document_id, number, text, sha256, language, length, units, upload_id, source_map,

@@ -109,8 +109,9 @@ def test_an_annotation_of_another_project_s_document(document, project, ann):
 
 
 def test_the_same_text_twice_in_a_project(document):
-    sql = """INSERT INTO annotate_document (project_id, title, publisher, author, url, status, sha256, words, version,
-             added_by_id, added_at) SELECT project_id, 'twin', '', '', '', 'new', sha256, 0, 1, added_by_id, now()
+    sql = """INSERT INTO annotate_document (project_id, title, publisher, author, url, status, sha256, words, open_high,
+             open_medium, open_low, version, added_by_id, added_at)
+             SELECT project_id, 'twin', '', '', '', 'new', sha256, 0, 0, 0, 0, 1, added_by_id, now()
              FROM annotate_document WHERE id = %s"""
     refused("same_text_once_per_project", sql, document.pk)
 

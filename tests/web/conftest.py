@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from annotate.models import Document, Flag, Project, Run, User
+from annotate.services.workflow import count_open_flags
 from tests import articles, people
 
 
@@ -55,5 +56,6 @@ def flagged(document: Document) -> Document:
         )
     Run.objects.filter(pk=run.pk).update(status=Run.Status.DONE)
     Document.objects.filter(pk=document.pk).update(status=Document.Status.FLAGGED)
+    count_open_flags(document)
     document.refresh_from_db()
     return document
