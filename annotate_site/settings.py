@@ -131,6 +131,8 @@ AXES_LOCKOUT_CALLABLE = "annotate.web.sign_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
+CSRF_FAILURE_VIEW = "annotate.web.errors.csrf_failed"
+
 # The API
 
 REST_FRAMEWORK = {

@@ -9,5 +9,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler400 = "annotate.web.errors.bad_request"
 handler404 = "annotate.web.errors.not_found"
 handler500 = "annotate.web.errors.server_error"

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from annotate.errors import AnnotateError
+from annotate.services.conflicts import as_error
 
 
 class ErrorPages:
@@ -20,6 +24,8 @@ class ErrorPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if isinstance(problem, IntegrityError):
+            problem = as_error(problem) or problem
         if not isinstance(problem, AnnotateError):
             return None
         before = request.headers.get("Referer", "")
@@ -32,6 +38,18 @@ class ErrorPages:
 
 def error_page(request: HttpRequest, status: int, message: str) -> HttpResponse:
     return render(request, "annotate/error.html", {"status": status, "message": message}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        megabytes = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
+        return error_page(request, 413, f"A form holds at most {megabytes} MB. Go back: what you typed is still there.")
+    return error_page(request, 400, "The browser sent something this page does not understand. Go back and try again.")
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    message = "Your sign-in changed since this page was opened. Go back, load the page again, and send it once more."
+    return error_page(request, 403, message)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
