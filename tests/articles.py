@@ -18,7 +18,7 @@ def document(project: Project, by: User, text: str = STORM, **about: object) -> 
 
 def place(document: Document, words: str) -> tuple[int, int]:
     """Where the words stand first in the text in force."""
-    start = document.current.text.index(words)
+    start = document.in_force.text.index(words)
     return start, start + len(words)
 
 
@@ -28,7 +28,7 @@ def annotation(
     """A draft of `by` on the words."""
     role = {"numeric_claim": "quantity", "attribution": "content"}.get(label, label)
     statement = Statement(label, {role: [place(document, words)]})
-    return add_annotation(revision=document.current, statement=statement, by=by)
+    return add_annotation(revision=document.in_force, statement=statement, by=by)
 
 
 def submitted(document: Document, by: User, **which: str) -> Annotation:

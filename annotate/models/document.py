@@ -162,6 +162,13 @@ class Document(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def in_force(self) -> "Revision":
+        """The text in force. Only within the act that adds a document has it none."""
+        if self.current is None:
+            raise TypeError(f"“{self}” has no text yet.")
+        return self.current
+
 
 class Upload(models.Model):
     """What came in, byte for byte, so that any offset can be followed back to it."""

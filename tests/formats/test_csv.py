@@ -3,6 +3,7 @@
 import csv as standard
 from dataclasses import replace
 from io import BytesIO, StringIO
+from typing import Any
 
 import pytest
 
@@ -44,13 +45,15 @@ def test_what_a_spreadsheet_would_run_is_made_words_and_comes_back(words: str) -
 
 @pytest.mark.parametrize("value", ["=1", "+1", "-1", "@x"])
 def test_no_cell_of_any_column_begins_a_formula(value: str) -> None:
+    own = ("project", "label", "status", "note", "author", "created_at", "submitted_at", "split")
+    texts: dict[str, Any] = dict.fromkeys(own, value)
+    about: dict[str, Any] = dict.fromkeys(
+        ("title", "publisher", "author", "url", "sha256", "language", "published_at"), value
+    )
     record = replace(
         RECORD,
-        **dict.fromkeys(("project", "label", "status", "note", "author", "created_at", "submitted_at", "split"), value),
-        document=replace(
-            RECORD.document,
-            **dict.fromkeys(("title", "publisher", "author", "url", "sha256", "language", "published_at"), value),
-        ),
+        **texts,
+        document=replace(RECORD.document, **about),
         spans=(replace(RECORD.spans[0], role=value, start=0, end=len(value), quote=value, prefix=value, suffix=value),),
         attributes={value: value},
     )

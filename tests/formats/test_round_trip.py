@@ -11,7 +11,7 @@ from annotate.formats import FORMATS, Format, Record
 from tests.formats.examples import RECORD, records
 
 
-@pytest.fixture(params=FORMATS.values(), ids=FORMATS)
+@pytest.fixture(params=list(FORMATS.values()), ids=list(FORMATS))
 def file_format(request: pytest.FixtureRequest) -> Format:
     return request.param
 

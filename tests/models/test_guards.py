@@ -1,5 +1,6 @@
 """What the database refuses, also to raw SQL."""
 
+import psycopg2
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
@@ -24,10 +25,11 @@ def waiting(document: Document, ann: User) -> Annotation:
     return articles.submitted(document, ann)
 
 
-def refused(rule: str, sql: str, *values: object) -> None:
+def refused(rule: str, sql: str, *values: int | str) -> None:
     """Assert that the database refuses the statement in the name of the rule."""
     with pytest.raises(IntegrityError) as problem, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql, values)
+    assert isinstance(problem.value.__cause__, psycopg2.IntegrityError)
     assert problem.value.__cause__.diag.constraint_name == rule
 
 

@@ -99,7 +99,7 @@ def begin_project(site, mia: Page, name: str) -> int:
     mia.get_by_label("Name").fill(name)
     mia.get_by_role("button", name="Begin the project").click()
     mia.wait_for_url(re.compile(r"/projects/\d+"))
-    project = int(re.search(r"/projects/(\d+)", mia.url)[1])
+    project = int(re.findall(r"/projects/(\d+)", mia.url)[0])
     for username, role in [("ann", "annotator"), ("rita", "editor")]:
         mia.goto(f"{site.url}/projects/{project}/project")
         adding = mia.get_by_role("region", name="Add a member")

@@ -57,7 +57,8 @@ def shaped(text: str, span: Span) -> list[object]:
 @given(st.lists(st.tuples(texts_with_span(), st.integers(1, 9)), min_size=50, max_size=300))
 def test_offsets_convert_alike(some: list[tuple[tuple[str, Span], int]]) -> None:
     cases = [[text, span.start, span.end, every] for (text, span), every in some]
-    assert run_javascript(CONVERT, cases) == [converted(text, start, end) for text, start, end, _ in cases]
+    expected = [converted(text, span.start, span.end) for (text, span), _ in some]
+    assert run_javascript(CONVERT, cases) == expected
 
 
 @many

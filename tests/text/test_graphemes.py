@@ -46,7 +46,7 @@ def test_white_space_alone_cannot_be_marked() -> None:
 
 
 @pytest.mark.parametrize("act", [snap, trim, cuts_grapheme, context])
-def test_span_past_the_end_is_refused(act) -> None:  # type: ignore[no-untyped-def]
+def test_span_past_the_end_is_refused(act) -> None:
     with pytest.raises(InvalidSpan, match="ends at 9, but the text has 3"):
         act("abc", Span(0, 9))
 

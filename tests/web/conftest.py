@@ -37,12 +37,12 @@ def document(project: Project, ann: User) -> Document:
 @pytest.fixture
 def flagged(document: Document) -> Document:
     """The document as the engine leaves it: a flag of high severity and one of low."""
-    run = document.current.runs.get()
+    run = document.in_force.runs.get()
     for words, severity in [("6.4 million crowns", "high"), ("3.1 metres", "low")]:
         start, end = articles.place(document, words)
         Flag.objects.create(
             project=document.project,
-            revision=document.current,
+            revision=document.in_force,
             run=run,
             rule="unsourced_number",
             title="Number without a source",
