@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
@@ -16,21 +16,46 @@ from annotate.models import Annotation, Comment, Document, Flag, Review, Revisio
 from annotate.permissions import can_annotate
 from annotate.web.annotating_panels import PANELS, panel_of
 from annotate.web.blocks import blocks_of, direction
+from annotate.web.here import PageRequest
 
 # Common reasons to dismiss a flag: each one key away
 DISMISSALS = ("Credited nearby", "Clear in context", "Common knowledge", "Not worth a source")
 
-FLAG = ("id", "rule", "title", "severity", "start", "end", "quote", "places", "why", "evidence", "label", "attributes")
+FLAG: tuple[str, ...] = (
+    "id",
+    "rule",
+    "title",
+    "severity",
+    "start",
+    "end",
+    "quote",
+    "places",
+    "why",
+    "evidence",
+    "label",
+    "attributes",
+)
 FLAG += ("status", "reason", "decided_by")
-ANNOTATION = ("id", "key", "label", "status", "attributes", "note", "confidence", "author", "flag", "supersedes")
+ANNOTATION: tuple[str, ...] = (
+    "id",
+    "key",
+    "label",
+    "status",
+    "attributes",
+    "note",
+    "confidence",
+    "author",
+    "flag",
+    "supersedes",
+)
 ANNOTATION += ("version", "reason", "comment_count")
-RUN = ("status", "step", "done", "total", "error")
+RUN: tuple[str, ...] = ("status", "step", "done", "total", "error")
 
 
 @require_safe
 @login_required
 @ensure_csrf_cookie
-def annotating(request: HttpRequest, document_id: int) -> HttpResponse:
+def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     """The screen. ?panel= names what stands beside the text; with `X-Part: panel` that alone is the answer."""
     rows = Document.objects.seen_by(request.user).select_related("project", "current").defer("search")
     document = get_object_or_404(rows.defer("current__source_map"), pk=document_id)
@@ -40,35 +65,31 @@ def annotating(request: HttpRequest, document_id: int) -> HttpResponse:
     shown["may_annotate"] = can_annotate(request.user, document.project)
     if request.headers.get("X-Part") == "panel":
         return render(request, "annotate/annotating/panel.html", shown)
-    revision = document.current
-    assert revision is not None, "every document has a text"
+    revision = document.in_force
+    labels = document.project.scheme.labels["labels"]
     blocks = blocks_of(revision, document.title)
     head = sum(block.kind in ("headline", "deck") for block in blocks)
     shown |= {"blocks": blocks, "head_length": head, "direction": direction(revision.text)}
-    shown["labels"] = revision_labels(document)
-    shown["given"] = given(document, request.user, shown["may_annotate"], shown["panel"] or "flags")
+    shown["labels"] = labels
+    shown["given"] = given(document, request.user) | {
+        "may_annotate": shown["may_annotate"],
+        "labels": labels,
+        "tab": shown["panel"] or "flags",
+    }
     return render(request, "annotate/annotating/screen.html", shown)
 
 
-def revision_labels(document: Document) -> list[dict[str, Any]]:
-    return list(document.project.scheme.labels["labels"])
-
-
-def given(document: Document, user: User, may_annotate: bool, tab: str) -> dict[str, Any]:
+def given(document: Document, user: User) -> dict[str, Any]:
     """What the screen's modules begin with: in the shapes of the API, so that they can go on with it."""
-    revision = document.current
-    assert revision is not None, "every document has a text"
+    revision = document.in_force
     return {
         "document": document.pk,
         "api": "/api/v1",
         "me": person(user),
-        "may_annotate": may_annotate,
-        "labels": revision_labels(document),
         "dismissals": DISMISSALS,
         "flags": flags_of(revision),
         "annotations": annotations_of(revision),
         "run": _run_of(revision),
-        "tab": tab,
     }
 
 
@@ -82,7 +103,10 @@ def annotations_of(revision: Revision) -> list[dict[str, Any]]:
     shown = Annotation.objects.shown().filter(revision=revision)
     reasons = Review.objects.filter(annotation=OuterRef("pk")).order_by("-at", "-pk").values("reason")[:1]
     talk = Comment.objects.filter(annotation=OuterRef("pk")).order_by().values("annotation").annotate(n=Count("pk"))
-    told = shown.annotate(reason=Coalesce(Subquery(reasons), Value(""), output_field=TextField()), comment_count=Coalesce(Subquery(talk.values("n")), 0))
+    told = shown.annotate(
+        reason=Coalesce(Subquery(reasons), Value(""), output_field=TextField()),
+        comment_count=Coalesce(Subquery(talk.values("n")), 0),
+    )
     rows = list(told.order_by("pk").values(*ANNOTATION))
     spans = _spans_of(shown)
     for row in rows:

@@ -69,7 +69,12 @@ def _lines(events: list[Event], annotations: Any, flags: Any) -> Iterator[dict[s
     for event in events:
         said = SAID.get((event.act, event.subject), f"{event.act.replace('_', ' ')} {event.subject}")
         quote = quotes.get((event.subject, event.subject_id), "")
-        yield {"event": event, "said": said if quote else f"{said} the article", "quote": quote, "change": _change(event)}
+        yield {
+            "event": event,
+            "said": said if quote else f"{said} the article",
+            "quote": quote,
+            "change": _change(event),
+        }
 
 
 def _change(event: Event) -> str:

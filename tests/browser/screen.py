@@ -66,12 +66,12 @@ def card(page: Page) -> Any:
 def flag(document: Document, words: str, severity: str = "high", **more: Any) -> Flag:
     """A flag as the engine leaves it."""
     start, end = articles.place(document, words)
-    values = {"rule": "unsourced_number", "title": "Number without a source", "label": "numeric_claim"}
+    values: dict[str, Any] = {"rule": "unsourced_number", "title": "Number without a source", "label": "numeric_claim"}
     values |= {"attributes": {"sourcing": "unsourced"}, "why": f"No source is named for “{words}”.", "score": 0.5}
     return Flag.objects.create(
         project=document.project,
-        revision=document.current,
-        run=document.current.runs.get(),
+        revision=document.in_force,
+        run=document.in_force.runs.get(),
         severity=severity,
         start=start,
         end=end,

@@ -26,7 +26,14 @@ def flagged(document):
     first = articles.place(document, "4,310 homes under")
     second = articles.place(document, "4,310 homes had")
     places = [[first[0], first[0] + 11], [second[0], second[0] + 11]]
-    flag(document, "4,310 homes", title="Attribution dropped", rule="attribution_dropped", places=places, evidence=[credit])
+    flag(
+        document,
+        "4,310 homes",
+        title="Attribution dropped",
+        rule="attribution_dropped",
+        places=places,
+        evidence=[credit],
+    )
     flag(document, "6.4 million crowns")
     flag(document, "3.1 metres", severity="low")
     Run.objects.filter(revision=document.current).update(status=Run.Status.DONE)

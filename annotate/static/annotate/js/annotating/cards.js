@@ -4,12 +4,14 @@ import { h, need } from './dom.js'
 import { placeCards } from './placement.js'
 import { firstSpan } from './said.js'
 import { chosenAnnotation, chosenFlag, shownAnnotations } from './state.js'
+import { near } from './view.js'
 
 const GAP = 6
 const EDGE = 8
 const TITLE = 18 // the middle of a card's first line, from its top
+const ALL = 150 // more than these are made only where they are looked at
 
-/** @typedef {{ key: string, span: Span, signature: unknown[], make: () => HTMLElement }} Wanted */
+/** @typedef {{ key: string, span: Span, isChosen: boolean, signature: unknown[], make: () => HTMLElement }} Wanted */
 /** @typedef {{ element: HTMLElement, span: Span, signature: unknown[] }} Shown */
 
 /**
@@ -24,15 +26,37 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
   stage.append(lead)
   /** @type {Map<string, Shown>} */
   let shown = new Map()
+  let isCut = false
+  let seen = { from: 0, to: 0 }
 
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
     if (!isNew(state, before)) return
-    const wanted = state.tab === 'flags' ? flags(state) : state.tab === 'annotations' ? annotations(state) : []
+    redraw(state)
+  }
+
+  /** @param {State} state */
+  function redraw(state) {
+    const all = state.tab === 'flags' ? flags(state) : state.tab === 'annotations' ? annotations(state) : []
     list.hidden = !['flags', 'annotations'].includes(state.tab)
     list.setAttribute('aria-label', state.tab === 'flags' ? 'Flags, in reading order' : 'Annotations, in reading order')
-    fill(wanted)
+    isCut = all.length > ALL
+    fill(isCut ? lookedAt(all) : all)
     place(state)
+  }
+
+  /** @param {Wanted[]} all */
+  function lookedAt(all) {
+    const from = near(article, -innerHeight)
+    const to = near(article, 2 * innerHeight)
+    seen = { from, to }
+    return all.filter(({ span, isChosen }) => isChosen || (from <= span.start && span.start <= to)).slice(0, ALL)
+  }
+
+  /** Make the cards that come into view. @param {() => State} get */
+  function follow(get) {
+    if (!isCut || innerWidth <= 1180) return
+    if (near(article, 0) < seen.from || near(article, innerHeight) > seen.to) redraw(get())
   }
 
   /** @param {Wanted[]} wanted */
@@ -59,6 +83,7 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
     return [...state.flags.values()].map(flag => ({
       key: `flag ${flag.row.id}`,
       span: flag.row,
+      isChosen: flag === chosen,
       signature: [flag, flag === chosen, flag === chosen && state.question],
       make: () => flagCard(state, flag),
     }))
@@ -70,6 +95,7 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
     return inReadingOrder(state).map(annotation => ({
       key: `annotation ${annotation.key}`,
       span: firstSpan(annotation.said),
+      isChosen: annotation === chosen,
       signature: [annotation, annotation === chosen, annotation === chosen && state.editing],
       make: () => annotationCard(state, annotation),
     }))
@@ -105,14 +131,24 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
 
   return {
     draw,
-    place,
+    follow,
     /** @returns {HTMLElement | null} the card of what is chosen */
     chosen: () => list.querySelector('.card.on'),
   }
 }
 
+/** @type {WeakMap<object, Annotation[]>} */
+const ordered = new WeakMap()
+
 /** @param {State} state */
 export function inReadingOrder(state) {
+  const known = ordered.get(state.annotations) ?? sorted(state)
+  ordered.set(state.annotations, known)
+  return known
+}
+
+/** @param {State} state */
+function sorted(state) {
   return shownAnnotations(state).sort((one, other) => firstSpan(one.said).start - firstSpan(other.said).start || one.said.spans[0].end - other.said.spans[0].end)
 }
 

@@ -19,20 +19,6 @@ const OPEN = ['draft', 'returned', 'submitted', 'withdrawn']
  * @param {{ get: () => State, acts: Acts, article: Article, scheme: Scheme }} parts
  */
 export function createConflicts({ get, acts, article, scheme }) {
-  /** @type {Set<string>} shown once by itself; later from the card */
-  const told = new Set()
-
-  /** @param {State} state @param {State | null} before */
-  function draw(state, before) {
-    if (state.annotations === before?.annotations || document.querySelector('dialog[open]')) return
-    for (const annotation of state.annotations.values()) {
-      const name = `${annotation.key} ${annotation.conflict?.version}`
-      if (!annotation.conflict || told.has(name)) continue
-      told.add(name)
-      return show(annotation)
-    }
-  }
-
   /** @param {Annotation} annotation */
   function show(annotation) {
     const { conflict } = annotation
@@ -94,7 +80,7 @@ export function createConflicts({ get, acts, article, scheme }) {
   /** @param {Said} said */
   const words = said => said.spans.map(span => cut(article.quote(span))).join(' · ')
 
-  return { draw, show }
+  return { show }
 }
 
 /** @param {{ status: string }} conflict */

@@ -4,15 +4,12 @@
 /** @import { Article } from './article.js' */
 /** @import { Store } from './saver.js' */
 /** @import { Marking, Scheme } from './scheme.js' */
-import { inReadingOrder } from './cards.js'
-import { contextsOf } from './contexts.js'
 import { need } from './dom.js'
 import { sourcesOf } from './flag_cards.js'
-import { actFor, keyName } from './keys.js'
-import { keysAreOn } from './keys_dialog.js'
-import { sameFigure } from './paint.js'
+import { listenToKeys } from './keyboard.js'
 import { watchSelection } from './selection.js'
-import { chosenAnnotation, chosenFlag, isMine, isOpen } from './state.js'
+import { chosenAnnotation, chosenFlag, isMine } from './state.js'
+import { createWalking } from './walking.js'
 
 /**
  * What hands do: keys, mouse and fingers, turned into acts.
@@ -20,12 +17,14 @@ import { chosenAnnotation, chosenFlag, isMine, isOpen } from './state.js'
  * @param {{ store: Store, acts: Acts, article: Article, scheme: Scheme, announcer: Announcer, dismissals: string[],
  *   caret: ReturnType<typeof import('./caret.js').createCaret>, cards: ReturnType<typeof import('./cards.js').createCards>,
  *   sight: ReturnType<typeof import('./sight.js').createSight>, spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere>,
- *   submitting: ReturnType<typeof import('./submit.js').createSubmitting>, onChoose: (chosen: Chosen) => void, onKeys: () => void }} parts
+ *   onSubmit: () => void, onChoose: (chosen: Chosen) => void, onKeys: () => void }} parts
  */
-export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, submitting, onChoose, onKeys }) {
+export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, onSubmit, onChoose, onKeys }) {
   /** @param {Partial<State>} values */
   const set = values => store.dispatch({ type: 'set', values })
   const state = () => store.get()
+
+  const { walk, nextPlace } = createWalking({ get: state, article, announcer, sight, onChoose })
 
   /** @type {Record<string, (key: string) => void>} */
   const ACTS = {
@@ -52,28 +51,6 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     'tab annotations': () => set({ tab: 'annotations' }),
     'let go': letGo,
     keys: onKeys,
-  }
-
-  /** @param {1 | -1} way */
-  function walk(way) {
-    const now = state()
-    if (now.tab === 'flags') return walkFlags(now, way)
-    const all = inReadingOrder(now)
-    const at = all.findIndex(one => one === chosenAnnotation(now))
-    const next = all[at < 0 ? (way > 0 ? 0 : all.length - 1) : (at + way + all.length) % all.length]
-    if (!next) return announcer.say('No annotations')
-    onChoose({ kind: 'annotation', key: next.key })
-  }
-
-  /** @param {State} now @param {1 | -1} way */
-  function walkFlags(now, way) {
-    const from = chosenFlag(now)?.n ?? 0
-    const all = [...now.flags.values()]
-    const turned = way > 0 ? [...all.slice(from), ...all.slice(0, from)] : [...all.slice(0, Math.max(0, from - 1)).reverse(), ...all.slice(from - 1).reverse()]
-    const next = turned.find(isOpen)
-    if (!next) return announcer.say('All flags are decided')
-    onChoose({ kind: 'flag', id: next.row.id })
-    announcer.say(`Flag ${next.n}: ${next.row.title}. ${next.row.why}`)
   }
 
   /** @param {string} decision */
@@ -112,16 +89,6 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     if (!question || !flag || question.kind === 'reason') return
     clearSelection()
     acts.decide(flag, 'sourced', '', words ? [words] : [])
-  }
-
-  function nextPlace() {
-    const flag = chosenFlag(state())
-    const places = flag ? sameFigure(flag) : []
-    if (!flag || !places.length) return announcer.say('This figure stands nowhere else')
-    const line = innerHeight / 3
-    const below = places.find(place => (article.lines(place)[0]?.top ?? 0) > line + 40) ?? places[0]
-    sight.show(below)
-    announcer.say(`${article.blockAt(below.start).name}: ${article.quote(below)}`)
   }
 
   /** @param {string} key */
@@ -198,49 +165,6 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     if (chosen) set({ chosen: null })
   }
 
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    const { target } = event
-    if (document.querySelector('dialog[open]') || event.defaultPrevented || event.altKey || !(target instanceof Element)) return
-    if (isTyping(target)) return void (event.key === 'Escape' && (letGo(), event.preventDefault()))
-    if (event.ctrlKey || event.metaKey) return onControl(event)
-    if (isPress(event, target)) return
-    if (state().caret && keysGoToCaret(target) && caret.onKey(event)) return event.preventDefault()
-    if (event.key === 'Tab') return onTab(event)
-    const card = target.closest('.card')
-    if (['Enter', ' '].includes(event.key) && card === target && !state().question) return onCard(event, card)
-    if (event.key.length === 1 && !keysAreOn()) return
-    const { key, shiftKey } = event
-    if (state().caret && (key === '{' || key === '}')) return caret.bySentence(key === '{' ? -1 : 1, true)
-    const name = keyName({ key, shiftKey })
-    const act = actFor(name, contextsOf(state()))
-    if (!act || !ACTS[act]) return
-    event.preventDefault()
-    ACTS[act](name)
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onControl(event) {
-    const key = event.key.toLowerCase()
-    if (state().caret && caret.onKey(event)) event.preventDefault()
-    else if (key === 'z' || key === 'y') {
-      event.preventDefault()
-      acts.step(key === 'y' || event.shiftKey ? 'redo' : 'undo')
-    }
-  }
-
-  /** @param {KeyboardEvent} event */
-  function onTab(event) {
-    const at = state().caret && !event.shiftKey && keysGoToCaret(event.target) ? caret.offset() : null
-    if (at !== null && !state().words && spansHere.open(at) > 1) event.preventDefault()
-  }
-
-  /** @param {KeyboardEvent} event @param {Element} card */
-  function onCard(event, card) {
-    event.preventDefault()
-    chooseCard(card)
-  }
-
   /** @param {Element} card */
   function chooseCard(card) {
     const { flag, annotation } = /** @type {HTMLElement} */ (card).dataset
@@ -269,7 +193,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
   }
 
   function listen() {
-    document.addEventListener('keydown', onKey)
+    listenToKeys({ get: state, acts, caret, spansHere, actions: ACTS, onCard: chooseCard, onLetGo: letGo })
     article.root.addEventListener('click', onClickInArticle)
     watchSelection(article, onWords)
     need('[data-cards]').addEventListener('click', event => {
@@ -278,7 +202,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     })
     need('[data-undo]').addEventListener('click', () => acts.step('undo'))
     need('[data-redo]').addEventListener('click', () => acts.step('redo'))
-    need('[data-submit]').addEventListener('click', () => submitting.ask())
+    need('[data-submit]').addEventListener('click', onSubmit)
   }
 
   return { listen, walk, ask, edit, mark, attribution, letGo }
@@ -286,21 +210,6 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
 
 function clearSelection() {
   getSelection()?.removeAllRanges()
-}
-
-/** @param {EventTarget} target */
-function isTyping(target) {
-  return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), select, textarea')
-}
-
-/** A button or link that has the focus is pressed by these keys. @param {KeyboardEvent} event @param {Element} target */
-function isPress(event, target) {
-  return ['Enter', ' '].includes(event.key) && target.matches('button, a, summary, input')
-}
-
-/** @param {EventTarget | null} target */
-function keysGoToCaret(target) {
-  return !(target instanceof Element && target.closest('[role=tablist], .palette.here, .bar'))
 }
 
 /** @param {Article} article @param {MouseEvent} event */

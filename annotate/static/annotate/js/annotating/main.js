@@ -1,4 +1,4 @@
-/** @import { Chosen, FlagRow, Label, Person, Row, Run, Span, State } from './types.js' */
+/** @import { Annotation, Chosen, FlagRow, Label, Person, Row, Run, Span, State } from './types.js' */
 import { createActs } from './acts.js'
 import { annotationCard } from './annotation_cards.js'
 import { createAnnouncer } from './announce.js'
@@ -7,7 +7,6 @@ import { Article } from './article.js'
 import { createBar } from './bar.js'
 import { createCards, inReadingOrder } from './cards.js'
 import { createCaret } from './caret.js'
-import { createConflicts } from './conflict.js'
 import { contextsOf } from './contexts.js'
 import { need } from './dom.js'
 import { flagCard } from './flag_cards.js'
@@ -26,7 +25,6 @@ import { createSight } from './sight.js'
 import { createSpansHere } from './spans_here.js'
 import { known, reduce } from './state.js'
 import { createStore } from './store.js'
-import { createSubmitting } from './submit.js'
 import { createTabs } from './tabs.js'
 import { UndoLog } from './undo.js'
 
@@ -61,26 +59,24 @@ const painter = createPainter(article, given.labels)
 const sight = createSight(article)
 const caret = createCaret(article, stage, announcer.say)
 const runs = createRuns({ store, api, announcer, documentId })
-const conflicts = createConflicts({ get: store.get, acts, article, scheme })
 const gutter = createGutter({ article, stage, onChoose: id => choose({ kind: 'flag', id }) })
 const map = createMap({ article, stage, scheme, onJump: sight.show })
-const submitting = createSubmitting({
-  store, saver, api, scheme, article, announcer, documentId,
-  onChoose: ({ key }) => choose({ kind: 'annotation', key }), onFlag: id => choose({ kind: 'flag', id }),
-})
 const cards = createCards({
   article, stage,
   flagCard: (state, flag) => flagCard(state, flag, { article, acts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
-  annotationCard: (state, annotation) => annotationCard(state, annotation, { article, scheme, acts, onJump: sight.show, onEdit: key => hands.edit(key), onComment: () => set({ tab: 'comments' }), onCompare: conflicts.show }),
+  annotationCard: (state, annotation) => annotationCard(state, annotation, { article, scheme, acts, onJump: sight.show, onEdit: key => hands.edit(key), onComment: () => set({ tab: 'comments' }), onCompare: compare }),
 })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
-const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, submitting, announcer, onChoose: choose, onKeys: showKeys, dismissals: given.dismissals })
+const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, announcer, onSubmit, onChoose: choose, onKeys: showKeys, dismissals: given.dismissals })
 const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAttribution: hands.attribution, onLetGo: () => hands.letGo() })
 
 const views = [
   painter, createBar({ onTry: () => saver.wake() }), createTabs({ onTab }), gutter, cards, palette, runs,
-  createPanels({ store, api, announcer, onAnnotation }), createFoot({ contextsOf, onAll: showKeys }), map, conflicts,
+  createPanels({ store, api, announcer, onAnnotation }), createFoot({ contextsOf, onAll: showKeys }), map, { draw: compareNew },
 ]
+
+/** @type {Set<string>} */
+const compared = new Set()
 
 /** @param {Partial<State>} values */
 function set(values) {
@@ -103,6 +99,30 @@ function choose(chosen, { isQuiet = false } = {}) {
 /** @param {State} state @param {Chosen} chosen @returns {Span | undefined} */
 function spanOf({ flags, annotations }, chosen) {
   return chosen.kind === 'flag' ? flags.get(chosen.id)?.row : annotations.get(chosen.key)?.said.spans[0]
+}
+
+/** Fetched when it is needed, as what follows: nobody can submit, or be contradicted, without the server. */
+async function onSubmit() {
+  const { createSubmitting } = await import('./submit.js')
+  const onChoose = (/** @type {Annotation} */ { key }) => choose({ kind: 'annotation', key })
+  createSubmitting({ store, saver, api, scheme, article, announcer, documentId, onChoose, onFlag: id => choose({ kind: 'flag', id }) }).ask()
+}
+
+/** Show both versions of an annotation, for the person to choose. @param {Annotation} annotation */
+async function compare(annotation) {
+  const { createConflicts } = await import('./conflict.js')
+  createConflicts({ get: store.get, acts, article, scheme }).show(annotation)
+}
+
+/** A second version is shown by itself once; later from the card. @param {State} state @param {State | null} before */
+function compareNew(state, before) {
+  if (state.annotations === before?.annotations || document.querySelector('dialog[open]')) return
+  for (const annotation of state.annotations.values()) {
+    const name = `${annotation.key} ${annotation.conflict?.version}`
+    if (!annotation.conflict || compared.has(name)) continue
+    compared.add(name)
+    return void compare(annotation)
+  }
 }
 
 /** The tab one is on already leads back to its whole list. @param {string} tab */
@@ -152,6 +172,7 @@ addEventListener('hashchange', followAddress)
 runs.start()
 
 let pending = 0
+addEventListener('scroll', () => cards.follow(store.get), { passive: true })
 addEventListener('resize', () => {
   cancelAnimationFrame(pending)
   pending = requestAnimationFrame(redraw)

@@ -8,6 +8,9 @@ import { chosenFlag, isOpen, shownAnnotations, tally } from './state.js'
 const QUIET = ['content', 'claim'] // they run over whole sentences and would fill the map
 const NUMBERS = 18
 const BAR = 48
+const CHARACTERS = 66 // in a line
+const LINE = 34 // high
+const EXACT = 400 // annotations; of more the map is drawn by rule of thumb
 
 /**
  * The whole article in a strip: its lines, the marks, the open flags with their numbers, the part in view.
@@ -58,11 +61,26 @@ export function createMap({ article, stage, scheme, onJump }) {
 
   /** @param {State} state @param {DOMRect} frame */
   function labels(state, frame) {
-    return shownAnnotations(state).flatMap(({ said }) => said.spans.flatMap(span => {
+    const all = shownAnnotations(state)
+    const linesOf = all.length > EXACT ? roughly() : (/** @type {Span} */ span) => article.lines(span)
+    return all.flatMap(({ said }) => said.spans.flatMap(span => {
       const { mark } = scheme.role(said.label, span.role)
       if (QUIET.includes(mark)) return []
-      return article.lines(span).map(line => bar(`label map-${mark}`, line, frame, 2, 3.5))
+      return linesOf(span).map(line => bar(`label map-${mark}`, line, frame, 2, 3.5))
     }))
+  }
+
+  /** Where a span stands, from how far it is into its paragraph: measuring thousands takes too long. */
+  function roughly() {
+    const boxes = new Map(article.blocks.map(block => [block, block.element.getBoundingClientRect()]))
+    return (/** @type {Span} */ { start, end }) => {
+      const block = article.blockAt(start)
+      const box = /** @type {DOMRect} */ (boxes.get(block))
+      const perLine = CHARACTERS * (box.width / stage.clientWidth)
+      const into = start - block.start
+      const top = box.top + Math.min(box.height - LINE / 2, (Math.floor(into / perLine) + 0.5) * LINE)
+      return [{ left: box.left + ((into % perLine) / perLine) * box.width, width: Math.min(box.width / 2, ((end - start) / perLine) * box.width), top, height: 0 }]
+    }
   }
 
   /** @param {State} state @param {DOMRect} frame @param {boolean} isPhone */

@@ -1,13 +1,20 @@
 /** @import { Annotation, Entry, Label, Role, Row, RoleSpan, Said, Span } from './types.js' */
 
+/** @type {WeakMap<Row, Said>} */
+const rowsSaid = new WeakMap()
+
 /**
- * What a row of the server says, without who and when.
+ * What a row of the server says, without who and when; the same object each time, so that to compare is cheap.
  * @param {Row} row
  * @returns {Said}
  */
 export function saidOf(row) {
+  const known = rowsSaid.get(row)
+  if (known) return known
   const { label, attributes, note, confidence } = row
-  return { label, attributes, note, confidence, spans: row.spans.map(({ role, start, end }) => ({ role, start, end })) }
+  const said = { label, attributes, note, confidence, spans: row.spans.map(({ role, start, end }) => ({ role, start, end })) }
+  rowsSaid.set(row, said)
+  return said
 }
 
 /**

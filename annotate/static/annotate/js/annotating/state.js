@@ -28,7 +28,7 @@ export function reduce(state, action) {
     case 'change': return changed(state, action.change)
     case 'received annotations': return action.rows.reduce(received, state)
     case 'received flags': return { ...state, flags: numbered(state, action.rows) }
-    case 'saved annotation': return withAnnotation(state, action.key, { row: action.row, problem: '' })
+    case 'saved annotation': return saved(state, action.key, action.row)
     case 'saved flag': return savedFlag(state, action)
     case 'refused annotation': return withAnnotation(state, action.key, { problem: action.problem })
     case 'conflict': return withAnnotation(state, action.key, { conflict: action.row })
@@ -199,6 +199,17 @@ function savedFlag(state, { id, row, sent }) {
 function withAnnotation(state, key, values) {
   const old = state.annotations.get(key)
   return old ? { ...state, annotations: new Map(state.annotations).set(key, { ...old, ...values }) } : state
+}
+
+/**
+ * @param {State} state
+ * @param {string} key
+ * @param {Row} row
+ */
+function saved(state, key, row) {
+  const old = state.annotations.get(key)
+  const isSame = old && sameSaid(old.said, saidOf(row))
+  return withAnnotation(state, key, { row, problem: '', ...(isSame && { said: saidOf(row) }) })
 }
 
 /**

@@ -1,0 +1,79 @@
+/** @import { State } from './types.js' */
+/** @import { Acts } from './acts.js' */
+import { contextsOf } from './contexts.js'
+import { actFor, keyName } from './keys.js'
+import { keysAreOn } from './keys_dialog.js'
+
+/**
+ * Turns keys into actions, by where the person is.
+ *
+ * @param {{ get: () => State, acts: Acts, actions: Record<string, (key: string) => void>, onCard: (card: Element) => void,
+ *   onLetGo: () => void, caret: ReturnType<typeof import('./caret.js').createCaret>,
+ *   spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere> }} parts
+ */
+export function listenToKeys({ get, acts, actions, onCard, onLetGo, caret, spansHere }) {
+  document.addEventListener('keydown', onKey)
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const { target } = event
+    if (document.querySelector('dialog[open]') || event.defaultPrevented || event.altKey || !(target instanceof Element)) return
+    if (isTyping(target)) return onTyping(event)
+    if (event.ctrlKey || event.metaKey) return onControl(event)
+    if (isPress(event, target)) return
+    if (get().caret && keysGoToCaret(target) && caret.onKey(event)) return event.preventDefault()
+    if (event.key === 'Tab') return onTab(event)
+    const card = target.closest('.card')
+    if (['Enter', ' '].includes(event.key) && card === target && !get().question) return press(event, () => onCard(card))
+    if (event.key.length === 1 && !keysAreOn()) return
+    const { key, shiftKey } = event
+    if (get().caret && (key === '{' || key === '}')) return caret.bySentence(key === '{' ? -1 : 1, true)
+    const name = keyName({ key, shiftKey })
+    const act = actFor(name, contextsOf(get()))
+    if (!act || !actions[act]) return
+    event.preventDefault()
+    actions[act](name)
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onControl(event) {
+    const key = event.key.toLowerCase()
+    if (get().caret && caret.onKey(event)) event.preventDefault()
+    else if (key === 'z' || key === 'y') {
+      event.preventDefault()
+      acts.step(key === 'y' || event.shiftKey ? 'redo' : 'undo')
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onTab(event) {
+    const at = get().caret && !event.shiftKey && keysGoToCaret(event.target) ? caret.offset() : null
+    if (at !== null && !get().words && spansHere.open(at) > 1) event.preventDefault()
+  }
+
+  /** @param {KeyboardEvent} event @param {() => void} then */
+  function press(event, then) {
+    event.preventDefault()
+    then()
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onTyping(event) {
+    if (event.key === 'Escape') press(event, onLetGo)
+  }
+}
+
+/** @param {EventTarget} target */
+function isTyping(target) {
+  return target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio]), select, textarea')
+}
+
+/** A button or link that has the focus is pressed by these keys. @param {KeyboardEvent} event @param {Element} target */
+function isPress(event, target) {
+  return ['Enter', ' '].includes(event.key) && target.matches('button, a, summary, input')
+}
+
+/** @param {EventTarget | null} target */
+function keysGoToCaret(target) {
+  return !(target instanceof Element && target.closest('[role=tablist], .palette.here, .bar'))
+}

@@ -1,0 +1,48 @@
+/** @import { Chosen, State } from './types.js' */
+/** @import { Announcer } from './announce.js' */
+/** @import { Article } from './article.js' */
+import { inReadingOrder } from './cards.js'
+import { sameFigure } from './paint.js'
+import { chosenAnnotation, chosenFlag, isOpen } from './state.js'
+
+/**
+ * Going from one thing to the next: flags that are undecided, annotations, the places of a figure.
+ *
+ * @param {{ get: () => State, article: Article, announcer: Announcer, sight: ReturnType<typeof import('./sight.js').createSight>,
+ *   onChoose: (chosen: Chosen) => void }} parts
+ */
+export function createWalking({ get, article, announcer, sight, onChoose }) {
+  /** @param {1 | -1} way */
+  function walk(way) {
+    const now = get()
+    if (now.tab === 'flags') return walkFlags(now, way)
+    const all = inReadingOrder(now)
+    const at = all.findIndex(one => one === chosenAnnotation(now))
+    const next = all[at < 0 ? (way > 0 ? 0 : all.length - 1) : (at + way + all.length) % all.length]
+    if (!next) return announcer.say('No annotations')
+    onChoose({ kind: 'annotation', key: next.key })
+  }
+
+  /** @param {State} now @param {1 | -1} way */
+  function walkFlags(now, way) {
+    const from = chosenFlag(now)?.n ?? 0
+    const all = [...now.flags.values()]
+    const turned = way > 0 ? [...all.slice(from), ...all.slice(0, from)] : [...all.slice(0, Math.max(0, from - 1)).reverse(), ...all.slice(from - 1).reverse()]
+    const next = turned.find(isOpen)
+    if (!next) return announcer.say('All flags are decided')
+    onChoose({ kind: 'flag', id: next.row.id })
+    announcer.say(`Flag ${next.n}: ${next.row.title}. ${next.row.why}`)
+  }
+
+  function nextPlace() {
+    const flag = chosenFlag(get())
+    const places = flag ? sameFigure(flag) : []
+    if (!flag || !places.length) return announcer.say('This figure stands nowhere else')
+    const line = innerHeight / 3
+    const below = places.find(place => (article.lines(place)[0]?.top ?? 0) > line + 40) ?? places[0]
+    sight.show(below)
+    announcer.say(`${article.blockAt(below.start).name}: ${article.quote(below)}`)
+  }
+
+  return { walk, nextPlace }
+}

@@ -1,0 +1,127 @@
+"""The annotating screen as the server writes it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from annotate.models import Flag
+from annotate.services.flags import decide_flag
+from annotate.services.reviews import review
+from annotate.web.blocks import blocks_of, direction
+from tests import articles
+
+
+def address(document) -> str:
+    return f"/documents/{document.pk}"
+
+
+def given(answer) -> dict:
+    """What the page gives to its modules."""
+    found = re.search(r'<script id="given" type="application/json">(.*?)</script>', answer.content.decode(), re.S)
+    assert found
+    return json.loads(found[1])
+
+
+@pytest.fixture
+def worked_on(flagged, ann, rita):
+    """With a decided flag, a returned annotation and a draft."""
+    decide_flag(flag=Flag.objects.first(), decision="dismiss", reason="Credited nearby", by=ann)
+    made = articles.submitted(flagged, ann, words="3.1 metres")
+    review(annotation=made, seen=made.version, decision="return", reason="Too wide", by=rita)
+    articles.annotation(flagged, rita, words="harbour authority", label="loaded")
+    return flagged
+
+
+@pytest.mark.parametrize("kind", ["flags", "annotations"])
+def test_the_page_gives_its_rows_as_the_api_would(kind, worked_on, as_):
+    on_page = given(as_("ann").get(address(worked_on)))[kind]
+    by_api = as_("ann").get(f"/api/v1{address(worked_on)}/{kind}").json()["results"]
+    assert len(on_page) == len(by_api) == 2
+    for shown, told in zip(on_page, by_api, strict=True):
+        spans = [{name: span[name] for name in ("role", "start", "end")} for span in told.pop("spans", [])]
+        assert shown.pop("spans", []) == spans
+        assert shown == {name: told[name] for name in shown}
+
+
+def test_the_run_is_given_as_the_api_would(document, as_):
+    on_page = given(as_("ann").get(address(document)))["run"]
+    by_api = as_("ann").get(f"/api/v1{address(document)}/runs").json()["results"][0]
+    assert on_page == {name: by_api[name] for name in on_page}
+
+
+def test_every_unit_is_a_block_with_its_own_words(document):
+    text = document.current.text
+    blocks = blocks_of(document.current, document.title)
+    assert [block.text for block in blocks] == [text[start:end] for _, start, end in document.current.units]
+    assert [block.name for block in blocks] == ["Headline", "¶ 1", "¶ 2"]
+
+
+def test_a_heading_below_the_headline_is_the_sub_heading(project, ann):
+    text = "A headline\n\nWhat it says below\n\nThe first sentence.\n\nMore of it\n\nThe second sentence.\n"
+    made = articles.document(project, ann, text=text)
+    names = [block.name for block in blocks_of(made.current, made.title)]
+    assert names == ["Headline", "Sub-heading", "¶ 1", "Heading", "¶ 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"), [("Words", "ltr"), ("12. شمس", "rtl"), ("«שלום» said", "rtl"), ("4,845", "ltr"), ("漢字", "ltr")]
+)
+def test_the_first_letter_says_where_a_text_reads_from(text, side):
+    assert direction(text) == side
+
+
+@pytest.mark.parametrize(
+    ("panel", "words"),
+    [
+        ("flags", "No source is named for “3.1 metres”."),
+        ("annotations", "Too wide"),
+        ("comments", "No comments."),
+        ("history", "returned the annotation of"),
+    ],
+)
+def test_what_stands_beside_the_text_is_written_without_scripts_too(panel, words, worked_on, as_):
+    answer = as_("ann").get(address(worked_on), {"panel": panel})
+    assert words in answer.content.decode()
+    assert "Every gate passed" in answer.content.decode()
+
+
+def test_a_panel_alone_comes_without_the_article(worked_on, as_):
+    answer = as_("ann").get(address(worked_on), {"panel": "history"}, headers={"X-Part": "panel"})
+    assert "Every gate passed" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("annotation", ["x", "9" * 30, "-1", "²"])
+def test_a_strange_choice_is_no_choice(annotation, worked_on, as_):
+    answer = as_("ann").get(address(worked_on), {"panel": "comments", "annotation": annotation})
+    assert answer.status_code == 200
+
+
+def test_outsiders_find_nothing(document, as_):
+    assert as_("otto").get(address(document)).status_code == 404
+
+
+def test_words_that_look_like_markup_stay_words(project, ann, as_):
+    made = articles.document(project, ann, text="He wrote </script><b>40</b> & left.\n")
+    answer = as_("ann").get(address(made)).content.decode()
+    assert "He wrote &lt;/script&gt;&lt;b&gt;40&lt;/b&gt; &amp; left." in answer
+
+
+def test_ten_annotations_take_no_more_queries_than_one(flagged, ann, as_, django_assert_max_num_queries):
+    for word in articles.STORM.split()[:30]:
+        if articles.STORM.count(word) == 1 and word.isalpha():
+            articles.annotation(flagged, ann, words=word, label="loaded")
+    client = as_("vera")
+    with django_assert_max_num_queries(16):
+        client.get(address(flagged))
+
+
+def test_every_module_is_asked_for_at_once(document, as_):
+    """A module that is found only when another was read waits for it; those fetched on demand are not asked for."""
+    page = as_("ann").get(address(document)).content.decode()
+    folder = Path(finders.find("annotate/js/annotating/main.js")).parent
+    on_demand = {"types.js", "conflict.js", "submit.js", "main.js"}
+    asked = set(re.findall(r'modulepreload" href="[^"]*/annotating/(\w+\.js)"', page))
+    assert asked == {module.name for module in folder.glob("*.js")} - on_demand
