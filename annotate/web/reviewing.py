@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,7 +14,7 @@ from annotate.models import Annotation, Comment, Project
 from annotate.permissions import can_review
 from annotate.services.comments import add_comment, resolve_comment
 from annotate.services.reviews import review as decide
-from annotate.web.here import project_here, show
+from annotate.web.here import PageRequest, project_here, show
 from annotate.web.reviewing_facts import facts_of, history_of, passage_of
 from annotate.web.telling import tell
 
@@ -27,7 +27,7 @@ DECIDED = {"approve": "Approved", "return": "Returned", "reject": "Rejected"}
 
 @require_safe
 @login_required
-def review_queue(request: HttpRequest, project_id: int) -> HttpResponse:
+def review_queue(request: PageRequest, project_id: int) -> HttpResponse:
     """The oldest that waits, or word that nothing does."""
     project = project_here(request, project_id)
     if not can_review(request.user, project):
@@ -40,7 +40,7 @@ def review_queue(request: HttpRequest, project_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def review(request: HttpRequest, project_id: int, annotation_id: int) -> HttpResponse:
+def review(request: PageRequest, project_id: int, annotation_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     if not can_review(request.user, project):
         return show(request, "reviewing/not_yours", project, "review_queue", status=403)
@@ -51,7 +51,7 @@ def review(request: HttpRequest, project_id: int, annotation_id: int) -> HttpRes
     return _page(request, project, annotation)
 
 
-def _act(request: HttpRequest, project: Project, annotation: Annotation) -> HttpResponse:
+def _act(request: PageRequest, project: Project, annotation: Annotation) -> HttpResponse:
     here = redirect("review", project.pk, annotation.pk)
     if "comment" in request.POST:
         add_comment(annotation=annotation, text=request.POST["comment"], by=request.user)
@@ -65,7 +65,7 @@ def _act(request: HttpRequest, project: Project, annotation: Annotation) -> Http
     return _decision(request, project, annotation)
 
 
-def _decision(request: HttpRequest, project: Project, annotation: Annotation) -> HttpResponse:
+def _decision(request: PageRequest, project: Project, annotation: Annotation) -> HttpResponse:
     following = _after(request, project, annotation)
     said = request.POST.get("decision") or ("return" if "common" in request.POST else "")
     seen = request.POST.get("version", "")
@@ -78,19 +78,19 @@ def _decision(request: HttpRequest, project: Project, annotation: Annotation) ->
         return _page(request, project, fresh, problem=problem, status=409)
     quote = next((span.quote for span in annotation.spans.all()), annotation.label)
     tell(request, f"{DECIDED[said]}: “{quote[:80]}”", link=reverse("review", args=[project.pk, annotation.pk]))
-    return following
+    return redirect(following)
 
 
-def _after(request: HttpRequest, project: Project, annotation: Annotation) -> HttpResponse:
+def _after(request: PageRequest, project: Project, annotation: Annotation) -> str:
     """Where to go once this one is decided, or skipped: the next in the queue, round from its end to its start."""
     queue = list(project.annotations.awaiting_review_by(request.user).values_list("pk", flat=True)[: SHOWN + 1])
     later = queue[queue.index(annotation.pk) + 1 :] if annotation.pk in queue else []
     others = [pk for pk in [*later, *queue] if pk != annotation.pk]
-    return redirect("review", project.pk, others[0]) if others else redirect("review_queue", project.pk)
+    return reverse("review", args=[project.pk, others[0]]) if others else reverse("review_queue", args=[project.pk])
 
 
 def _page(
-    request: HttpRequest,
+    request: PageRequest,
     project: Project,
     annotation: Annotation,
     *,
@@ -105,7 +105,7 @@ def _page(
         "annotation": annotation,
         "queue": queue.defer(*UNSHOWN)[:SHOWN],
         "waiting": waiting.count(),
-        "skip": _after(request, project, annotation).url,
+        "skip": _after(request, project, annotation),
         "returns": RETURNS,
         "problem": problem,
         "is_own": annotation.author_id == request.user.pk,
@@ -119,7 +119,7 @@ def _page(
     return render(request, "annotate/reviewing/screen.html", shown, status=status)
 
 
-def _own(request: HttpRequest, project: Project) -> dict[str, Any]:
+def _own(request: PageRequest, project: Project) -> dict[str, Any]:
     mine = project.annotations.filter(status=Annotation.Status.SUBMITTED, author=request.user)
     return {"own": mine.count(), "names": _marks(project)}
 

@@ -53,7 +53,10 @@ def history_of(annotation: Annotation) -> list[dict[str, Any]]:
     events = Event.objects.of(annotation).select_related("by")
     said = {"add": "Begun", "change": "Changed", "submit": "Submitted", "approve": "Approved", "return": "Returned"}
     said |= {"reject": "Rejected", "withdraw": "Withdrawn", "restore": "Restored", "supersede": "Replaced"}
-    return [{"event": event, "said": said.get(event.act) or SAID.get((event.act, event.subject), event.act)} for event in events]
+    return [
+        {"event": event, "said": said.get(event.act) or SAID.get((event.act, event.subject), event.act)}
+        for event in events
+    ]
 
 
 def _said(annotation: Annotation) -> dict[str, Any]:
@@ -111,4 +114,3 @@ def _value(label: Label, key: str, value: object) -> str:
 
 def _mark(scheme: Scheme, label: str, role: str) -> str:
     return next((one.mark for one in scheme.label(label).roles if one.key == role), "claim")
-

@@ -10,6 +10,7 @@ function paint() {
   /** @type {Span[]} */
   const spans = JSON.parse(need('#painted').textContent ?? '[]')
   for (const [span, lane] of assignLanes(spans)) highlight(`${span.mark}-${lane}`, 10 - lane).add(article.stretch(span))
+  for (const span of spans) highlight('picked', 50).add(article.stretch(span))
 }
 
 /** @param {string} name @param {number} priority */
