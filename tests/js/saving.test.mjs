@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+const JS = "../../annotate/static/annotate/js/annotating";
+const { known, reduce, statusOf } = await import(`${JS}/state.js`);
+const { nextRequest, unsent } = await import(`${JS}/sync.js`);
+
+const ANN = { id: 1, username: "ann", name: "Ann" };
+const said = { label: "claim", spans: [{ role: "claim", start: 0, end: 4 }], attributes: {}, note: "", confidence: null };
+const entry = { key: "k1", said, gone: false, flag: null, supersedes: null, byFlag: false };
+const row = { ...said, id: 7, key: "k1", status: "draft", author: ANN, flag: null, supersedes: null, version: 1, reason: "", comment_count: 0 };
+const flagRow = { id: 3, start: 0, end: 4, status: "open", reason: "", decided_by: null };
+const confirm = { decision: "confirm", reason: "", source: [] };
+const reopen = { decision: null, reason: "", source: [] };
+
+const empty = { me: ANN, mayAnnotate: true, annotations: new Map(), flags: new Map() };
+const flagged = { ...empty, flags: new Map([[3, { n: 1, row: flagRow, wish: null }]]) };
+const after = (state, ...actions) => actions.reduce(reduce, state);
+const change = (annotations, flags = []) => ({ type: "change", change: { annotations, flags } });
+const asked = state => {
+  const request = nextRequest(state, 5);
+  return request && [request.method, request.path, request.version];
+};
+
+test("a new annotation is posted once, with the key that makes it one", () => {
+  const state = after(empty, change([entry]));
+  assert.deepEqual(asked(state), ["POST", "/documents/5/annotations", null]);
+  assert.equal(nextRequest(state, 5).body.key, "k1");
+  assert.equal(unsent(state), 1);
+  const saved = after(state, { type: "saved annotation", key: "k1", row });
+  assert.deepEqual([asked(saved), unsent(saved)], [null, 0]);
+});
+
+test("what was undone before it was sent is never sent", () => {
+  const state = after(empty, change([entry]), change([{ ...entry, gone: true }]));
+  assert.deepEqual([asked(state), unsent(state)], [null, 0]);
+});
+
+test("an undo while the request is on its way withdraws what came of it", () => {
+  const state = after(empty, change([entry]), change([{ ...entry, gone: true }]), { type: "saved annotation", key: "k1", row });
+  assert.deepEqual(asked(state), ["POST", "/annotations/7/withdrawals", 1]);
+});
+
+test("ten changes are one request, with the version last seen", () => {
+  const changes = Array.from({ length: 10 }, (_, i) => change([{ ...entry, said: { ...said, note: `note ${i}` } }]));
+  const state = after({ ...empty, annotations: new Map([["k1", known(row)]]) }, ...changes);
+  assert.deepEqual(asked(state), ["PUT", "/annotations/7", 1]);
+  assert.equal(nextRequest(state, 5).body.note, "note 9");
+});
+
+test("what was withdrawn is restored, and changed after that if it says something else", () => {
+  const gone = known({ ...row, status: "withdrawn", version: 2 });
+  const state = after({ ...empty, annotations: new Map([["k1", gone]]) }, change([{ ...entry, said: { ...said, note: "back" } }]));
+  assert.deepEqual(asked(state), ["POST", "/annotations/7/restorations", 2]);
+  const restored = after(state, { type: "saved annotation", key: "k1", row: { ...row, version: 3 } });
+  assert.deepEqual(asked(restored), ["PUT", "/annotations/7", 3]);
+});
+
+test("what the server refused, or somebody else changed, waits for the person", () => {
+  const state = after(empty, change([entry]));
+  assert.equal(asked(after(state, { type: "refused annotation", key: "k1", problem: "no" })), null);
+  const conflict = after(state, { type: "saved annotation", key: "k1", row }, change([{ ...entry, said: { ...said, note: "mine" } }]), {
+    type: "conflict", key: "k1", row: { ...row, version: 2, note: "theirs" },
+  });
+  assert.deepEqual([asked(conflict), unsent(conflict)], [null, 1]);
+  const settled = after(conflict, { type: "settled", key: "k1", row: { ...row, version: 2, note: "theirs" } });
+  assert.deepEqual(asked(settled), ["PUT", "/annotations/7", 2]);
+});
+
+test("rows from the server never overwrite what waits to be sent", () => {
+  const state = after({ ...empty, annotations: new Map([["k1", known(row)]]) }, change([{ ...entry, said: { ...said, note: "mine" } }]));
+  const received = after(state, { type: "received annotations", rows: [{ ...row, version: 2, note: "theirs" }] });
+  assert.equal(received.annotations.get("k1").said.note, "mine");
+  assert.deepEqual(asked(received), ["PUT", "/annotations/7", 1]);
+});
+
+test("a flag is decided at once here, and once at the server", () => {
+  const state = after(flagged, change([], [{ id: 3, wish: confirm }]));
+  assert.equal(statusOf(state.flags.get(3)), "confirmed");
+  assert.deepEqual(asked(state), ["POST", "/flags/3/decisions", null]);
+  const decided = after(state, { type: "saved flag", id: 3, row: { ...flagRow, status: "confirmed" }, sent: state.flags.get(3).wish });
+  assert.deepEqual([asked(decided), statusOf(decided.flags.get(3))], [null, "confirmed"]);
+});
+
+test("a decision undone while it is on its way is taken back after it", () => {
+  const sent = after(flagged, change([], [{ id: 3, wish: confirm }]));
+  const undone = after(sent, change([], [{ id: 3, wish: reopen }]), { type: "saved flag", id: 3, row: { ...flagRow, status: "confirmed" }, sent: confirm });
+  assert.equal(statusOf(undone.flags.get(3)), "open");
+  assert.deepEqual(asked(undone), ["DELETE", "/flags/3/decisions", null]);
+});
+
+test("a wish to reopen what is open is fulfilled", () => {
+  const state = after(flagged, change([], [{ id: 3, wish: reopen }]), { type: "at rest" });
+  assert.deepEqual([asked(state), unsent(state)], [null, 0]);
+});
+
+test("the annotation of a decision waits for the server's, and takes its place", () => {
+  const made = { ...entry, flag: 3, byFlag: true };
+  const state = after(flagged, change([made], [{ id: 3, wish: confirm }]));
+  assert.equal(asked(state)[1], "/flags/3/decisions");
+  const rows = [{ ...row, key: "server's", flag: 3 }];
+  const bound = after(state, { type: "saved flag", id: 3, row: { ...flagRow, status: "confirmed" }, sent: confirm }, { type: "received annotations", rows });
+  assert.deepEqual([[...bound.annotations.keys()], bound.annotations.get("k1").row.id, asked(bound)], [["k1"], 7, null]);
+});
+
+test("a decision undone takes its annotation along, and done again makes another", () => {
+  const made = { ...entry, flag: 3, byFlag: true };
+  const bound = after(flagged, change([made], [{ id: 3, wish: confirm }]), { type: "saved flag", id: 3, row: { ...flagRow, status: "confirmed" }, sent: confirm },
+    { type: "received annotations", rows: [{ ...row, flag: 3 }] });
+  const undone = after(bound, change([{ ...made, gone: true }], [{ id: 3, wish: reopen }]));
+  assert.deepEqual(asked(undone), ["DELETE", "/flags/3/decisions", null]);
+  const opened = after(undone, { type: "saved flag", id: 3, row: flagRow, sent: undone.flags.get(3).wish });
+  assert.equal(asked(opened), null);
+  const again = after(opened, change([made], [{ id: 3, wish: confirm }]));
+  assert.deepEqual([asked(again), again.annotations.get("k1").row], [["POST", "/flags/3/decisions", null], null]);
+});
+
+test("flags keep their numbers in reading order, and wishes outlive a new run", () => {
+  const state = after(flagged, change([], [{ id: 3, wish: confirm }]), { type: "received flags", rows: [{ ...flagRow, id: 9 }, flagRow] });
+  assert.deepEqual([...state.flags.values()].map(({ n, row: { id } }) => [n, id]), [[1, 9], [2, 3]]);
+  assert.equal(statusOf(state.flags.get(3)), "confirmed");
+});
