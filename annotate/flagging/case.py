@@ -1,10 +1,11 @@
 """All that a rule may look at: the article, its figures with their credits, and what is known of its sources."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from annotate.flagging.article import Article
+from annotate.flagging.learned import Judgement
 from annotate.flagging.quotations import Quotation
 from annotate.flagging.reading import Attribution, Quantity, Source
 from annotate.flagging.sentences import Sentence
@@ -32,6 +33,12 @@ class Place:
         if credit is None or credit.origin is None or credit.source_kind == "anonymous":
             return False
         return credit.source_kind != "collective" or any(word[0].isupper() for word in credit.origin.split()[1:])
+
+    @property
+    def counts_speakers(self) -> bool:
+        """Whether the figure says how many speak ("two officials said") rather than what they say."""
+        source = self.credit.source if self.credit else None
+        return source is not None and source.contains(self.span) and self.quantity.kind == "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Case:
     sources: list[Source]
     figures: list[Figure]
     interests: Collection[str]
+    judged: Mapping[Span, Judgement]
 
     def places(self) -> Iterator[Place]:
         """Yield every place of every figure."""

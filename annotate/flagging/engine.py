@@ -7,6 +7,7 @@ from annotate.flagging.attributions import find_drafts
 from annotate.flagging.case import Case
 from annotate.flagging.crediting import credit
 from annotate.flagging.figures import figures
+from annotate.flagging.learned import weigh
 from annotate.flagging.lexicon import lexicon
 from annotate.flagging.quantities import find_quantities
 from annotate.flagging.quotations import quotations
@@ -28,9 +29,10 @@ def read(text: str, *, language: str = "en", interests: Collection[str] = ()) ->
     quoted = quotations(taken)
     cut = sentences(taken, quoted)
     quantities, exclusions = find_quantities(taken, cut)
-    attributions, sources = credit(taken, find_drafts(taken, cut))
+    drafts, judged = weigh(taken, cut, quantities, find_drafts(taken, cut))
+    attributions, sources = credit(taken, drafts)
     counted = figures(taken, cut, quantities, attributions)
-    case = Case(taken, quoted, cut, attributions, sources, counted, interests)
+    case = Case(taken, quoted, cut, attributions, sources, counted, interests, judged)
     return Reading(
         language=language,
         engine_version=ENGINE_VERSION,

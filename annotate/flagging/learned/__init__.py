@@ -1,0 +1,114 @@
+"""The learned layer: where the structure rules do not surely decide, a small linear model on named features does.
+
+It judges every figure, and moves those it is sure about into the content of a credit, or out of it. Its weights are
+data (weights/en.json), fitted by `manage.py train_engine`; a language without weights is left as the rules read it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotate.flagging.article import Article
+from annotate.flagging.attributions import Draft
+from annotate.flagging.learned.candidates import source_for
+from annotate.flagging.learned.clues import Scene, Spot
+from annotate.flagging.learned.features import Feature, features
+from annotate.flagging.learned.model import Model, model
+from annotate.flagging.learned.settling import by_sentence, stretches, within, without
+from annotate.flagging.reading import Quantity
+from annotate.flagging.sentences import Sentence
+from annotate.text import Span
+
+__all__ = ["Judgement", "weigh"]
+
+_SURE = frozenset(
+    [
+        ("in", "a quotation"),
+        ("credit", "behind its content"),
+        ("credit stance", "label"),
+        ("credit stance", "source line"),
+        ("credit stance", "impersonal"),
+    ]
+)
+_TOLD = 4  # features kept with a judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the model says of one figure.
+
+    probability: 0..1, that a reader would find somebody credited with it.
+    moved: "withdrawn" or "added" where the model overruled the structure rules, else "".
+    against: the features that speak most against a credit, the weightiest first.
+    """
+
+    probability: float
+    moved: str
+    against: tuple[Feature, ...]
+
+
+def weigh(
+    article: Article,
+    sentences: Sequence[Sentence],
+    quantities: Sequence[Quantity],
+    drafts: list[Draft],
+    fitted: Model | None = None,
+) -> tuple[list[Draft], Mapping[Span, Judgement]]:
+    """Return the drafts with the model's corrections, and its judgement of each figure by span.
+
+    fitted: a model to try instead of the one shipped for the language.
+    """
+    fitted = fitted or model(article.lexicon.language)
+    if fitted is None:
+        return drafts, {}
+    scene = Scene(article, sentences, quantities, drafts)
+    changed: dict[int, Draft] = {}
+    judged: dict[Span, Judgement] = {}
+    for spots in by_sentence(scene):
+        _weigh_sentence(scene, spots, fitted, changed, judged)
+    kept = [changed.pop(id(draft), draft) for draft in drafts]
+    settled = [draft for draft in [*kept, *changed.values()] if draft.content]
+    return sorted(settled, key=_order), judged
+
+
+def _order(draft: Draft) -> tuple[int, tuple[int, int]]:
+    return draft.outline.sentence.first, draft.cue or (0, 0)
+
+
+def _weigh_sentence(
+    scene: Scene, spots: list[Spot], fitted: Model, changed: dict[int, Draft], judged: dict[Span, Judgement]
+) -> None:
+    cut = None
+    for number, spot in enumerate(spots):
+        held = scene.credits(spot)
+        found = features(scene, spot, held)
+        probability, moved = fitted.probability(found), ""
+        if held and probability < fitted.withdraw and not _sure(found):
+            moved = "withdrawn"
+        elif not held and probability > fitted.add:
+            moved = "added"
+        if moved:
+            cut = cut or stretches(scene, spots)
+            done = _move(scene, spot, held, cut[number], changed)
+            moved = moved if done else ""
+        judged[spot.quantity.span] = Judgement(round(probability, 3), moved, _against(fitted, found))
+
+
+def _move(scene: Scene, spot: Spot, held: list[Draft], stretch: tuple[int, int], changed: dict[int, Draft]) -> bool:
+    for draft in held:
+        changed[id(draft)] = without(changed.get(id(draft), draft), stretch)
+    if held:
+        return True
+    chosen = source_for(scene, spot)
+    if chosen:
+        changed[id(chosen)] = within(changed.get(id(chosen), chosen), spot, stretch)
+    return chosen is not None
+
+
+def _sure(found: Sequence[Feature]) -> bool:
+    """Say whether the structure rules alone decide: a quotation, a credit behind its content, a line with a source."""
+    return any(feature in _SURE for feature in found)
+
+
+def _against(fitted: Model, found: Sequence[Feature]) -> tuple[Feature, ...]:
+    weighed = sorted((fitted.weight(feature), feature) for feature in found)
+    return tuple(feature for weight, feature in weighed[:_TOLD] if weight < 0)
