@@ -9,6 +9,7 @@ from annotate.flagging.lexicon import Lexicon
 from annotate.text import Span, Unit, units
 
 _SPACES = "\u00a0\u2009\u202f"
+_POINTS = {".": ".．", ",": ",，"}  # a sign and its full-width form
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Article:
 def article(text: str, lexicon: Lexicon) -> Article:
     """Cut a canonical text into units and words."""
     read = Article(text, lexicon, units(text))
-    pattern = _word_pattern(lexicon.table("notation").get("decimal", "."))
+    pattern = _word_pattern(lexicon.notation("decimal", "."), lexicon.notation("group", ","))
     for unit in read.units:
         first = len(read.words)
         for match in pattern.finditer(text, unit.span.start, unit.span.end):
@@ -67,13 +68,19 @@ def _inner_capitals(read: Article) -> Iterator[str]:
 
 
 @cache
-def _word_pattern(decimal: str) -> re.Pattern[str]:
+def _word_pattern(decimal: str, group: str) -> re.Pattern[str]:
     """Numbers with their separators, initials, words with inner apostrophes, any other character.
 
+    decimal, group: the signs of the language; the Arabic ٫ and ٬ are always read.
     No part can match one stretch in two ways, so that reading is linear.
     """
-    group = "." if decimal == "," else ","
-    grouped = rf"\d{{1,3}}(?:[{_SPACES}{group}]\d{{3}})+(?!\d)(?:{re.escape(decimal)}\d+)?"
-    plain = r"\d+(?:,\d+(?![\d,]))?" if decimal == "," else r"\d+(?:\.\d+)*"
+    signs = "".join(" " if sign == "space" else _POINTS.get(sign, sign) for sign in group.split())
+    groups = re.escape(f"{signs}٬{_SPACES}")
+    point = f"[{_POINTS[decimal]}٫]"
+    grouped = rf"\d{{1,3}}(?:[{groups}]\d{{3}})+(?!\d)(?:{point}\d+)?"
+    plain = rf"\d+(?:{point}\d+)*"
+    if decimal == ",":  # 3,5 and the 15.30 of a clock, the 3.10.2023 of a date; 1,234,567 as others write it
+        grouped += r"|\d{1,3}(?:,\d{3}){2,}(?![\d,])"
+        plain = rf"\d+(?:{point}\d+(?![\d,])|(?:\.\d+)+)?"
     words = r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|['’][sS]\b"
     return re.compile(rf"{grouped}|{plain}|{words}|''|``|\S")

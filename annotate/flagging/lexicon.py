@@ -34,7 +34,8 @@ class Phrases:
 class Lexicon:
     """The lists of one language. A list that it lacks is empty, so an unknown language reads digits alone.
 
-    A value stands after " = " in the file; "#" starts a comment.
+    A value stands after " = " in the file; "#" starts a comment. A region ("es-mx") has lists of its own where it
+    differs, and for the rest those of its language.
     """
 
     language: str
@@ -43,6 +44,10 @@ class Lexicon:
     def known(self) -> bool:
         """Whether there are lists for this language at all."""
         return (_FOLDER / self.language).is_dir()
+
+    def notation(self, name: str, otherwise: str = "") -> str:
+        """Return how the language writes numbers and names: its "decimal" sign, what "nouns" look like."""
+        return _table(self.language, "notation").get(name, otherwise)
 
     def terms(self, name: str) -> frozenset[str]:
         """Return the terms of NAME.txt, lower-case."""
@@ -71,9 +76,12 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Return the word lists of a language ("en-GB" has those of "en")."""
-    tag = language.lower().partition("-")[0]
-    return Lexicon(tag if tag.isalpha() else "und")
+    """Return the word lists of a language ("en-GB" has those of "en", for there are none of its own)."""
+    tag = language.lower().replace("_", "-")
+    plain = tag.partition("-")[0]
+    if not (plain.isalpha() and plain.isascii()):
+        return Lexicon("und")
+    return Lexicon(tag if tag.replace("-", "").isalnum() and (_FOLDER / tag).is_dir() else plain)
 
 
 @cache
@@ -107,7 +115,8 @@ def _groups(language: str, name: str) -> dict[str, int]:
 
 
 def _entries(language: str, name: str) -> Iterator[tuple[str, str]]:
-    path = _FOLDER / language / f"{name}.txt"
+    own = _FOLDER / language / f"{name}.txt"
+    path = own if own.is_file() else _FOLDER / language.partition("-")[0] / f"{name}.txt"
     for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
         entry = "" if line.startswith("#") else line.partition(" #")[0].strip()
         if entry:

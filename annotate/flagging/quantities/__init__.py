@@ -1,6 +1,7 @@
 """Quantities: numbers found, told from dates and ids, and described."""
 
 from annotate.flagging.article import Article
+from annotate.flagging.quantities.compounds import compound_value
 from annotate.flagging.quantities.dates import dates
 from annotate.flagging.quantities.describe import (
     approx_of,
@@ -39,9 +40,10 @@ def _anchors(article: Article) -> frozenset[str]:
     """Words, besides digits, at which a number may start."""
     lists = ("numbers", "magnitude_plurals", "vague_counts", "multiples")
     words = [word for name in lists for word in article.lexicon.numbers(name)]
-    small = article.lexicon.role("half") | article.lexicon.role("indefinite")
+    small = article.lexicon.role("half") | article.lexicon.role("indefinite") | article.lexicon.role("lone_magnitude")
     orders = [term.split()[0] for term in article.lexicon.terms("orders")]
-    return small.union(words, orders)
+    shares = [term.split()[0] for term in article.lexicon.terms("one_in")]
+    return small.union(words, orders, shares)
 
 
 def _read_sentence(
@@ -61,7 +63,7 @@ def _read_sentence(
             exclusions.append(Exclusion(article.span(i, taken[i]), "date"))
             i = floor = taken[i]
             continue
-        if not words[i][0].isdecimal() and low[i] not in anchors:
+        if not words[i][0].isdecimal() and low[i] not in anchors and compound_value(article.lexicon, low[i]) is None:
             if low[i] in ordinals:
                 exclusions.append(Exclusion(article.span(i, i + 1), "ordinal"))
             i += 1
@@ -75,7 +77,8 @@ def _read_sentence(
         why = why_not(article, found, first, last)
         if why:
             end = found.last if why in ("year", "date", "anchor", "age") else found.number.last
-            exclusions.append(Exclusion(article.span(found.number.first, end), why))
+            if why != "one" or low[i] not in article.lexicon.role("indefinite"):
+                exclusions.append(Exclusion(article.span(found.number.first, end), why))
             i = floor = end
         else:
             quantities.append(unit.quantity(found))
@@ -84,6 +87,9 @@ def _read_sentence(
 
 def _found(article: Article, i: int, floor: int, last: int) -> Found | None:
     number = number_at(article, i, last)
+    share = article.lexicon.phrases("one_in").at(article.low, i)
+    if share and i + share[0] <= last:
+        return Found(i, i + share[0], "ratio", 1, float(share[1]), "", Number(i, i + share[0], 1))
     multiple = article.lexicon.numbers("multiples").get(article.low[i])
     if multiple is not None and number is None:
         return _multiple(article, i, last, multiple)

@@ -10,12 +10,12 @@ _DASHES = frozenset("-–/‑")
 def dates(article: Article, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield the words (start, end) of each date among the words first <= i < last, in order."""
     end = first
-    months = article.lexicon.terms("months")
+    months, small = article.lexicon.terms("months"), article.lexicon.notation("months") == "small"
     for i in range(first, last):
         if i < end:
             continue
         found = None
-        if article.low[i] in months and article.opens_name(i):
+        if article.low[i] in months and (article.opens_name(i) or small):
             found = _around_month(article, i, end, last)
         elif article.words[i][0].isdecimal():
             found = _of_digits(article, i, last)
@@ -25,7 +25,7 @@ def dates(article: Article, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _around_month(article: Article, i: int, floor: int, last: int) -> tuple[int, int] | None:
-    start, end = _day_before(article, i, floor), i + 1
+    start, end = _days_before(article, _day_before(article, i, floor), floor), i + 1
     if end + 1 < last and article.words[end] in _DASHES and article.low[end + 1] in article.lexicon.terms("months"):
         end += 2
     if end + 1 < last and article.words[end] == "." and article.words[end + 1][0].isdecimal():
@@ -46,6 +46,17 @@ def _day_before(article: Article, i: int, floor: int) -> int:
     if j - 2 >= floor and _day(article, j) and article.words[j - 1] in _DASHES and _day(article, j - 2):
         return j - 2
     return i
+
+
+def _days_before(article: Article, i: int, floor: int) -> int:
+    """Go on from a day to one joined to it: "del 3 al 5 de octubre", "3. und 4. Oktober"."""
+    j, role = i - 1, article.lexicon.role
+    if j > floor and article.low[j] in role("definite"):
+        j -= 1
+    if j <= floor or article.low[j] not in role("day_join"):
+        return i
+    j -= 1 + (_suffix(article, j - 1) and j - 1 > floor)
+    return j if j >= floor and _day(article, j) else i
 
 
 def _days_after(article: Article, i: int, last: int) -> int:
@@ -74,7 +85,7 @@ def _counts(article: Article, i: int, last: int) -> bool:
 
 
 def _year_after(article: Article, i: int, last: int) -> int:
-    j = i + 1 if i < last and article.words[i] == "," else i
+    j = i + 1 if i < last and (article.words[i] == "," or article.low[i] in article.lexicon.role("year_link")) else i
     return j + 1 if j < last and _year(article, j) and not (j > i and not article.words[i - 1][0].isalnum()) else i
 
 
@@ -93,7 +104,9 @@ def _year(article: Article, i: int) -> bool:
 
 
 def _of_digits(article: Article, i: int, last: int) -> tuple[int, int] | None:
-    """Read 2023-07-11, 11/7/2023 and 9/11."""
+    """Read 2023-07-11, 11/7/2023 and 9/11, and 3.10.2023 where a language writes dates so."""
+    if article.lexicon.notation("dates") == "." and "." in article.words[i]:
+        return _of_points(article, i, last)
     end = i + 1
     sign = article.words[end] if end < last else ""
     while end + 1 < last and sign in ("-", "/") and article.words[end] == sign and _tight_pair(article, end):
@@ -106,3 +119,16 @@ def _of_digits(article: Article, i: int, last: int) -> tuple[int, int] | None:
 
 def _tight_pair(article: Article, i: int) -> bool:
     return article.glued(i) and article.glued(i + 1) and article.words[i + 1].isdecimal()
+
+
+def _of_points(article: Article, i: int, last: int) -> tuple[int, int] | None:
+    """Read 3.10.2023, and 3.10. where a stop follows or the word before speaks of a day: "am 3.10."."""
+    parts = article.words[i].split(".")
+    dated = len(parts) in (2, 3) and all(part.isdecimal() and len(part) <= 4 for part in parts)
+    if not dated or not 1 <= int(parts[0]) <= 31 or not 1 <= int(parts[1]) <= 12 or len(parts[0] + parts[1]) > 4:
+        return None
+    if len(parts) == 3:
+        return i, i + 1
+    stop = i + 1 < last and article.words[i + 1] == "." and article.glued(i + 1)
+    told = i > 0 and article.low[i - 1] in article.lexicon.role("before_date")
+    return (i, i + 1 + (stop and i + 2 < last)) if stop and (told or i + 2 < last) else None

@@ -2,6 +2,7 @@
 
 from annotate.flagging.article import Article
 from annotate.flagging.quantities.grammar import Found
+from annotate.flagging.quantities.numbers import is_hyphen
 from annotate.flagging.reading import Approx
 from annotate.text import Span
 
@@ -55,7 +56,8 @@ def noun_after(article: Article, i: int, last: int) -> tuple[int, int] | None:
             break
         if end + 1 < last and article.words[end] in "-‑" and article.glued(end):
             end += 1
-    return (i, end) if end > i and article.words[end - 1].isalpha() else None
+    headless = end > i and article.lexicon.notation("nouns") == "capital" and not article.opens_name(end - 1)
+    return (i, end) if end > i and article.words[end - 1].isalpha() and not headless else None
 
 
 def is_plural(article: Article, i: int) -> bool:
@@ -63,6 +65,8 @@ def is_plural(article: Article, i: int) -> bool:
     word = article.low[i]
     if word in article.lexicon.terms("irregular_plurals"):
         return True
+    if article.lexicon.notation("nouns") == "capital":
+        return article.opens_name(i) and not is_hyphen(article, i + 1)
     plural, singular = (tuple(article.lexicon.role(name)) for name in ("plural_end", "singular_end"))
     return len(word) > 3 and word.endswith(plural) and not word.endswith(singular)
 

@@ -1,36 +1,17 @@
 """One number as written: in digits, in words, with its magnitude. No unit, no judgement."""
 
+import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache
 
 from annotate.flagging.article import Article
-from annotate.flagging.lexicon import Lexicon
+from annotate.flagging.quantities.number import Number, is_hyphen, magnitude_words
+from annotate.flagging.quantities.spelled import spelled
+
+__all__ = ["Number", "digits_value", "is_hyphen", "magnitude_words", "number_at"]
 
 _LONGEST = 18  # digits; what is longer is an identifier, not a quantity
-_HYPHENS = frozenset("-‐‑–")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """The words first <= i < last, worth value.
-
-    digits: written in digits. vague: only an order of magnitude ("dozens"). scaled: with a magnitude word.
-    part: a fraction of one ("two-thirds").
-    """
-
-    first: int
-    last: int
-    value: float
-    digits: bool = False
-    vague: bool = False
-    scaled: bool = False
-    part: bool = False
-
-
-def is_hyphen(article: Article, i: int) -> bool:
-    """Say whether word i is a hyphen that joins the words beside it."""
-    return i + 1 < len(article.words) and article.words[i] in _HYPHENS and article.glued(i) and article.glued(i + 1)
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_SIGNS = str.maketrans({"．": ".", "，": ",", "٬": "", "’": "", "'": "", " ": ""})
 
 
 def number_at(article: Article, i: int, last: int) -> Number | None:
@@ -39,7 +20,7 @@ def number_at(article: Article, i: int, last: int) -> Number | None:
         return None
     if article.words[i][0].isdecimal():
         return _digits(article, i, last)
-    return _vague(article, i, last) or _fraction(article, i, last) or _in_words(article, i, last)
+    return _vague(article, i, last) or _fraction(article, i, last) or spelled(article, i, last)
 
 
 def digits_value(word: str, decimal: str) -> float | None:
@@ -48,7 +29,7 @@ def digits_value(word: str, decimal: str) -> float | None:
     >>> digits_value("4,845", "."), digits_value("6.4", "."), digits_value("3.1.2", ".")
     (4845.0, 6.4, None)
     """
-    whole, point, rest = word.partition(decimal)
+    whole, point, rest = _plain(word.translate(_SIGNS).replace("٫", decimal), decimal).partition(decimal)
     figures = [letter for letter in whole if letter.isdecimal()]
     if len(figures) > _LONGEST or len(rest) > _LONGEST or (not rest.isdecimal() and rest) or (not rest and point):
         return None
@@ -56,8 +37,17 @@ def digits_value(word: str, decimal: str) -> float | None:
     return value + int(rest) / 10.0 ** len(rest) if rest else value
 
 
+def _plain(word: str, decimal: str) -> str:
+    """Where a comma marks the decimals: 3.5 and 1,234,567 as others write them, told by their shape."""
+    if decimal != "," or _GROUPED.fullmatch(word):
+        return word
+    if word.count(",") > 1:
+        return word.replace(",", "")
+    return word.replace(".", ",")
+
+
 def _digits(article: Article, i: int, last: int) -> Number | None:
-    value = digits_value(article.words[i], article.lexicon.table("notation").get("decimal", "."))
+    value = digits_value(article.words[i], article.lexicon.notation("decimal", "."))
     if value is None:
         return None
     end = i + 1
@@ -82,16 +72,11 @@ def _magnitude(article: Article, i: int, last: int) -> tuple[float, int] | None:
     if article.low[j] in article.lexicon.terms("short_magnitudes") and not _short_form(article, j, last):
         return None
     scale, end = magnitudes[article.low[j]], j + 1
+    if article.low[j] in article.lexicon.role("dotted") and end < last and article.words[end] == ".":
+        end += 1
     while end < last and magnitude_words(article.lexicon).get(article.low[end], 0) >= 1000 and scale < 1e12:
         scale, end = scale * magnitudes[article.low[end]], end + 1
     return scale, end
-
-
-@cache
-def magnitude_words(lexicon: Lexicon) -> dict[str, float]:
-    """Return the magnitudes written out, without the short forms."""
-    short = lexicon.terms("short_magnitudes")
-    return {word: scale for word, scale in lexicon.numbers("magnitudes").items() if word not in short}
 
 
 def _short_form(article: Article, j: int, last: int) -> bool:
@@ -132,47 +117,18 @@ def _fraction(article: Article, i: int, last: int) -> Number | None:
         j += j < last and is_hyphen(article, j)
     if j >= last or low[j] not in parts or (j == i and low[i] not in role("half")):
         return None
-    if (low[j] in role("plural_part")) == (count == 1):
+    if low[j] not in role("any_part") and (low[j] in role("plural_part")) == (count == 1):
         return None
     value, end = count * parts[low[j]], j + 1
+    if end < last and low[end] in role("part_word"):
+        end += 1
+    elif low[j] in role("needs_part_word"):
+        return None
     k = end + 1 if end < last and low[end] in role("of") else end
+    if k < last and low[j] in role("half_of_magnitude") and magnitude_words(article.lexicon).get(low[k], 0) >= 12:
+        return Number(i, k + 1, value * article.lexicon.numbers("magnitudes")[low[k]], scaled=True)
     if k + 1 < last and low[k] in role("indefinite") and article.lexicon.numbers("magnitudes").get(low[k + 1], 0) >= 12:
         return Number(i, k + 2, value * article.lexicon.numbers("magnitudes")[low[k + 1]], scaled=True)
     if k + 1 < last and low[k] in role("indefinite") and low[k + 1] in article.lexicon.table("durations"):
         return Number(i, k + 1, value)
     return Number(i, end, value, part=True)
-
-
-def _in_words(article: Article, i: int, last: int) -> Number | None:
-    """Read "twenty-five", "two hundred and six", "a million", "three dozen"."""
-    low, units = article.low, article.lexicon.numbers("numbers")
-    scales = magnitude_words(article.lexicon)
-    total, current, j, room, scaled = 0.0, 0.0, i, 100.0, 0
-    if low[i] in article.lexicon.role("indefinite") and i + 1 < last and low[i + 1] in scales:
-        current, j, room = 1.0, i + 1, 0.0
-    elif low[i] not in units:
-        return None
-    end, ands = i, article.lexicon.role("and")
-    while j < last:
-        word = low[j]
-        if word in units and units[word] < room:
-            current += units[word]
-            room = 10.0 if 20 <= units[word] < 100 else 0.0
-        elif word in scales and 0 < current < 1e6 and scaled < 4:
-            # enough for "two hundred thousand million"; more is a play with words
-            scaled, room = scaled + 1, 100.0
-            if scales[word] == 100:
-                current *= 100
-            else:
-                total, current = total + current * scales[word], 0.0
-        elif j > i and end == j and (is_hyphen(article, j) or (word in ands and scaled)):
-            follows = low[j + 1] if j + 1 < last else ""
-            if not (follows in units and units[follows] < room) and not (word not in ands and follows in scales):
-                break
-            j += 1
-            continue
-        else:
-            break
-        j += 1
-        end = j
-    return Number(i, end, total + current, scaled=scaled > 0) if end > i else None
