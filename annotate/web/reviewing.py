@@ -15,7 +15,7 @@ from annotate.permissions import can_review
 from annotate.services.comments import add_comment, resolve_comment
 from annotate.services.reviews import review as decide
 from annotate.web.here import PageRequest, project_here, show
-from annotate.web.reviewing_facts import facts_of, history_of, passage_of
+from annotate.web.reviewing_facts import facts_of, history_of, passage_of, quote_of
 from annotate.web.telling import tell
 
 # Common reasons to return an annotation: each one key away
@@ -76,8 +76,11 @@ def _decision(request: PageRequest, project: Project, annotation: Annotation) ->
     except (StaleVersion, WrongStatus) as problem:
         fresh = project.annotations.whole().select_related("document", "revision").get(pk=annotation.pk)
         return _page(request, project, fresh, problem=problem, status=409)
-    quote = next((span.quote for span in annotation.spans.all()), annotation.label)
-    tell(request, f"{DECIDED[said]}: “{quote[:80]}”", link=reverse("review", args=[project.pk, annotation.pk]))
+    tell(
+        request,
+        f"{DECIDED[said]}: “{quote_of(annotation)[:80]}”",
+        link=reverse("review", args=[project.pk, annotation.pk]),
+    )
     return redirect(following)
 
 
@@ -103,7 +106,7 @@ def _page(
         "project": project,
         "here": "review_queue",
         "annotation": annotation,
-        "queue": queue.defer(*UNSHOWN)[:SHOWN],
+        "queue": [(one, quote_of(one)) for one in queue.defer(*UNSHOWN)[:SHOWN]],
         "waiting": waiting.count(),
         "skip": _after(request, project, annotation),
         "returns": RETURNS,

@@ -49,10 +49,22 @@ def facts_of(annotation: Annotation) -> dict[str, Any]:
     return {"facts": facts, "last": last, "label_name": label.name, "is_changed": any(fact.before for fact in facts)}
 
 
+def quote_of(annotation: Annotation) -> str:
+    """The words it is about, before those of its source and cue."""
+    spans = sorted(annotation.spans.all(), key=lambda span: (span.role in ("source", "cue"), span.start))
+    return next((span.quote for span in spans), annotation.label)
+
+
 def history_of(annotation: Annotation) -> list[dict[str, Any]]:
     events = Event.objects.of(annotation).select_related("by")
     said = {"add": "Begun", "change": "Changed", "submit": "Submitted", "approve": "Approved", "return": "Returned"}
-    said |= {"reject": "Rejected", "withdraw": "Withdrawn", "restore": "Restored", "supersede": "Replaced"}
+    said |= {
+        "reject": "Rejected",
+        "withdraw": "Withdrawn",
+        "restore": "Restored",
+        "supersede": "Replaced",
+        "comment": "Commented",
+    }
     return [
         {"event": event, "said": said.get(event.act) or SAID.get((event.act, event.subject), event.act)}
         for event in events
@@ -109,6 +121,8 @@ def _value(label: Label, key: str, value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if isinstance(value, int | float):
+        return f"{value:,}"
     return next((choice.title for choice in label.choices(key) if choice.value == value), str(value))
 
 
