@@ -489,3 +489,15 @@ def test_everybody_can_use_every_state_at_every_size(size, scheme, screen, ann, 
     screen.evaluate("getSelection().selectAllChildren(document.querySelector('[data-n]'))")
     expect(screen.get_by_role("dialog", name="Label the selection")).to_be_visible()
     check()
+
+
+def test_submit_waits_for_the_network(screen):
+    drag_over(screen, "harbour")
+    screen.context.set_offline(True)
+    screen.keyboard.press("8")
+    expect(screen.locator("[data-offline]")).to_be_visible()
+    screen.get_by_role("button", name="Submit").click()
+    expect(screen.get_by_role("alert")).to_contain_text("Submit waits")
+    screen.context.set_offline(False)
+    expect_saved(screen)
+    assert only_annotation().status == "draft"

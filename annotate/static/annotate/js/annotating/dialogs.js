@@ -13,7 +13,7 @@ let count = 0
 export function openDialog(title, body, { kind = '', onKey } = {}) {
   const id = `dialog-${(count += 1)}`
   const before = document.activeElement
-  const dialog = h('dialog', { class: `talk ${kind}`, 'aria-labelledby': id }, h('h2', { id }, title), body)
+  const dialog = h('dialog', { class: `box ${kind}`, 'aria-labelledby': id }, h('h2', { id }, title), body)
   dialog.addEventListener('close', () => {
     dialog.remove()
     if (before instanceof HTMLElement) before.focus({ preventScroll: true })

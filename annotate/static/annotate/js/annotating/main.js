@@ -103,7 +103,9 @@ function spanOf({ flags, annotations }, chosen) {
 
 /** Fetched when it is needed, as what follows: nobody can submit, or be contradicted, without the server. */
 async function onSubmit() {
-  const { createSubmitting } = await import('./submit.js')
+  const module = store.get().saving.tries ? null : await import('./submit.js').catch(() => null)
+  if (!module) return announcer.warn('Submit waits: the server cannot be reached. Your work is kept here, and tried again.')
+  const { createSubmitting } = module
   const onChoose = (/** @type {Annotation} */ { key }) => choose({ kind: 'annotation', key })
   createSubmitting({ store, saver, api, scheme, article, announcer, documentId, onChoose, onFlag: id => choose({ kind: 'flag', id }) }).ask()
 }
