@@ -7,6 +7,8 @@ from annotate.flagging.article import Article
 
 _OPENING = frozenset("“«„")
 _CLOSING = frozenset("”»")
+_LOW = "„"
+_CLOSES_LOW = frozenset("“”")
 _EITHER = frozenset(['"', "''", "``", "＂"])
 _MARKS = _OPENING | _CLOSING | _EITHER
 _BEFORE_OPENING = frozenset("([{-–—/‘'")
@@ -29,6 +31,11 @@ class Quotation:
     closed: bool = True
     continued: bool = False
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is known where the quoted words end."""
+        return self.closed or self.continued
+
 
 def quotations(article: Article) -> list[Quotation]:
     """Return the quotations in reading order. Inner ones (single within double) are not told apart."""
@@ -46,6 +53,8 @@ def _of_unit(article: Article, unit: int, first: int, last: int) -> Iterator[Quo
     opened: int | None = None
     for i in marks:
         side = _side(article, i, first, last)
+        if opened is not None and article.words[opened] == _LOW:
+            side = "close" if article.words[i] in _CLOSES_LOW else side
         if opened is None and side == "close":
             yield Quotation(first, i + 1, unit, opened=False)
         elif opened is None:

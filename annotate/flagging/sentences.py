@@ -25,7 +25,7 @@ def sentences(article: Article, quotations: list[Quotation]) -> list[Sentence]:
     """Cut the units into sentences; a sentence never ends inside a closed quotation."""
     by_unit: dict[int, dict[int, Quotation]] = {}
     for quotation in quotations:
-        if quotation.opened and quotation.last > quotation.first + 1:
+        if quotation.opened and quotation.whole and quotation.last > quotation.first + 1:
             by_unit.setdefault(quotation.unit, {})[quotation.first] = quotation
     return [
         sentence
@@ -72,8 +72,19 @@ def _is_end(article: Article, i: int, start: int, last: int) -> bool:
     if not _begins(article, i + 1, last) or (i + 1 < last and article.glued(i + 1)):
         return i + 1 == last
     short = article.words[i] == "." and i > start and article.glued(i)
+    if short and _is_ordinal(article, i, last):
+        return False
     initial = short and len(article.words[i - 1]) == 1 and article.words[i - 1].isupper()
     return not (initial or (short and article.low[i - 1] in article.lexicon.terms("abbreviations")))
+
+
+def _is_ordinal(article: Article, i: int, last: int) -> bool:
+    """Where a full stop makes an ordinal, tell "am 3. Oktober" and "das 19. Jahrhundert" from the end of a sentence."""
+    word, lexicon = article.words[i - 1], article.lexicon
+    if "." not in lexicon.role("ordinal_end") or not word.isdecimal() or len(word) > 3 or i + 1 >= last:
+        return False
+    before = article.low[i - 2] if i > 1 else ""
+    return article.low[i + 1] in lexicon.terms("months") or before in lexicon.role("before_ordinal")
 
 
 def _begins(article: Article, i: int, last: int) -> bool:
@@ -92,5 +103,6 @@ def _is_tail(article: Article, i: int, last: int) -> bool:
         if article.words[j] in _ENDS or article.words[j] in '“"«':
             return False
         if article.low[j] in article.lexicon.terms("speech_words"):
-            return j + 1 >= last or article.words[j + 1] in ".,:" or article.low[j] in ("said", "says", "asked")
+            plain = article.low[j] in article.lexicon.role("tells_who")
+            return plain or j + 1 >= last or article.words[j + 1] in ".,:"
     return False

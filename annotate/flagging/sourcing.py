@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from annotate.flagging.reading import Attribution
 from annotate.text import Span
 
+_ARTICLE = 4  # characters of the article before a figure that opens a source
+
 
 class Sourcing:
     """The attributions of an article by place. Asking costs little, however many there are."""
@@ -16,11 +18,8 @@ class Sourcing:
         self._pieces = sorted(pieces, key=lambda entry: (entry[0].start, -entry[0].end))
         self._starts = [piece.start for piece, _ in self._pieces]
         self._reach = _reach([piece.end for piece, _ in self._pieces])
-        self._polls = sorted(
-            (one.source, number)
-            for number, one in enumerate(attributions)
-            if one.source and one.source_kind == "study_or_data"
-        )
+        self._sources = sorted((one.source, number) for number, one in enumerate(attributions) if one.source)
+        self._source_starts = [source.start for source, _ in self._sources]
 
     def of(self, span: Span) -> Attribution | None:
         """Return the attribution whose content holds a span: the narrowest with a source, origins before conduits."""
@@ -30,10 +29,13 @@ class Sourcing:
         return next(iter(origins or named or found), None) or self._carrying(span)
 
     def _carrying(self, span: Span) -> Attribution | None:
-        """A figure that is itself part of a source ("46 per cent said") is credited to the poll that carries it."""
-        i = bisect_right(self._polls, (span, len(self.attributions))) - 1
-        held = [number for source, number in self._polls[max(0, i - 1) : i + 1] if source.contains(span)]
-        return self.attributions[held[0]] if held else None
+        """A figure that is itself part of a source ("two officials said", "46 per cent said") stands in its credit."""
+        i = bisect_right(self._source_starts, span.start) - 1
+        for source, number in self._sources[max(0, i - 1) : i + 1]:
+            begins = span.start - source.start <= _ARTICLE and source.contains(span)
+            if begins or (self.attributions[number].source_kind == "study_or_data" and source.contains(span)):
+                return self.attributions[number]
+        return None
 
     def _holding(self, span: Span) -> list[int]:
         """Numbers of the attributions round a span, the narrowest first."""

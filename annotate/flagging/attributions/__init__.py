@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from annotate.flagging.article import Article
-from annotate.flagging.attributions.draft import Draft
+from annotate.flagging.attributions.draft import Draft, Words
 from annotate.flagging.attributions.frames import frames
 from annotate.flagging.attributions.impersonal import impersonal_end
 from annotate.flagging.attributions.lines import source_lines, speaker_labels
+from annotate.flagging.attributions.nominal import nominal
 from annotate.flagging.attributions.outline import Outline, outline
 from annotate.flagging.attributions.speech import speech
 from annotate.flagging.sentences import Sentence
@@ -28,17 +29,14 @@ def find_drafts(article: Article, sentences: list[Sentence]) -> list[Draft]:
         drafts = _of_sentence(made)
         if not drafts and sentence.quotations:
             drafts = _carried_on(made, found)
+        elif not drafts:
+            drafts = _polled_on(made, found)
         _colon(made, drafts, sentences[number + 1 : number + 2])
+        _continued(drafts, sentences, number)
         found.extend(drafts)
     found = [draft for draft in found if draft.content] + source_lines(article, sentences)
-    found += _new_labels(article, sentences, found)
+    found += speaker_labels(article, sentences)
     return sorted(found, key=lambda draft: (draft.outline.sentence.first, draft.cue or (0, 0)))
-
-
-def _new_labels(article: Article, sentences: list[Sentence], found: list[Draft]) -> list[Draft]:
-    """The speaker labels of lines in which nothing else is credited."""
-    credited = {draft.outline.sentence.first for draft in found}
-    return [one for one in speaker_labels(article, sentences) if one.outline.sentence.first not in credited]
 
 
 def _of_sentence(made: Outline) -> list[Draft]:
@@ -47,7 +45,9 @@ def _of_sentence(made: Outline) -> list[Draft]:
     spoken = speech(made, head)
     for frame in framed:
         _merge(frame, spoken)
+        _cite(frame, spoken)
     framed += [_passed_on(frame) for frame in framed if frame.conduit]
+    spoken += nominal(made)
     return sorted(framed + spoken, key=lambda draft: draft.cue or (0, 0)) or _impersonal(made)
 
 
@@ -55,7 +55,7 @@ def _head(made: Outline, framed: list[Draft]) -> int:
     """Return the item at which the words behind a leading frame begin."""
     for frame in framed:
         if frame.leads:
-            return next((k for k, first in enumerate(made.items) if first >= frame.content[0][0]), 0)
+            return next((k for k, first in enumerate(made.items) if first >= frame.content[-1][0]), 0)
     return _dateline(made)
 
 
@@ -75,10 +75,32 @@ def _passed_on(frame: Draft) -> Draft:
     return replace(frame, source=frame.conduit, conduit=None, passes_on=True)
 
 
+def _cite(frame: Draft, spoken: list[Draft]) -> None:
+    """What "X reported, citing Y" or "X, citing Y, said" tells is Y's; X passes it on."""
+    made = frame.outline
+    if not frame.cue or made.article.low[frame.cue[0]] not in made.role("cites"):
+        return
+    for draft in spoken:
+        named = draft.source is not None and (draft.source == frame.conduit or frame.leads)
+        if named or (draft.ends_before(frame.cue[0])):
+            draft.passes_on, frame.conduit = True, None
+            frame.content = draft.content = [_without(words, frame) for words in draft.content]
+
+
+def _without(words: Words, frame: Draft) -> Words:
+    """What is told behind "citing Y," begins behind Y."""
+    inside = frame.cue and frame.source and words[0] <= frame.cue[0] < frame.source[1] < words[1]
+    if not (inside and frame.source):
+        return words
+    comma = frame.outline.article.words[frame.source[1]] == ","
+    return frame.source[1] + comma, words[1]
+
+
 def _merge(frame: Draft, spoken: list[Draft]) -> None:
     """Two cues round one content are one attribution: "As per X's estimates …, the statement read"."""
-    for draft in list(spoken):
-        if frame.leads and draft.backward and draft.content[0][0] == frame.content[0][0] and draft.cue and draft.source:
+    for draft in list(spoken) if frame.leads else ():
+        same = draft.backward and draft.content[0][0] == frame.content[-1][0]
+        if same and draft.cue and draft.source:
             frame.content = draft.content
             frame.extra_cues.append(draft.cue)
             frame.extra_sources.append(draft.source)
@@ -109,6 +131,35 @@ def _carried_on(made: Outline, found: list[Draft]) -> list[Draft]:
         return []
     last.content.extend((quotation.first, quotation.last) for quotation in made.sentence.quotations)
     return []
+
+
+def _polled_on(made: Outline, found: list[Draft]) -> list[Draft]:
+    """What a share of those asked answers ("61 per cent backed it") right behind a poll is the poll's."""
+    last = found[-1] if found else None
+    if last is None or last.outline.sentence.unit != made.sentence.unit or last.source is None:
+        return []
+    lexicon, article = made.article.lexicon, made.article
+    polls, shares = lexicon.terms("polls"), lexicon.phrases("percents")
+    near = last.reach() == made.sentence.first
+    if not near or polls.isdisjoint(article.low[last.source[0] : last.source[1]]):
+        return []
+    answers = lexicon.terms("answer_verbs")
+    if any(word in shares and made.word(k + 1) in answers for k, word in enumerate(made.low)):
+        last.content.append(made.words(0, made.body_end()))
+        last.until = made.sentence.last
+    return []
+
+
+def _continued(drafts: list[Draft], sentences: list[Sentence], number: int) -> None:
+    """A speech that opens its paragraph with a mark may have begun in the paragraphs before, left open there."""
+    first = sentences[number].first
+    for draft in drafts:
+        if not any(words[0] == first for words in draft.content):
+            continue
+        before = number - 1
+        while before >= 0 and (left_open := [one for one in sentences[before].quotations if one.continued]):
+            draft.content.extend((one.first, one.last) for one in left_open)
+            before = before - 1 if left_open[0].first == sentences[before].first else -1
 
 
 def _colon(made: Outline, drafts: list[Draft], following: list[Sentence]) -> None:

@@ -1,9 +1,9 @@
 """Credits without a verb: "according to X", "as per X's estimates", "citing X", "(source: X)"."""
 
+from annotate.flagging.attributions.contents import rest_behind
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import strip_nominal, subject_after, subject_before
-from annotate.flagging.attributions.speech import rest_behind
 
 _STUDY = 10  # items of the name of a study
 _CLAUSE_ENDS = frozenset([",", ";", "—", "–", "--"])
@@ -47,11 +47,16 @@ def _study(outline: Outline, first: int) -> Draft | None:
     if outline.word(start) not in lexicon.terms("source_starts") and not outline.capital_at(start):
         return None
     end, stops = start, _CLAUSE_ENDS | lexicon.terms("prepositions")
+    heads = lexicon.terms("polls") | (lexicon.terms("document_words") if first <= 1 else frozenset())
     while end < min(len(outline), start + _STUDY) and outline.word(end) not in stops:
         end += 1
-        if outline.word(end - 1) in lexicon.terms("polls"):
+        if outline.word(end - 1) in heads:
             draft = Draft(outline, outline.words(first, start), outline.words(start, end), outline.word(first))
-            draft.content = _content(outline, first, _clause_end(outline, end) if first <= 1 else end)
+            comma = _clause_end(outline, end) if first <= 1 else end
+            draft.content = _content(outline, first, comma)
+            if draft.content and end < comma:
+                draft.content.insert(0, outline.words(end, comma))
+            draft.leads = first <= 1
             return draft if draft.content else None
     return None
 

@@ -11,6 +11,7 @@ from annotate.flagging.sources.names import mention
 _ROW = 16  # words of a row of a table; a longer line is prose
 _ROWS = 60
 _SAID = 4  # words behind a speaker's name; fewer are a value
+_STOPS = frozenset([".", "?", "!", "…", "”", '"', "’", ")"])
 _LABEL = 6  # words of a speaker's name
 
 
@@ -26,30 +27,50 @@ def source_lines(article: Article, sentences: list[Sentence]) -> list[Draft]:
 
 
 def speaker_labels(article: Article, sentences: list[Sentence]) -> list[Draft]:
-    """Return an attribution for each line that opens with a name and a colon."""
-    return [draft for sentence in sentences if (draft := _labelled(article, sentence))]
+    """Return an attribution for each line of a transcript: one that opens with a speaker and a colon.
+
+    A name alone ("Hale:") is a speaker where another line has one too, for so a heading of a note begins as well.
+    """
+    found = [(sentence, end) for sentence in sentences if (end := _label_end(article, sentence))]
+    several = len(found) > 1
+    return [_turn(article, sentence, end) for sentence, end in found if several or _speaks(article, sentence, end)]
 
 
-def _labelled(article: Article, sentence: Sentence) -> Draft | None:
-    first = article.bounds[sentence.unit][0]
+def _label_end(article: Article, sentence: Sentence) -> int | None:
+    """Return the colon behind the speaker whose turn a unit is, or None."""
+    first, last = article.bounds[sentence.unit]
     if sentence.first != first or not article.opens_name(first):
         return None
-    for i in range(first + 1, min(sentence.last - 1, first + _LABEL)):
-        if article.words[i] == ":" and sentence.last - i > _SAID and article.glued(i) and not article.glued(i + 1):
-            named = mention(article, first, i)
-            if named.kind not in ("named_person", "media_outlet") or named.name.count(" ") not in (1, 2, 3):
-                return None
-            draft = Draft(outline(article, sentence), (i, i + 1), (first, i), "label")
-            draft.content = [(i + 1, sentence.last)]
-            return draft
+    for i in range(first + 1, min(last - 1, first + _LABEL)):
+        if article.words[i] == ":" and article.glued(i) and not article.glued(i + 1):
+            said = last - i > _SAID and article.words[last - 1] in _STOPS
+            label = " ".join(article.low[first:i])
+            return i if said and label not in article.lexicon.terms("label_words") else None
         if not article.opens_name(i) and article.words[i] not in ".-":
             return None
     return None
 
 
+def _speaks(article: Article, sentence: Sentence, end: int) -> bool:
+    """Say whether a label alone in a text is a person's: a name of two words, a title, or all in capitals."""
+    first = sentence.first
+    named = mention(article, first, end)
+    title = article.low[first] in article.lexicon.terms("titles") | article.lexicon.role("definite")
+    person = named.kind in ("named_person", "media_outlet") and named.name.count(" ") in (1, 2, 3)
+    capitals = article.words[first].isupper() and len(article.words[first]) > 1
+    return person or (title and end - first > 1) or capitals
+
+
+def _turn(article: Article, sentence: Sentence, end: int) -> Draft:
+    """A turn holds all that its paragraph says."""
+    draft = Draft(outline(article, sentence), (end, end + 1), (sentence.first, end), "label")
+    draft.content = [(end + 1, article.bounds[sentence.unit][1])]
+    return draft
+
+
 def _read(article: Article, sentence: Sentence, i: int) -> Draft | None:
     first, end = article.bounds[sentence.unit]
-    stop = next((k for k in range(i + 2, end) if article.words[k] in ")]"), end)
+    stop = next((k for k in range(i + 2, end) if article.words[k] in ")];|"), end)
     stop -= article.words[stop - 1] == "."
     if stop <= i + 2:
         return None
@@ -57,9 +78,19 @@ def _read(article: Article, sentence: Sentence, i: int) -> Draft | None:
     draft.content = (
         sorted(_rows(article, sentence.unit))
         if i == first
-        else [(sentence.first, max(i - (article.words[i - 1] in "(["), sentence.first + 1))]
+        else [_before(article, sentence, i - (article.words[i - 1] in "(["))]
     )
     return draft if draft.content else None
+
+
+def _before(article: Article, sentence: Sentence, end: int) -> tuple[int, int]:
+    """The words a "(source: WHO)" speaks of: those of its sentence before it, or the sentence before."""
+    if end > sentence.first:
+        return sentence.first, end
+    first = article.bounds[sentence.unit][0]
+    stops = (k for k in range(end - 2, first, -1) if article.words[k] in ".!?" and not article.glued(k + 1))
+    start = next(stops, first)
+    return start + (start > first), end
 
 
 def _rows(article: Article, unit: int) -> Iterator[tuple[int, int]]:

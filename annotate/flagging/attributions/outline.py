@@ -54,7 +54,7 @@ class Outline:
 
 def outline(article: Article, sentence: Sentence) -> Outline:
     """Return the outline of a sentence."""
-    at = {quotation.first: quotation for quotation in sentence.quotations}
+    at = {quotation.first: quotation for quotation in sentence.quotations if quotation.whole}
     made = Outline(article, sentence, [], [], [], {})
     i = sentence.first
     while i < sentence.last:

@@ -32,7 +32,8 @@ def _before_apposition(outline: Outline, comma: int, floor: int) -> tuple[int, i
             return None
         if outline.word(k) == ",":
             head = _phrase_before(outline, k, floor)
-            return (head[0], comma) if head and _is_name(outline, k + 1, comma) else head
+            whole = _is_name(outline, k + 1, comma) or outline.word(k + 1) in outline.role("by")
+            return (head[0], comma) if head and whole else head
     return None
 
 
@@ -58,7 +59,10 @@ def _phrase_before(outline: Outline, end: int, floor: int) -> tuple[int, int] | 
 
 def _inside_name(outline: Outline, k: int) -> bool:
     """The full stop of an initial or a title, and a hyphen, do not end a phrase."""
-    return outline.word(k) == "." and k > 0 and len(outline.word(k - 1)) <= 4 and outline.capital(k - 1)
+    if outline.word(k) != "." or not outline.capital_at(k - 1) or k + 1 >= len(outline):
+        return False
+    short, lexicon = outline.word(k - 1), outline.article.lexicon
+    return len(short) == 1 or short in lexicon.terms("titles") or short in lexicon.terms("abbreviations")
 
 
 def _joins(outline: Outline, k: int) -> bool:

@@ -1,17 +1,15 @@
 """Credits by a verb: "X said that …", "…, X said", "“…,” said X", "X said …, adding that …"."""
 
+from dataclasses import replace
+
+from annotate.flagging.attributions.contents import fill
 from annotate.flagging.attributions.cues import Verb, verb_at, verbs
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import subject_after, subject_before
 
 _BEFORE_PARTICIPLE = frozenset([",", "—", "–", QUOTED])
-_BEFORE_QUOTE = frozenset([",", ":", ".", "—", "–"])
-_BEFORE_REMARK = frozenset(["(", ")", ";", "—", "–"])
-_PAUSES = frozenset([",", "—", "–"])
-_STRAY = frozenset(['"', "”", "''"])
-_REST = 4  # items from which the words behind a credit between commas are more than a remark
-_TAIL = 14  # items after a cue that only say when and where
+_OBJECT = 10  # items of what a verb governs before the word it needs
 
 
 def speech(outline: Outline, head: int) -> list[Draft]:
@@ -38,12 +36,16 @@ def _read(
     subject_end = _before_auxiliaries(outline, k)
     if subject_end is None or _is_noun(outline, k, verb) or (verb.weak and _in_a_name(outline, k)):
         return None
-    passive = outline.word(subject_end - 1) in outline.article.lexicon.terms("be_forms")
-    if passive:
+    being = outline.word(subject_end - 1) in outline.article.lexicon.terms("be_forms")
+    if being and not verb.participle:
         return _by(outline, k, after, verb)
+    if being:
+        verb, subject_end = replace(verb, participle=False), _before_auxiliaries(outline, subject_end - 1) or 0
     inverted = _inverted(outline, k, after, verb)
     source = inverted or _subject(outline, k, subject_end, verb, before)
     if source is None or (verb.weak and not inverted and not _plain_subject(outline, source, subject_end, after, verb)):
+        return None
+    if not inverted and not _governs(outline, after, verb):
         return None
     if verb.of_study and not _is_study(outline, source):
         return None
@@ -51,7 +53,7 @@ def _read(
     if (source[0] > k and not inverted) or (source == before and source[1] < k):
         left = subject_end
     draft = Draft(outline, outline.words(k, after), outline.words(*source), verb.stance)
-    _fill(outline, draft, left, right, head)
+    fill(outline, draft, left, right, head)
     return (draft, source) if draft.content or outline.low[-1] == ":" else None
 
 
@@ -71,7 +73,7 @@ def _is_noun(outline: Outline, k: int, verb: Verb) -> bool:
     before, prepositions = outline.word(k - 1), outline.article.lexicon.terms("prepositions")
     determiners = outline.role("determiner")
     if verb.participle:
-        return before in determiners or before in outline.article.lexicon.terms("be_forms")
+        return before in determiners
     return before in determiners or before in prepositions
 
 
@@ -136,105 +138,39 @@ def _plain_subject(outline: Outline, source: tuple[int, int], end: int, after: i
         or before in lexicon.table("pronouns")
         or before in lexicon.terms("source_nouns")
         or before in outline.role("relative") | outline.role("and") | {","}
-        or any(outline.word(k) in lexicon.terms("study_words") for k in range(*source))
+        or _is_study(outline, source)
     )
     return subject and follows not in outline.role("no_claimed_noun")
+
+
+def _governs(outline: Outline, after: int, verb: Verb) -> bool:
+    """Say whether a verb that reports only with certain words has them: "put the toll at 140", no "put 40 to bed".
+
+    "It added 40 jobs" and "it added that 40 jobs …" differ likewise in what follows.
+    """
+    lexicon, word = outline.article.lexicon, outline.word(after)
+    needed = lexicon.table("verbs_with").get(" ".join(verb.words))
+    if needed is not None:
+        found = [k for k in range(after, min(len(outline), after + _OBJECT)) if outline.word(k) in needed.split()]
+        return word == QUOTED or any(_has_object(outline, k) for k in found)
+    if verb.words[0] not in lexicon.terms("verbs_of_more") or word in outline.role("that"):
+        return True
+    return not _counts(outline, after) and word not in outline.role("determiner")
+
+
+def _has_object(outline: Outline, k: int) -> bool:
+    """ "At" and "on" need a figure behind them; "to" and "that" open a clause of their own."""
+    placed = outline.word(k) in outline.article.lexicon.terms("prepositions") - outline.role("infinitive")
+    return not placed or any(_counts(outline, j) for j in range(k + 1, k + 4))
+
+
+def _counts(outline: Outline, k: int) -> bool:
+    """Say whether a figure begins at item k."""
+    lexicon, word = outline.article.lexicon, outline.word(k)
+    written = word in lexicon.numbers("numbers") or word in lexicon.phrases("approximators_before")
+    return word[:1].isdecimal() or written or word in lexicon.phrases("currencies")
 
 
 def _is_study(outline: Outline, source: tuple[int, int]) -> bool:
     studies = outline.article.lexicon.terms("study_words") | outline.article.lexicon.terms("document_words")
     return any(outline.word(k) in studies for k in range(*source))
-
-
-def _fill(outline: Outline, draft: Draft, left: int, right: int, head: int) -> None:
-    """Find the content round a subject and verb that take the items left <= k < right."""
-    body = outline.body_end()
-    while outline.word(left - 1) in _STRAY:
-        left -= 1
-    quote = left - 1 if outline.word(left - 1) == QUOTED else left - 2 if outline.word(left - 1) == "," else -1
-    if quote >= 0 and outline.word(quote) == QUOTED:
-        first = head if head < quote and _runs_on(outline, head, quote) else quote
-        draft.content.append(outline.words(first, quote + 1))
-        draft.content.extend(_later_quotes(outline, right, body))
-    elif _stands_behind(outline, left, right, body, head):
-        draft.backward = True
-        stop = left - 1 if outline.word(left - 1) in (",", "—", "–", "-", "--") else left
-        draft.content.append(outline.words(head, stop))
-        draft.content.extend(rest_behind(outline, right, body))
-    else:
-        draft.content.extend(_ahead(outline, right, body))
-
-
-def rest_behind(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
-    """The rest of a sentence that a credit between commas interrupts: "By then, Ann Lee said, 40 had left"."""
-    if outline.word(right) != "," or body - right < _REST or _speech_ends(outline, right):
-        return []
-    known = verbs(outline.article.lexicon)
-    speaking = any(
-        outline.low[k] in known and not known[outline.low[k]][0].weak and not known[outline.low[k]][0].thought
-        for k in range(right + 1, min(body, right + _TAIL))
-    )
-    return [] if speaking or outline.word(right + 1) in outline.role("relative") else [outline.words(right + 1, body)]
-
-
-def _runs_on(outline: Outline, head: int, quote: int) -> bool:
-    """Words before a quotation belong to the content unless they are another speech."""
-    return all(outline.word(k) not in outline.role("says") | {":"} for k in range(head, quote))
-
-
-def _later_quotes(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
-    """The second half of "“A,” he said, “B”", and what follows "that"."""
-    if outline.word(right) in outline.role("that"):
-        return _ahead(outline, right, body)
-    for k in range(right, min(body, right + _TAIL)):
-        if outline.word(k) == QUOTED:
-            return [outline.words(k, body)] if outline.word(k - 1) in outline.role("that") | _BEFORE_QUOTE else []
-    return []
-
-
-def _stands_behind(outline: Outline, left: int, right: int, body: int, head: int) -> bool:
-    """Say whether "…, X said on Monday" closes its content rather than opening it."""
-    between = outline.word(left - 1) == "," == outline.word(right) and left - head > 1
-    if between and body - right >= _REST and not _speech_ends(outline, right):
-        return outline.word(right + 1) not in outline.role("relative")
-    if left - head < 3 or outline.word(left - 1) not in (",", "—", "–", "-", "--"):
-        return False
-    tail = [outline.word(k) for k in range(right, body)]
-    if not tail:
-        return True
-    if (tail[0] != "," and not outline.role("that").isdisjoint(tail[:6])) or QUOTED in tail or tail[0] == ":":
-        return False
-    lexicon = outline.article.lexicon
-    opens = tail[0] == "," or tail[0] in lexicon.terms("weekdays") or tail[0] in lexicon.terms("prepositions")
-    opens = opens or tail[0] in outline.role("recipients") | _BEFORE_REMARK
-    short_head = left - head < 6 and outline.word(head) in lexicon.terms("prepositions")
-    return opens and not (short_head and tail[0] != ",")
-
-
-def _ahead(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
-    """The content behind the verb, up to the end of the sentence or of the speech."""
-    while right < body and outline.word(right) in (",", ":", "—", "–"):
-        right += 1
-    end = right
-    while end < body and outline.word(end) != ";" and not (outline.word(end) in _PAUSES and _speech_ends(outline, end)):
-        end += 1
-    return [outline.words(right, end)] if end > right else []
-
-
-def _speech_ends(outline: Outline, k: int) -> bool:
-    """A comma ends a speech before "adding", "according to" and before a contrast with a subject of its own."""
-    word, lexicon = outline.word(k + 1), outline.article.lexicon
-    if word in outline.role("contrast"):
-        after = outline.word(k + 2)
-        return (
-            after in lexicon.table("pronouns")
-            or after in lexicon.numbers("numbers")
-            or after[:1].isdecimal()
-            or after in outline.role("determiner")
-            or outline.capital_at(k + 2)
-        )
-    if word in lexicon.phrases("frames") and lexicon.phrases("frames").at(outline.low, k + 1):
-        return True
-    return any(verb.participle for verb in verbs(lexicon).get(word, ())) and outline.word(k + 2) in outline.role(
-        "introduced"
-    ) | {QUOTED, ","}

@@ -58,6 +58,9 @@ def _second(article: Article, number: Number, last: int) -> Number | None:
     if not (between or dash or word in role("range")):
         return None
     j = i + 1
+    sign = article.words[number.first - 1] if number.first else ""
+    if j < last and article.words[j] in _SIGNS and sign in _SIGNS and article.words[j] != sign:
+        return None
     while j < last and article.words[j] in _SIGNS:
         j += 1
     other = number_at(article, j, last)
@@ -86,6 +89,8 @@ def _money(
         if country in currencies:
             start, unit = start - 1, currencies[country]
     after = end + 1 if end < last and is_hyphen(article, end) else end
+    if number.scaled and after + 1 < last and low[after] in article.lexicon.role("of_money"):
+        after += 1
     named = article.lexicon.phrases("currencies").at(low, after) if after < last and not number.vague else None
     if named and after + named[0] <= last and not _sign_of_next(article, after, last):
         end, unit = after + named[0], unit or named[1]
@@ -130,7 +135,7 @@ def _ratio(article: Article, number: Number, last: int) -> Found | None:
         return None
     j = i + 2 if low[i] in role("out") and low[i + 1] in role("of") else i + 1
     every = j < last and low[j] in role("every")
-    if low[i] in role("of") and not every:
+    if low[i] in role("of") - role("out_of") and not every:
         return None
     base = number_at(article, j + every, last)
     if base is None or base.vague or base.part or not number.value < base.value <= 1_000_000:

@@ -11,7 +11,7 @@ from annotate.flagging.rules.whereabouts import told
 def find(case: Case) -> Iterator[Flag]:
     """Flag each figure that is credited, but nowhere to anybody who is named."""
     for figure in case.figures:
-        credited = [place for place in figure.places if place.credit]
+        credited = [place for place in figure.places if place.credit and not place.counts_speakers]
         if not credited or any(place.named for place in figure.places):
             continue
         place = credited[0]

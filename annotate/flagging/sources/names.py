@@ -1,9 +1,12 @@
 """One mention of a source: what kind of source it is, and under which names it may be filed."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from annotate.flagging.article import Article
 from annotate.flagging.reading import SourceKind
+
+_SHORT = 3  # letters of a word too short to be told for a plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ def mention(article: Article, first: int, last: int) -> Mention:
     name = "" if _plain_plural(article, first, last) else _name(article, first, last)
     pronoun = article.lexicon.table("pronouns").get(article.low[first], "") if last - first == 1 else ""
     kind = _kind(article, bare, name, country, organ)
+    if kind == "anonymous" and definite and bare and bare[-1] in article.lexicon.terms("titles"):
+        kind = "named_person"
     return Mention(first, last, bare, name, kind, pronoun, country, organ, definite)
 
 
@@ -76,7 +81,8 @@ def _plain_plural(article: Article, first: int, last: int) -> bool:
         and word not in article.names
         and word.endswith(tuple(article.lexicon.role("plural_end")))
         and word not in article.lexicon.phrases("countries")
-        and (word not in article.lexicon.terms("outlets") and len(word) > 4)
+        and (word not in article.lexicon.terms("outlets") and len(word) > _SHORT)
+        and not word.endswith(tuple(article.lexicon.role("singular_end")))
     )
 
 
@@ -116,9 +122,12 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
     head = _head(low, article)
     if organ:
         return "named_organisation" if head not in lexicon.terms("anonymous") else "anonymous"
+    spoken_for = "" if name else _spoken_for(article, low, head)
+    if spoken_for:
+        return spoken_for
     last = name.split()[-1].lower() if name else ""
     if head in lexicon.terms("study_words") or (low and low[-1] in lexicon.terms("study_words")):
-        return "study_or_data"
+        return "anonymous" if _is_vague(article, low, name) else "study_or_data"
     if head in lexicon.terms("document_words"):
         return "document"
     if last in lexicon.terms("outlets") or head in lexicon.terms("outlets") or _outlet(article, low):
@@ -127,15 +136,38 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
         return "anonymous"
     if head in lexicon.terms("collective") or head.endswith("percent"):
         return "collective"
-    if not name or head in lexicon.terms("organisation_words"):
-        if head in lexicon.terms("organisation_words"):
-            return "named_organisation"
+    if head in lexicon.terms("organisation_words"):
+        return "named_organisation"
+    if not name:
         return "collective" if head.endswith(tuple(lexicon.role("plural_end"))) else "anonymous"
+    return _named(article, name, country)
+
+
+def _named(article: Article, name: str, country: str) -> SourceKind:
+    """Tell an organisation's name from a person's."""
+    lexicon = article.lexicon
     words = [word.lower() for word in name.split()]
     organised = country or any(word in lexicon.terms("organisation_words") for word in words)
     if organised or (len(words) == 1 and name.isupper() and len(name) > 1) or not lexicon.role("of").isdisjoint(words):
         return "named_organisation"
     return "named_person"
+
+
+def _spoken_for(article: Article, low: tuple[str, ...], head: str) -> SourceKind | Literal[""]:
+    """What those speak for whom nobody names: "the authors of the paper", "a police spokesman"; "" for others."""
+    lexicon = article.lexicon
+    studies = lexicon.terms("study_words") | lexicon.terms("document_words")
+    if head in lexicon.terms("study_people") and not studies.isdisjoint(low):
+        return "study_or_data"
+    bodies = head in lexicon.role("spokes") and not lexicon.terms("organisation_words").isdisjoint(low)
+    return "named_organisation" if bodies else ""
+
+
+def _is_vague(article: Article, low: tuple[str, ...], name: str) -> bool:
+    """ "Studies", "most polls": of no study that could be looked up."""
+    vague = article.lexicon.terms("vague_studies")
+    plain = {"", *article.lexicon.terms("vague_quantifiers")}
+    return (not name or name.lower() in plain) and low[-1] in vague and set(low[:-1]) <= plain
 
 
 def _head(low: tuple[str, ...], article: Article) -> str:
@@ -165,4 +197,6 @@ def _outlet(article: Article, low: tuple[str, ...]) -> bool:
 
 
 def _person_named(article: Article, name: str, low: tuple[str, ...]) -> bool:
-    return len(name.split()) >= 2 and low[-1] == name.split()[-1].lower()
+    """Say whether a name of a person stands beside the noun: "official Ann Lee", not "an official at the Lee Board"."""
+    placed = not article.lexicon.terms("prepositions").isdisjoint(low)
+    return len(name.split()) >= 2 and low[-1] == name.split()[-1].lower() and not placed

@@ -130,7 +130,8 @@ class Registry:
         if source.organ or not met.low:
             return False
         if met.kind == "named_person":
-            return source.kind == "named_person" and met.name.split()[-1] == source.name.split()[-1]
+            same = met.low[-1] in source.words if not met.name else _surname(met.name) == _surname(source.name)
+            return source.kind == "named_person" and same
         if met.kind == "anonymous" and source.kind == "anonymous":
             return (met.definite and met.low[-1] in source.words) or " ".join(met.low) == source.name.lower()
         acronym = len(met.low) == 1 and met.name.isupper() and len(met.name) > 1
@@ -179,6 +180,10 @@ class Registry:
         if rest and first.lower() in self._article.lexicon.role("owner"):
             return rest
         return words if met.name and words.startswith(met.name) else words[:1].lower() + words[1:]
+
+
+def _surname(name: str) -> str:
+    return name.rpartition(" ")[2]
 
 
 def _single(source: Filed) -> bool:

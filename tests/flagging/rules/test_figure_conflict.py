@@ -30,7 +30,7 @@ def test_leaves_different_things_alone(text):
 
 def test_the_why_names_both_values_and_who_gave_them():
     flag = assert_flagged(FLAGGED[0], RULE)
-    assert flag.why == "“4,130” here, “4,310” elsewhere, of flooded homes, credited to authority."
+    assert flag.why == "“4,130” here, “4,310” elsewhere, of flooded homes, credited to authority and Merrin FM."
 
 
 def test_flags_one_figure_as_of_two_times():

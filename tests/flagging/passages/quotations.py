@@ -1,0 +1,27 @@
+"""Quotation at its hardest: nested, over paragraphs, with a mark missing, mixed, and marks that quote nobody."""
+
+PASSAGES = [
+    "“He told me, ‘We lost [named 40] men,’ and hung up,” [source Ann Lee] said.",
+    "“We lost [named 40] men.\n\n“We lost [named 12] boats,” [source Ann Lee] said.",
+    "[source Ann Lee] said: “We lost [named 40] men.\n\n“We lost [named 12] boats.”",
+    "“We lost [named 40] men,” said [source Ann Lee]. “And [named 12] boats.”",
+    "“We lost [named 40] men,” [source Ann Lee] said. It was the worst storm in [none 300] years of records.",
+    '"We lost [named 40] men, [source Ann Lee] said.',
+    'Most came from Arland, with [named 2,600], and Besk, [named 900]," [source the statement] read.',
+    "The “[bare 40] winners” of the lottery never came forward.",
+    "The so-called “army” has [bare 300] men.",
+    "[source Ann Lee] called the loss of [named 40] men “a blow”.",
+    "[source The mayor, Ann Lee], said the town had lost “about [named 40]” of its men and would “rebuild”.",
+    "‘We lost [named 40] men,’ [source Ann Lee] said.",
+    "«We lost [named 40] men», said [source Ann Lee].",
+    "„We lost [named 40] men“, said [source Ann Lee].",
+    "''We lost [named 40] men,'' [source Ann Lee] said.",
+    "“Only [named 40]?” [source Ann Lee] asked.",
+    "“We lost [named 40] men!” [source Ann Lee] shouted.",
+    "“By noon,” [source Ann Lee] said, “we had lost [named 40] men.”",
+    "Ann Lee spoke first. “We lost [named 40] men,” [source she] said.",
+    "[source The notice] read “Closed for [named 40] days”.",
+    "His book “[none 1984]” sold [bare 30 million] copies.",
+    "“There were [named 40] of us,” [source Ann Lee] recalled, her voice low. “[named Twelve] came home.”",
+    "The water, [source Ann Lee] recalled, rose by [named two] metres in an hour.",
+]
