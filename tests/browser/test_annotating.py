@@ -126,15 +126,16 @@ def test_everything_is_done_by_keyboard_alone(screen):
     assert Annotation.objects.get(label="attribution").note == "by key"
 
 
-def test_brackets_select_by_sentence(screen):
+def test_brackets_go_by_sentence(screen):
+    screen.keyboard.press("j")
     screen.keyboard.press("v")
-    screen.keyboard.press("ArrowDown")
-    screen.keyboard.press("ArrowDown")
-    screen.keyboard.press("]")
     screen.keyboard.press("[")
-    screen.keyboard.press("Shift+}")
-    expect(screen.locator(".palette .words q")).to_be_visible()
-    assert screen.locator(".palette .words q").inner_text().endswith((".", "said."))
+    expect(screen.locator("[data-announce]")).to_contain_text("Repairs cost")
+    screen.keyboard.press("Shift+]")
+    expect(screen.locator(".palette .words q")).to_have_text("Repairs cost 6.4 million crowns.")
+    screen.keyboard.press("Escape")
+    screen.keyboard.press("]")
+    expect(screen.locator("[data-announce]")).to_contain_text("The 🌊 rose")
 
 
 @pytest.mark.parametrize(
@@ -249,6 +250,33 @@ def test_the_form_is_made_from_the_scheme_and_saved_as_one_types(screen):
     made = only_annotation()
     assert made.attributes == {"sourcing": "unsourced", "value": 6400000}
     assert made.note == "Who counted?"
+
+
+def test_the_label_is_changed_in_the_form_too(screen):
+    drag_over(screen, "harbour")
+    screen.keyboard.press("8")
+    screen.keyboard.press("e")
+    screen.get_by_label("Label", exact=True).select_option("Attribution: source")
+    expect_saved(screen)
+    assert painted(screen, "source-1") == ["harbour"]
+    assert only_annotation().label == "attribution"
+
+
+def test_a_flag_shows_its_credit_and_the_same_figure_elsewhere(screen):
+    assert painted(screen, "rel-same") == ["4,310 homes"]
+    assert painted(screen, "rel-credit") == ["The harbour authority estimated"]
+    expect(card(screen)).to_contain_text("This flag speaks of sourcing, not of truth.")
+    screen.keyboard.press("g")
+    expect(screen.locator("[data-announce]")).to_have_text("¶ 1: 4,310 homes")
+
+
+def test_the_map_leads_to_where_it_is_clicked(project, ann, sign_in, address):
+    long = articles.document(project, ann, text="\n\n".join(f"Paragraph {n} says what it says." for n in range(200)))
+    page = opened(sign_in("ann"), address(f"/documents/{long.pk}"))
+    box = page.get_by_role("navigation", name="Map of the article").bounding_box()
+    expect(page.get_by_role("img", name="Map of the article")).to_be_visible()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.6)
+    page.wait_for_function("scrollY > innerHeight")
 
 
 def changed_elsewhere(note: str) -> Annotation:

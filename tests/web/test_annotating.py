@@ -122,6 +122,6 @@ def test_every_module_is_asked_for_at_once(document, as_):
     """A module that is found only when another was read waits for it; those fetched on demand are not asked for."""
     page = as_("ann").get(address(document)).content.decode()
     folder = Path(finders.find("annotate/js/annotating/main.js")).parent
-    on_demand = {"types.js", "conflict.js", "submit.js", "main.js"}
+    on_demand = {"types.js", "conflict.js", "submit.js", "panels.js", "main.js"}
     asked = set(re.findall(r'modulepreload" href="[^"]*/annotating/(\w+\.js)"', page))
     assert asked == {module.name for module in folder.glob("*.js")} - on_demand

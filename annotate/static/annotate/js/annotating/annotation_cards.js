@@ -10,7 +10,7 @@ import { isComposed, orderedProperties, valueName } from './scheme.js'
 import { agrees, annotationStatus, isMine } from './state.js'
 
 /**
- * @typedef {{ article: Article, scheme: Scheme, acts: Acts, onJump: (span: Span) => void, onEdit: (key: string | null) => void,
+ * @typedef {{ article: Article, scheme: Scheme, acts: Acts, current: (key: string) => Annotation | undefined, onJump: (span: Span) => void, onEdit: (key: string | null) => void,
  *   onComment: (annotation: Annotation) => void, onCompare: (annotation: Annotation) => void }} Tools
  */
 

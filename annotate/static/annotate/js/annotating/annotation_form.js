@@ -24,8 +24,21 @@ export function annotationForm(annotation, tools) {
   const note = h('textarea', { rows: 2, id: 'said-note', maxlength: 20_000 }, said.note)
   note.addEventListener('input', () => tools.acts.edit(key, now => ({ ...now, note: note.value }), 'Note changed', `${key} note`))
   note.addEventListener('blur', () => tools.acts.closeField())
-  return h('form', { class: 'attributes', 'data-spans': JSON.stringify(said.spans), onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
-    said.spans.length > 1 && parts(annotation, tools), attributes, labelled('said-note', 'Note', false, note))
+  return h('form', { class: 'attributes', 'data-spans': JSON.stringify([said.label, said.spans]), onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+    said.spans.length > 1 ? parts(annotation, tools) : labelChoice(annotation, tools), attributes, labelled('said-note', 'Note', false, note))
+}
+
+/** @param {Annotation} annotation @param {Tools} tools */
+function labelChoice(annotation, { scheme, acts, current }) {
+  const { label, spans } = annotation.said
+  const choices = scheme.markings.map(({ label: one, role }) => ({ const: `${one.key} ${role.key}`, title: isComposed(one) ? `${one.name}: ${role.name.toLowerCase()}` : one.name }))
+  const select = choice('said-label', choices, `${label} ${spans[0].role}`, chosen => {
+    const marking = scheme.markings.find(({ label: one, role }) => `${one.key} ${role.key}` === chosen)
+    const now = current(annotation.key)
+    if (marking && now) acts.relabel(now, marking)
+  })
+  select.querySelector('[value=""]')?.remove()
+  return labelled('said-label', 'Label', false, select)
 }
 
 /** @param {Record<string, unknown>} attributes @param {string} name @param {unknown} value */

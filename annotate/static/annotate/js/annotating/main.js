@@ -17,7 +17,6 @@ import { showKeys } from './keys_dialog.js'
 import { createMap } from './map.js'
 import { createPainter } from './paint.js'
 import { createPalette } from './palette.js'
-import { createPanels } from './panels.js'
 import { createRuns } from './runs.js'
 import { createSaver } from './saver.js'
 import { Scheme } from './scheme.js'
@@ -64,7 +63,7 @@ const map = createMap({ article, stage, scheme, onJump: sight.show })
 const cards = createCards({
   article, stage,
   flagCard: (state, flag) => flagCard(state, flag, { article, acts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
-  annotationCard: (state, annotation) => annotationCard(state, annotation, { article, scheme, acts, onJump: sight.show, onEdit: key => hands.edit(key), onComment: () => set({ tab: 'comments' }), onCompare: compare }),
+  annotationCard: (state, annotation) => annotationCard(state, annotation, { article, scheme, acts, current: key => store.get().annotations.get(key), onJump: sight.show, onEdit: key => hands.edit(key), onComment: () => set({ tab: 'comments' }), onCompare: compare }),
 })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
 const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, announcer, onSubmit, onChoose: choose, onKeys: showKeys, dismissals: given.dismissals })
@@ -72,9 +71,11 @@ const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAt
 
 const views = [
   painter, createBar({ onTry: () => saver.wake() }), createTabs({ onTab }), gutter, cards, palette, runs,
-  createPanels({ store, api, announcer, onAnnotation }), createFoot({ contextsOf, onAll: showKeys }), map, { draw: compareNew },
+  { draw: drawPanels }, createFoot({ contextsOf, onAll: showKeys }), map, { draw: compareNew },
 ]
 
+/** @type {Promise<{ draw: (state: State, before: State | null) => void }> | null} */
+let panels = null
 /** @type {Set<string>} */
 const compared = new Set()
 
@@ -114,6 +115,16 @@ async function onSubmit() {
 async function compare(annotation) {
   const { createConflicts } = await import('./conflict.js')
   createConflicts({ get: store.get, acts, article, scheme }).show(annotation)
+}
+
+/** Comments and history come from the server, and so does what shows them. @param {State} state @param {State | null} before */
+function drawPanels(state, before) {
+  if (!panels && !['comments', 'history'].includes(state.tab)) return
+  panels ??= import('./panels.js').then(({ createPanels }) => createPanels({ store, api, announcer, onAnnotation }))
+  panels.then(made => made.draw(state, before), () => {
+    panels = null
+    announcer.warn('This cannot be fetched just now: no network, or no server.')
+  })
 }
 
 /** A second version is shown by itself once; later from the card. @param {State} state @param {State | null} before */
@@ -163,6 +174,7 @@ function redraw() {
 }
 
 document.documentElement.classList.add('js')
+need('[data-panel]').hidden = true
 redraw()
 performance.mark('painted')
 store.subscribe((state, before) => {
