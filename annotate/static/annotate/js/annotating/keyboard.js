@@ -4,6 +4,9 @@ import { contextsOf } from './contexts.js'
 import { actFor, keyName } from './keys.js'
 import { keysAreOn } from './keys_dialog.js'
 
+/** @type {Record<string, -1 | 1>} */
+const SENTENCES = { '[': -1, '{': -1, ']': 1, '}': 1 }
+
 /**
  * Turns keys into actions, by where the person is.
  *
@@ -17,9 +20,10 @@ export function listenToKeys({ get, acts, actions, onCard, onLetGo, caret, spans
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     const { target } = event
-    if (document.querySelector('dialog[open]') || event.defaultPrevented || event.altKey || !(target instanceof Element)) return
+    const isWriting = event.getModifierState('AltGraph') // where brackets take a third hand
+    if (document.querySelector('dialog[open]') || event.defaultPrevented || (event.altKey && !isWriting) || !(target instanceof Element)) return
     if (isTyping(target)) return onTyping(event)
-    if (event.ctrlKey || event.metaKey) return onControl(event)
+    if ((event.ctrlKey || event.metaKey) && !isWriting) return onControl(event)
     if (isPress(event, target)) return
     if (get().caret && keysGoToCaret(target) && caret.onKey(event)) return event.preventDefault()
     if (event.key === 'Tab') return onTab(event)
@@ -27,7 +31,8 @@ export function listenToKeys({ get, acts, actions, onCard, onLetGo, caret, spans
     if (['Enter', ' '].includes(event.key) && card === target && !get().question) return press(event, () => onCard(card))
     if (event.key.length === 1 && !keysAreOn()) return
     const { key, shiftKey } = event
-    if (get().caret && (key === '{' || key === '}')) return caret.bySentence(key === '{' ? -1 : 1, true)
+    const sentence = get().caret ? SENTENCES[key] : undefined
+    if (sentence && (shiftKey || isBrace(key))) return press(event, () => caret.bySentence(sentence, true))
     const name = keyName({ key, shiftKey })
     const act = actFor(name, contextsOf(get()))
     if (!act || !actions[act]) return
@@ -62,6 +67,9 @@ export function listenToKeys({ get, acts, actions, onCard, onLetGo, caret, spans
     if (event.key === 'Escape') press(event, onLetGo)
   }
 }
+
+/** What Shift makes of a bracket on many keyboards. @param {string} key */
+const isBrace = key => key === '{' || key === '}'
 
 /** @param {EventTarget} target */
 function isTyping(target) {
