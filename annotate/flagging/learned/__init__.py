@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from annotate.flagging.article import Article
 from annotate.flagging.attributions import Draft
 from annotate.flagging.learned.candidates import source_for
-from annotate.flagging.learned.clues import Scene, Spot
-from annotate.flagging.learned.features import Feature, features
+from annotate.flagging.learned.clues import Feature, Scene, Spot
+from annotate.flagging.learned.features import features
 from annotate.flagging.learned.model import Model, model
 from annotate.flagging.learned.settling import by_sentence, stretches, within, without
 from annotate.flagging.reading import Quantity

@@ -11,6 +11,8 @@ from annotate.flagging.learned.clues import Scene, Spot
 _BACK = 3  # sentences before that of the figure
 _FAR = 12  # the same, for a quotation that names nobody: its speaker may stand several paragraphs up
 _SUBJECTS = 6  # subjects of one sentence
+_SUBJECT = "subject before"
+_ORDER = ("credits before", "credits behind", _SUBJECT)
 _LONGEST = 60  # items of a sentence in which subjects are looked for
 
 
@@ -26,14 +28,20 @@ class Candidate:
 
 
 def source_for(scene: Scene, spot: Spot) -> Draft | None:
-    """Return the draft that most likely credits a figure the structure rules leave bare."""
+    """Return the draft that most likely credits a figure the structure rules leave bare: those of its sentence first.
+
+    Of several alike studies come first, then the first subject of the sentence (of one beginning the longest).
+    """
     found = candidates(scene, spot)
-    order = ("credits before", "credits behind", "subject before")
-    for where in order:
-        near = [one.draft for one in found if one.where == where]
-        if near:
-            return near[-1] if where != "credits behind" else near[0]
-    return found[0].draft if found else None
+    return min(found, key=lambda one: _rank(scene, one)).draft if found else None
+
+
+def _rank(scene: Scene, one: Candidate) -> tuple[int, bool, int, int]:
+    source = one.draft.source or (0, 0)
+    if one.where not in _ORDER:
+        return len(_ORDER), False, 0, 0
+    first = source[0] if one.where == _SUBJECT else 0
+    return _ORDER.index(one.where), scene.source_kind(one.draft) != "study", first, -source[1]
 
 
 def candidates(scene: Scene, spot: Spot) -> list[Candidate]:
@@ -79,7 +87,7 @@ def _subjects(scene: Scene, spot: Spot) -> Iterator[Candidate]:
         met += 1
         source = made.words(*subject)
         if not any(source[0] < last and first < source[1] for first, last in credited):
-            side = "subject before" if made.items[k] < spot.first else "subject behind"
+            side = _SUBJECT if made.items[k] < spot.first else "subject behind"
             yield Candidate(Draft(made, made.words(k, k + 1), source, "learned"), side)
 
 

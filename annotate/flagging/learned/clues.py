@@ -9,6 +9,21 @@ from annotate.flagging.attributions import Draft
 from annotate.flagging.reading import Quantity
 from annotate.flagging.sentences import Sentence
 
+Feature = tuple[str, str]  # group, value
+
+MARKS = frozenset([",", ";", ":", "—", "–", "--", "(", ")"])
+QUOTES = frozenset(['"', "“", "”", "''", "«", "»", "„"])
+
+_STEPS = ((2, "1-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"), (40, "21-40"))
+
+
+def step(distance: int) -> str:
+    """Return a distance in words as a step with a name: "3-5"."""
+    for limit, name in _STEPS:
+        if distance <= limit:
+            return name
+    return "over 40"
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -21,7 +36,10 @@ class Spot:
 
 
 class Scene:
-    """An article and what the structure rules credit in it, by sentence."""
+    """An article and what the structure rules credit in it, by sentence.
+
+    crediting: the drafts whose cue stands in a sentence. opening: the first sentence of a unit.
+    """
 
     def __init__(
         self,
@@ -30,7 +48,11 @@ class Scene:
         quantities: Sequence[Quantity],
         drafts: Sequence[Draft],
     ) -> None:
-        self.article, self.sentences, self.drafts = article, sentences, drafts
+        self.article, self.sentences = article, sentences
+        lexicon = article.lexicon
+        self.studies = lexicon.terms("polls") | lexicon.terms("study_words")
+        self.clause_words = lexicon.terms("clause_words") | lexicon.role("contrast")
+        self.subjects = frozenset(lexicon.table("pronouns")) | lexicon.role("relative")
         self._firsts = [sentence.first for sentence in sentences]
         self.crediting: dict[int, list[Draft]] = {}
         self._holding: dict[int, list[tuple[int, int, Draft]]] = {}
@@ -40,10 +62,11 @@ class Scene:
         for number, sentence in enumerate(sentences):
             self.opening.setdefault(sentence.unit, number)
         self.spots = [self._spot(quantity) for quantity in quantities]
+        self._kinds: dict[int, str] = {}
+        self._named: dict[tuple[int, int], bool] = {}
 
     def _file(self, draft: Draft) -> None:
-        home = self._at(draft.outline.sentence.first)
-        self.crediting.setdefault(home, []).append(draft)
+        self.crediting.setdefault(self._at(draft.outline.sentence.first), []).append(draft)
         for first, last in draft.content:
             for number in range(self._at(first), self._at(last - 1) + 1):
                 self._holding.setdefault(number, []).append((first, last, draft))
@@ -54,8 +77,7 @@ class Scene:
     def _spot(self, quantity: Quantity) -> Spot:
         starts = self.article.starts
         first = max(0, bisect_right(starts, quantity.span.start) - 1)
-        last = max(first + 1, bisect_right(starts, quantity.span.end - 1))
-        return Spot(quantity, first, last, self._at(first))
+        return Spot(quantity, first, max(first + 1, bisect_right(starts, quantity.span.end - 1)), self._at(first))
 
     def credits(self, spot: Spot) -> list[Draft]:
         """Return the drafts whose content holds a figure, the narrowest first."""
@@ -65,3 +87,33 @@ class Scene:
             if first <= spot.first and spot.last <= last
         ]
         return [draft for _, _, draft in sorted(held, key=lambda entry: entry[:2])]
+
+    def names_study(self, first: int, last: int) -> bool:
+        """Say whether one of the sentences first <= number < last names a poll or a study."""
+        key = first, last
+        if key not in self._named:
+            words = slice(self.sentences[first].first, self.sentences[last - 1].last) if first < last else slice(0)
+            self._named[key] = not self.studies.isdisjoint(self.article.low[words])
+        return self._named[key]
+
+    def source_kind(self, draft: Draft) -> str:
+        """Return roughly what the source of a draft is, from its words alone; a pronoun is itself."""
+        key = id(draft)
+        if key not in self._kinds:
+            self._kinds[key] = _kind(self.article, *draft.source) if draft.source else "none"
+        return self._kinds[key]
+
+
+def _kind(article: Article, first: int, last: int) -> str:
+    low, lexicon = article.low[first:last], article.lexicon
+    if len(low) == 1 and low[0] in lexicon.table("pronouns"):
+        return low[0]
+    if not (lexicon.terms("polls") | lexicon.terms("study_words")).isdisjoint(low):
+        return "study"
+    if not lexicon.terms("document_words").isdisjoint(low):
+        return "document"
+    if not lexicon.terms("anonymous").isdisjoint(low):
+        return "vague source"
+    if any(article.opens_name(i) and (i > first or low[0] in article.names) for i in range(first, last)):
+        return "name"
+    return "group" if low[-1].endswith(tuple(lexicon.role("plural_end"))) else "thing"

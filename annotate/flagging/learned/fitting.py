@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import exp, log
 from random import Random
 
-from annotate.flagging.learned.features import Feature
+from annotate.flagging.learned.clues import Feature
 from annotate.flagging.learned.model import Model, logistic
 
 _ROUNDS = 30

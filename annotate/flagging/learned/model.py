@@ -11,7 +11,7 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
-from annotate.flagging.learned.features import Feature
+from annotate.flagging.learned.clues import Feature
 
 FOLDER = Path(__file__).parent / "weights"
 _FARTHEST = 30.0  # of a logit; beyond it a probability is 0 or 1 all the same
