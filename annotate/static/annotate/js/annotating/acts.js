@@ -114,7 +114,7 @@ export function createActs({ store, log, saver, scheme, article, announcer }) {
     const made = proposed(flag, decision, source)
     const entries = made ? fresh(made, { flag: flag.row.id, byFlag: true }) : { before: [], after: [] }
     store.dispatch({ type: 'set', values: { question: null, words: null } })
-    const name = `Flag ${flag.n} ${DECIDED[/** @type {keyof DECIDED} */ (decision)]}`
+    const name = `Flag ${flag.n} ${DECIDED[/** @type {keyof typeof DECIDED} */ (decision)]}`
     act(name, entries, { id: flag.row.id, before: opened(), after: wish })
   }
 

@@ -144,6 +144,6 @@ function outcome(state, flag) {
 
 /** @param {Flag} flag */
 function severity({ row }) {
-  const key = /** @type {keyof SEVERITY} */ (row.severity)
+  const key = /** @type {keyof typeof SEVERITY} */ (row.severity)
   return h('span', { class: `sev ${SEVERITY[key]}` }, h('i', { 'aria-hidden': 'true' }), SAID[key])
 }

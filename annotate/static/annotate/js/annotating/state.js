@@ -45,7 +45,7 @@ export function reduce(state, action) {
  */
 export function statusOf({ row, wish }) {
   if (!wish) return row.status
-  return wish.decision === null ? 'open' : STATUS_OF[/** @type {keyof STATUS_OF} */ (wish.decision)]
+  return wish.decision === null ? 'open' : STATUS_OF[/** @type {keyof typeof STATUS_OF} */ (wish.decision)]
 }
 
 /** @param {Flag} flag */
