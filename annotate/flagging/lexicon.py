@@ -53,6 +53,10 @@ class Lexicon:
         """Return the terms of NAME.txt, lower-case."""
         return _terms(self.language, name)
 
+    def holds(self, name: str, word: str) -> bool:
+        """Say whether a word is a term of NAME.txt, or ends as a term with a star says ("*ministerium")."""
+        return word in _terms(self.language, name) or word.endswith(_endings(self.language, name))
+
     def table(self, name: str) -> dict[str, str]:
         """Return NAME.txt as term → value."""
         return _table(self.language, name)
@@ -87,6 +91,11 @@ def lexicon(language: str) -> Lexicon:
 @cache
 def _terms(language: str, name: str) -> frozenset[str]:
     return frozenset(term for term, _ in _entries(language, name))
+
+
+@cache
+def _endings(language: str, name: str) -> tuple[str, ...]:
+    return tuple(term[1:] for term in _terms(language, name) if term.startswith("*"))
 
 
 @cache

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 
 from annotate.flagging.article import Article
 
-_OPENING = frozenset("“«„")
-_CLOSING = frozenset("”»")
+_DOUBLE = frozenset(["open", "close", "either"])
 _LOW = "„"
 _CLOSES_LOW = frozenset("“”")
-_EITHER = frozenset(['"', "''", "``", "＂"])
-_MARKS = _OPENING | _CLOSING | _EITHER
 _BEFORE_OPENING = frozenset("([{-–—/‘'")
-_SINGLE_OPENING = frozenset(["'", "‘"])
-_SINGLE_CLOSING = frozenset(["'", "’"])
+_SINGLE_OPENING = frozenset(["single open", "single either"])
+_SINGLE_CLOSING = frozenset(["single close", "single either"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def _of_unit(article: Article, unit: int, first: int, last: int) -> Iterator[Quo
         elif opened is None:
             opened = i
         elif side == "open" and i > opened + 1:
-            if article.words[i] in _EITHER:
+            if faces(article, i) == "either":
                 yield Quotation(opened, i, unit, closed=False)
                 opened = i
         else:
@@ -72,11 +69,9 @@ def _of_unit(article: Article, unit: int, first: int, last: int) -> Iterator[Quo
 
 def _side(article: Article, i: int, first: int, last: int) -> str:
     """Say which way a mark faces: open, close, or either."""
-    word = article.words[i]
-    if word in _OPENING:
-        return "open"
-    if word in _CLOSING:
-        return "close"
+    known = faces(article, i)
+    if known != "either":
+        return known
     tight_left = i > first and article.glued(i) and article.words[i - 1] not in _BEFORE_OPENING
     tight_right = i + 1 < last and article.glued(i + 1)
     if tight_right and not tight_left:
@@ -89,7 +84,7 @@ def _outside_tags(article: Article, first: int, last: int) -> Iterator[int]:
     inside = False
     for i in range(first, last):
         word = article.words[i]
-        if word in _MARKS and not inside:
+        if not inside and faces(article, i) in _DOUBLE:
             yield i
         elif word == "<":
             inside = i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalpha()
@@ -106,19 +101,24 @@ def _is_inch(article: Article, i: int, first: int) -> bool:
 def _continues(article: Article, unit: int) -> bool:
     """A quotation over several paragraphs opens each of them and closes only the last."""
     following = article.bounds[unit + 1 : unit + 2]
-    return any(article.words[first] in _OPENING | _EITHER for first, _ in following)
+    return any(faces(article, first) in ("open", "either") for first, _ in following)
+
+
+def faces(article: Article, i: int) -> str:
+    """Return how word i faces where it is a quotation mark of the language, else ""."""
+    return article.lexicon.table("quotation_marks").get(article.words[i], "")
 
 
 def _single(article: Article, unit: int, first: int, last: int) -> Iterator[Quotation]:
     """British style: single marks, where the unit has no double ones. An opener without a closer is an apostrophe."""
     opened: int | None = None
     for i in range(first, last):
-        word = article.words[i]
-        if opened is None and word in _SINGLE_OPENING:
+        side = faces(article, i)
+        if opened is None and side in _SINGLE_OPENING:
             free = i == first or not article.glued(i) or article.words[i - 1] in _BEFORE_OPENING
             if free and i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalpha():
                 opened = i
-        elif opened is not None and word in _SINGLE_CLOSING and article.glued(i) and not _in_word(article, i, last):
+        elif opened is not None and side in _SINGLE_CLOSING and article.glued(i) and not _in_word(article, i, last):
             yield Quotation(opened, i + 1, unit)
             opened = None
 

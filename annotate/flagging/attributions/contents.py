@@ -16,7 +16,7 @@ _TAIL = 14  # items after a cue that only say when and where
 def fill(outline: Outline, draft: Draft, left: int, right: int, head: int) -> None:
     """Find the content round a subject and verb that take the items left <= k < right."""
     body = outline.body_end()
-    while outline.word(left - 1) in _STRAY:
+    while outline.word(left - 1) in _STRAY or (left and outline.word(left - 1) in outline.role("as_clause")):
         left -= 1
     quote = left - 1 if outline.word(left - 1) == QUOTED else left - 2 if outline.word(left - 1) == "," else -1
     if quote >= 0 and outline.word(quote) == QUOTED:

@@ -1,21 +1,27 @@
 """Cues: the words that say that somebody said something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from annotate.flagging.article import Article
 from annotate.flagging.lexicon import Lexicon
 
+_APART = 18  # words from a verb to its particle
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One form of a reporting verb, of so many words; stance as in the lexicon."""
+    """One form of a reporting verb, of so many words; stance as in the lexicon.
+
+    particle: the second word of a verb whose words stand apart ("teilte … mit"); words is then the first alone.
+    """
 
     words: tuple[str, ...]
     stance: str
     weak: bool
     of_study: bool
     participle: bool
+    particle: str = ""
 
     @property
     def thought(self) -> bool:
@@ -57,4 +63,12 @@ def verb_at(article: Article, i: int, last: int) -> Verb | None:
     for verb in verbs(article.lexicon).get(article.low[i], ()):
         if i + len(verb.words) <= last and tuple(article.low[i : i + len(verb.words)]) == verb.words:
             return verb
+        if _stands_apart(article, i, last, verb):
+            return replace(verb, words=verb.words[:1], particle=verb.words[1])
     return None
+
+
+def _stands_apart(article: Article, i: int, last: int, verb: Verb) -> bool:
+    """Say whether a verb of two words at word i has its particle farther on: "teilte die Polizei mit"."""
+    parted = len(verb.words) == 2 and verb.words[1] in article.lexicon.role("particles")
+    return parted and verb.words[1] in article.low[i + 1 : min(last, i + _APART)]

@@ -2,6 +2,7 @@
 
 from annotate.flagging.attributions.contents import rest_behind
 from annotate.flagging.attributions.draft import Draft
+from annotate.flagging.attributions.frames_elsewhere import frames_behind, goes_on, may_stand, past_verb
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import strip_nominal, subject_after, subject_before
 
@@ -18,19 +19,22 @@ def frames(outline: Outline) -> list[Draft]:
         term = phrases.at(outline.low, k) if word in phrases else None
         if (term and (draft := _frame(outline, k, k + term[0]))) or (word in within and (draft := _study(outline, k))):
             found.append(draft)
-    return found
+    return found + frames_behind(outline)
 
 
 def _frame(outline: Outline, first: int, after: int) -> Draft | None:
-    source = subject_after(outline, after)
+    after = past_verb(outline, first, after)
+    source = subject_after(outline, after) if may_stand(outline, first, after) else None
     if source is None or (outline.word(first) in outline.role("per") and not _names(outline, *source)):
         return None
     source = (source[0], strip_nominal(outline, *source))
     draft = Draft(outline, outline.words(first, after), outline.words(*source), outline.word(first))
-    end = source[1]
-    while end < len(outline) and outline.word(end) not in _CLAUSE_ENDS and outline.word(end) not in (QUOTED, ".", ":"):
+    end, open_ended = source[1], goes_on(outline, source[1])
+    while not open_ended and end < len(outline) and outline.word(end) not in _CLAUSE_ENDS | {QUOTED, ".", ":"}:
         end += 1
-    draft.content = _content(outline, first, end)
+    draft.content = _content(outline, first, end - open_ended)
+    if open_ended and draft.content and draft.content[0][0] < outline.items[first] and not outline.ends_clause(first):
+        draft.content.append(outline.words(end, outline.body_end()))
     if outline.word(first) in outline.role("cites") and outline.word(end) == "," and first > 2:
         draft.content = [outline.words(end + 1, outline.body_end())] if end + 1 < outline.body_end() else []
         draft.conduit = _phrase_before(outline, first)

@@ -1,5 +1,6 @@
 """Whom a cue credits: the noun phrase before or after it."""
 
+from annotate.flagging.attributions.noun_phrases import ends_phrase, has_noun_capitals, is_verb
 from annotate.flagging.attributions.outline import QUOTED, Outline
 
 _BREAKS = frozenset([",", ";", ":", "—", "–", "(", ")", "[", "]", "--", "•", "|", QUOTED, ".", '"', "”"])
@@ -89,6 +90,7 @@ def _trimmed(outline: Outline, first: int, end: int) -> tuple[int, int] | None:
     leads, days, prepositions = lexicon.terms("lead_ins"), lexicon.terms("weekdays"), lexicon.terms("prepositions")
     while first < end and (outline.word(first) in leads or outline.word(first) in days - outline.role("determiner")):
         first += 1
+    first += 2 * (outline.word(first) in outline.role("day_article") and outline.word(first + 1) in days)
     if first < end and outline.word(first) in prepositions:
         first = _after_adverbial(outline, first, end)
     while first < end and outline.word(first) in outline.role("possessive") | outline.role("of") | _LOOSE:
@@ -110,13 +112,14 @@ def _after_adverbial(outline: Outline, first: int, end: int) -> int:
 def credible(outline: Outline, first: int, end: int) -> bool:
     """Say whether a phrase can be a source: a pronoun, a name, or a noun that speaks."""
     lexicon = outline.article.lexicon
-    nouns, pronouns = lexicon.terms("source_nouns"), lexicon.table("pronouns")
+    pronouns = lexicon.table("pronouns")
     if end - first == 1 and outline.word(first) in pronouns:
         return True
     if outline.word(first) in outline.role("empty_subject") and end - first == 1:
         return False
     return any(
-        (outline.capital(k) and outline.word(k) not in lexicon.terms("lead_ins")) or outline.word(k) in nouns
+        (outline.capital(k) and outline.word(k) not in lexicon.terms("lead_ins"))
+        or lexicon.holds("source_nouns", outline.word(k))
         for k in range(first, end)
     ) or outline.word(first) in outline.role("owner")
 
@@ -145,13 +148,17 @@ def _starts_source(outline: Outline, k: int) -> bool:
     if outline.capital(k) or outline.word(k) in lexicon.terms("source_starts"):
         return True
     plain = outline.word(k).isalpha() and outline.word(k) not in lexicon.terms("function_words")
-    return plain and any(outline.word(j) in lexicon.terms("source_nouns") for j in range(k, k + _ADJECTIVES))
+    return plain and any(lexicon.holds("source_nouns", outline.word(j)) for j in range(k, k + _ADJECTIVES))
 
 
 def _ends_source(outline: Outline, first: int, k: int) -> bool:
     word, lexicon = outline.word(k), outline.article.lexicon
     if word in _BREAKS:
         return not _inside_name(outline, k)
+    if has_noun_capitals(outline):
+        return ends_phrase(outline, first, k)
+    if k > first and is_verb(outline, k):
+        return True
     if word in outline.role("inner_preposition"):
         return word in outline.role("and") and k + 1 < len(outline) and not outline.capital(k + 1)
     if k == first:
@@ -161,7 +168,7 @@ def _ends_source(outline: Outline, first: int, k: int) -> bool:
     if word in lexicon.terms("release_words"):
         return True
     days = word in lexicon.terms("weekdays") and outline.capital(k)
-    return days or word in lexicon.terms("clause_words") or word in lexicon.terms("prepositions") - {"at"}
+    return days or word in lexicon.terms("clause_words") or word in lexicon.terms("prepositions") - outline.role("at")
 
 
 def strip_nominal(outline: Outline, first: int, end: int) -> int:
