@@ -9,7 +9,7 @@
 """
 
 from annotate.flagging.engine import ENGINE_VERSION, read
-from annotate.flagging.reading import Attribution, Evidence, Exclusion, Flag, Quantity, Reading, Source
+from annotate.flagging.reading import Attribution, Evidence, Exclusion, Flag, Link, Quantity, Reading, Source
 from annotate.flagging.rules import RULES, Rule
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Evidence",
     "Exclusion",
     "Flag",
+    "Link",
     "Quantity",
     "Reading",
     "Rule",

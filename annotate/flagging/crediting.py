@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import get_args
 
 from annotate.flagging.article import Article
 from annotate.flagging.attributions import Draft
-from annotate.flagging.reading import Attribution, QuoteType, Source, SourceKind
-from annotate.flagging.sources import Filed, Registry
+from annotate.flagging.reading import Attribution, Link, QuoteType, Source, SourceKind, Stance
+from annotate.flagging.sources import LINKS, Filed, Registry
 from annotate.text import Span
 
 _QUOTES = frozenset(['"', "“", "”", "''", "«", "»", "„", "‘"])
+_STANCES: dict[str, Stance] = {stance: stance for stance in get_args(Stance)}
 _NEIGHBOURS = 8  # attributions before and behind one that may stand inside it
 
 
@@ -43,6 +45,7 @@ def _attribution(
         origin=name,
         extra_cues=tuple(article.span(*words) for words in draft.extra_cues),
         extra_sources=tuple(article.span(*words) for words in draft.extra_sources),
+        stance=_STANCES.get(draft.stance, "neutral"),
     )
 
 
@@ -86,4 +89,20 @@ def _passes_on(outer: Attribution, near: list[Attribution]) -> bool:
 
 def _source(article: Article, filed: Filed) -> Source:
     places = sorted(set(filed.places))
-    return Source(filed.name, filed.kind, tuple(article.span(*place) for place in places))
+    spans = tuple(article.span(*place) for place in places)
+    return Source(filed.name, filed.kind, spans, tuple(_links(article, filed)))
+
+
+def _links(article: Article, filed: Filed) -> Iterator[Link]:
+    """Say of each other name and pronoun why it is taken for the source, in the text's own words."""
+    seen: set[str] = set()
+    for words, reason, before in sorted(filed.links):
+        span = article.span(*words)
+        told, other = _plain(article, words), _plain(article, before)
+        if reason == "pronoun" or told.lower() not in seen:
+            seen.add(told.lower())
+            yield Link(span, reason, LINKS[reason].format(told=told, other=other, name=filed.name))
+
+
+def _plain(article: Article, words: tuple[int, int]) -> str:
+    return f"“{' '.join(article.span(*words).of(article.text).split())}”"

@@ -15,6 +15,25 @@ QuoteType = Literal["direct", "indirect", "mixed"]
 Role = Literal["origin", "conduit"]
 Severity = Literal["high", "medium", "low"]
 EvidenceRole = Literal["nearest_credit", "same_figure", "part", "total", "source", "hedge", "quotation"]
+LinkReason = Literal[
+    "same name",
+    "surname",
+    "title",
+    "short form",
+    "acronym",
+    "organ",
+    "pronoun",
+    "named before",
+    "spokesman",
+    "statement",
+    "body",
+    "study people",
+    "poll",
+    "organ speaker",
+    "capital",
+    "outlet",
+]
+Stance = Literal["neutral", "factive", "assertive", "distancing", "thought", "wish", "plan"]
 SourceKind = Literal[
     "named_person", "named_organisation", "document", "study_or_data", "media_outlet", "anonymous", "collective"
 ]
@@ -60,6 +79,7 @@ class Attribution:
 
     content may be in several pieces. extra_cues and extra_sources hold the second frame where two stand
     round one content ("As per X's estimates …, the statement read"). origin is the canonical name.
+    stance: how the cue stands to the content; a thought, wish or plan is credited, but was not said.
     """
 
     source: Span | None
@@ -71,6 +91,7 @@ class Attribution:
     origin: str | None
     extra_cues: tuple[Span, ...] = ()
     extra_sources: tuple[Span, ...] = ()
+    stance: Stance = "neutral"
 
     def covers(self, span: Span) -> bool:
         """Say whether the span stands in what is attributed."""
@@ -78,12 +99,25 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Why words of the text are taken for a source: reason ("acronym", "pronoun", …), and a sentence that says so."""
+
+    span: Span
+    reason: LinkReason
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One source of the article under its canonical name, with every place that names it."""
+    """One source of the article under its canonical name, with every place that names it.
+
+    links: the evidence for each of its other names and pronouns, in the order of the text.
+    """
 
     name: str
     kind: SourceKind
     mentions: tuple[Span, ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

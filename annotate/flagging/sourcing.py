@@ -22,11 +22,17 @@ class Sourcing:
         self._source_starts = [source.start for source, _ in self._sources]
 
     def of(self, span: Span) -> Attribution | None:
-        """Return the attribution whose content holds a span: the narrowest with a source, origins before conduits."""
-        found = [self.attributions[number] for number in self._holding(span)]
+        """Return the attribution whose content holds a span: of several the one that answers for it.
+
+        Origins go before conduits, then who can be asked, then those who speak before what is written; of those left
+        the outermost, for "X said that Y wants 40" is X's word.
+        """
+        found = [self.attributions[number] for number in reversed(self._holding(span))]
         named = [one for one in found if one.source or one.origin]
         origins = [one for one in named if one.role == "origin"]
-        return next(iter(origins or named or found), None) or self._carrying(span)
+        known = [one for one in origins if one.source_kind != "anonymous"]
+        people = [one for one in known if one.source_kind != "document"]
+        return next(iter(people or known or origins or named or found), None) or self._carrying(span)
 
     def _carrying(self, span: Span) -> Attribution | None:
         """A figure that is itself part of a source ("two officials said", "46 per cent said") stands in its credit."""

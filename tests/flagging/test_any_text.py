@@ -111,6 +111,7 @@ def spans(reading: Reading) -> Iterator[Span]:
         yield from filter(None, [one.source, one.cue, *one.content, *one.extra_cues, *one.extra_sources])
     for source in reading.sources:
         yield from source.mentions
+        yield from (link.span for link in source.links)
     for flag in reading.flags:
         yield from [flag.span, *flag.places, *(evidence.span for evidence in flag.evidence)]
 

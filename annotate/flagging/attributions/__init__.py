@@ -9,6 +9,7 @@ from annotate.flagging.attributions.impersonal import impersonal_end
 from annotate.flagging.attributions.lines import source_lines, speaker_labels
 from annotate.flagging.attributions.nominal import nominal
 from annotate.flagging.attributions.outline import Outline, outline
+from annotate.flagging.attributions.reported import hearsay, told_on
 from annotate.flagging.attributions.speech import speech
 from annotate.flagging.sentences import Sentence
 
@@ -30,7 +31,7 @@ def find_drafts(article: Article, sentences: list[Sentence]) -> list[Draft]:
         if not drafts and sentence.quotations:
             drafts = _carried_on(made, found)
         elif not drafts:
-            drafts = _polled_on(made, found)
+            drafts = _polled_on(made, found) or told_on(made, found)
         _colon(made, drafts, sentences[number + 1 : number + 2])
         _continued(drafts, sentences, number)
         found.extend(drafts)
@@ -42,13 +43,18 @@ def find_drafts(article: Article, sentences: list[Sentence]) -> list[Draft]:
 def _of_sentence(made: Outline) -> list[Draft]:
     framed = frames(made)
     head = _head(made, framed)
-    spoken = speech(made, head)
+    spoken = [draft for draft in speech(made, head) if not any(_inside(draft, frame) for frame in framed)]
     for frame in framed:
         _merge(frame, spoken)
         _cite(frame, spoken)
     framed += [_passed_on(frame) for frame in framed if frame.conduit]
     spoken += nominal(made)
-    return sorted(framed + spoken, key=lambda draft: draft.cue or (0, 0)) or _impersonal(made)
+    return sorted(framed + spoken, key=lambda draft: draft.cue or (0, 0)) or _impersonal(made) or hearsay(made)
+
+
+def _inside(draft: Draft, frame: Draft) -> bool:
+    """Say whether a verb stands in the words of a frame, as in "según informó la policía"."""
+    return bool(draft.cue and frame.cue and frame.cue[0] < draft.cue[0] and draft.cue[1] <= frame.cue[1])
 
 
 def _head(made: Outline, framed: list[Draft]) -> int:
@@ -110,8 +116,11 @@ def _merge(frame: Draft, spoken: list[Draft]) -> None:
 def _impersonal(made: Outline) -> list[Draft]:
     """ "It is believed that …", "reportedly": said, but by nobody."""
     phrases = made.article.lexicon.phrases("impersonal")
+    starts = made.article.lexicon.terms("be_forms") | made.role("empty_it")
     for k, word in enumerate(made.low):
-        term = phrases.at(made.low, k) if word in phrases else None
+        if word not in starts and word not in phrases:
+            continue
+        term = phrases.at(made.low, k)
         end = k + term[0] if term else impersonal_end(made, k)
         if end:
             draft = Draft(made, made.words(k, end), None, "impersonal")

@@ -4,11 +4,9 @@ from annotate.flagging.attributions.outline import Outline
 
 
 def impersonal_end(outline: Outline, k: int) -> int | None:
-    """Return the item behind "it is feared" or "are said to" that starts at item k; None where none does."""
+    """Return the item behind "it is feared" or "are said to" where item k, "it" or a form of "be", begins one."""
     forms = outline.article.lexicon.terms("be_forms")
     empty = outline.word(k) in outline.role("empty_it")
-    if not empty and outline.word(k) not in forms:
-        return None
     end, passive = k + empty, False
     while outline.word(end) in forms | outline.role("perfect"):
         passive = passive or outline.word(end) in forms

@@ -8,9 +8,11 @@ from annotate.flagging.attributions.phrases import credible, subject_before
 def nominal(outline: Outline) -> list[Draft]:
     """Return what nouns of saying, wishing and planning credit to whoever has them."""
     found = []
-    for k in range(1, len(outline) - 2):
-        pronoun = outline.word(k) in outline.role("owner_pronoun")
-        if pronoun or outline.word(k) in outline.role("possessive"):
+    pronouns, nouns = outline.role("owner_pronoun"), outline.article.lexicon.table("saying_nouns")
+    owners = pronouns | outline.role("possessive")
+    for k, word in enumerate(outline.low[:-1]):
+        if word in owners and outline.low[k + 1] in nouns:
+            pronoun = word in pronouns
             draft = _owned(outline, k + pronoun, k + 1)
             found += [draft] if draft else []
     return found

@@ -36,6 +36,10 @@ class Outline:
         """Say whether there is an item k and it begins with a capital letter."""
         return 0 <= k < len(self.items) and self.capital(k)
 
+    def ends_clause(self, k: int) -> bool:
+        """Say whether a comma, a quotation or the edge of the sentence stands before item k."""
+        return self.word(k - 1) in ("", ",", ";", "—", "–", QUOTED)
+
     def word(self, k: int) -> str:
         """Return item k, or "" outside the sentence."""
         return self.low[k] if 0 <= k < len(self.low) else ""
@@ -52,6 +56,15 @@ class Outline:
         return self.items[first], self.ends[last - 1]
 
 
+def _is_acronym(article: Article, i: int) -> bool:
+    """ "WHO" and "IT" are names where the words beside them are not in capitals too; no small word is read in them."""
+    word = article.words[i]
+    if len(word) == 1 or not word.isupper() or article.low[i] not in article.lexicon.terms("clause_words"):
+        return False
+    beside = article.words[max(0, i - 1) : i] + article.words[i + 1 : i + 2]
+    return not any(len(other) > 1 and other.isupper() for other in beside)
+
+
 def outline(article: Article, sentence: Sentence) -> Outline:
     """Return the outline of a sentence."""
     at = {quotation.first: quotation for quotation in sentence.quotations if quotation.whole}
@@ -62,7 +75,7 @@ def outline(article: Article, sentence: Sentence) -> Outline:
         if quotation:
             made.quoted[len(made.items)] = quotation
         made.items.append(i)
-        made.low.append(QUOTED if quotation else article.low[i])
+        made.low.append(QUOTED if quotation else article.words[i] if _is_acronym(article, i) else article.low[i])
         i = quotation.last if quotation else i + 1
         made.ends.append(i)
     return made

@@ -7,6 +7,7 @@ from annotate.flagging.attributions.cues import Verb, verb_at, verbs
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import subject_after, subject_before
+from annotate.flagging.attributions.word_order import closing, is_free, subject_ahead, subject_behind
 
 _BEFORE_PARTICIPLE = frozenset([",", "—", "–", QUOTED])
 _OBJECT = 10  # items of what a verb governs before the word it needs
@@ -50,6 +51,7 @@ def _read(
     if verb.of_study and not _is_study(outline, source):
         return None
     left, right = (k, inverted[1]) if inverted else (min(source[0], k), after)
+    right = max(right, closing(outline, k, after, verb))
     if (source[0] > k and not inverted) or (source == before and source[1] < k):
         left = subject_end
     draft = Draft(outline, outline.words(k, after), outline.words(*source), verb.stance)
@@ -97,6 +99,8 @@ def _by(outline: Outline, k: int, after: int, verb: Verb) -> tuple[Draft, tuple[
 
 def _inverted(outline: Outline, k: int, after: int, verb: Verb) -> tuple[int, int] | None:
     """The subject behind the verb, where a quotation or a comma stands right before it."""
+    if is_free(outline):
+        return subject_behind(outline, k, after, verb)
     if verb.thought or verb.participle or outline.word(k - 1) not in (QUOTED, ","):
         return None
     quoted = outline.word(k - 1) == QUOTED or outline.word(k - 2) == QUOTED
@@ -111,7 +115,7 @@ def _subject(outline: Outline, k: int, end: int, verb: Verb, before: tuple[int, 
         if verb.participle and joined not in outline.role("participle_after") | _BEFORE_PARTICIPLE:
             return None
         return before or _first_name(outline, end)
-    return subject_before(outline, end, 0)
+    return subject_ahead(outline, k, end) if is_free(outline) else subject_before(outline, end, 0)
 
 
 def _first_name(outline: Outline, stop: int) -> tuple[int, int] | None:
@@ -151,7 +155,8 @@ def _governs(outline: Outline, after: int, verb: Verb) -> bool:
     lexicon, word = outline.article.lexicon, outline.word(after)
     needed = lexicon.table("verbs_with").get(" ".join(verb.words))
     if needed is not None:
-        found = [k for k in range(after, min(len(outline), after + _OBJECT)) if outline.word(k) in needed.split()]
+        stop = next((k for k in range(after, after + _OBJECT) if outline.word(k) in ("", ",", ";")), after + _OBJECT)
+        found = [k for k in range(after, stop) if outline.word(k) in needed.split()]
         return word == QUOTED or any(_has_object(outline, k) for k in found)
     if verb.words[0] not in lexicon.terms("verbs_of_more") or word in outline.role("that"):
         return True

@@ -6,6 +6,7 @@ from typing import Literal
 from annotate.flagging.article import Article
 from annotate.flagging.reading import SourceKind
 
+_NOUNS = ("organisation_words", "source_nouns")
 _SHORT = 3  # letters of a word too short to be told for a plural
 
 
@@ -38,10 +39,16 @@ def mention(article: Article, first: int, last: int) -> Mention:
     organ = _organ(article, bare)
     name = "" if _plain_plural(article, first, last) else _name(article, first, last)
     pronoun = article.lexicon.table("pronouns").get(article.low[first], "") if last - first == 1 else ""
-    kind = _kind(article, bare, name, country, organ)
+    kind = "media_outlet" if _titled(article, tuple(low), last) else _kind(article, bare, name, country, organ)
     if kind == "anonymous" and definite and bare and bare[-1] in article.lexicon.terms("titles"):
         kind = "named_person"
     return Mention(first, last, bare, name, kind, pronoun, country, organ, definite)
+
+
+def _titled(article: Article, low: tuple[str, ...], last: int) -> bool:
+    """Say whether an article belongs to an outlet's name: "El País", "Die Welt"."""
+    named = bool(low) and low[0] in article.lexicon.role("owner") and article.opens_name(last - 1)
+    return named and len(low) > 1 and " ".join(low[:2]) in article.lexicon.terms("outlets")
 
 
 def _looked_up(article: Article, words: tuple[str, ...], name: str) -> str:
@@ -107,7 +114,17 @@ def _name(article: Article, first: int, last: int) -> str:
 
 
 def _in_name(article: Article, i: int) -> bool:
-    return article.words[i][0].isupper() and article.low[i] not in article.lexicon.role("owner")
+    small = article.low[i] in article.lexicon.role("owner")
+    return article.words[i][0].isupper() and not small and not _common(article, i)
+
+
+def _common(article: Article, i: int) -> bool:
+    """Where every noun has a capital, say whether word i is one that speaks ("Sprecher", "Experten"), no name."""
+    lexicon, word = article.lexicon, article.low[i]
+    if lexicon.notation("nouns") != "capital" or lexicon.holds("organisation_words", word):
+        return False
+    lists = ("source_nouns", "anonymous", "collective", "document_words", "study_words")
+    return any(lexicon.holds(name, word) for name in lists) and not lexicon.holds("outlets", word)
 
 
 def _links(article: Article, i: int) -> bool:
@@ -126,17 +143,18 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
     if spoken_for:
         return spoken_for
     last = name.split()[-1].lower() if name else ""
-    if head in lexicon.terms("study_words") or (low and low[-1] in lexicon.terms("study_words")):
+    last_first = lexicon.notation("head") == "first"
+    if lexicon.holds("study_words", head) or (low and not last_first and low[-1] in lexicon.terms("study_words")):
         return "anonymous" if _is_vague(article, low, name) else "study_or_data"
-    if head in lexicon.terms("document_words"):
+    if lexicon.holds("document_words", head):
         return "document"
-    if last in lexicon.terms("outlets") or head in lexicon.terms("outlets") or _outlet(article, low):
+    if lexicon.holds("outlets", last) or lexicon.holds("outlets", head) or _outlet(article, low):
         return "media_outlet"
-    if head in lexicon.terms("anonymous") and not _person_named(article, name, low):
+    if lexicon.holds("anonymous", head) and not _person_named(article, name, low):
         return "anonymous"
     if head in lexicon.terms("collective") or head.endswith("percent"):
         return "collective"
-    if head in lexicon.terms("organisation_words"):
+    if lexicon.holds("organisation_words", head):
         return "named_organisation"
     if not name:
         return "collective" if head.endswith(tuple(lexicon.role("plural_end"))) else "anonymous"
@@ -147,8 +165,9 @@ def _named(article: Article, name: str, country: str) -> SourceKind:
     """Tell an organisation's name from a person's."""
     lexicon = article.lexicon
     words = [word.lower() for word in name.split()]
-    organised = country or any(word in lexicon.terms("organisation_words") for word in words)
-    if organised or (len(words) == 1 and name.isupper() and len(name) > 1) or not lexicon.role("of").isdisjoint(words):
+    organised = country or any(lexicon.holds("organisation_words", word) for word in words)
+    linked = not lexicon.role("of_organisation").isdisjoint(words)
+    if organised or (len(words) == 1 and name.isupper() and len(name) > 1) or linked:
         return "named_organisation"
     return "named_person"
 
@@ -172,17 +191,16 @@ def _is_vague(article: Article, low: tuple[str, ...], name: str) -> bool:
 
 def _head(low: tuple[str, ...], article: Article) -> str:
     """The noun that the source is: "official" in "an official familiar with the records"."""
-    lists = [article.lexicon.terms(name) for name in ("anonymous", "study_words", "document_words", "collective")]
+    lists = ("anonymous", "study_words", "document_words", "collective")
     stops = article.lexicon.terms("prepositions")
     end = next(
-        (
-            i
-            for i, word in enumerate(low)
-            if i and (word in stops or word in article.lexicon.role("relative") | article.lexicon.role("close_to"))
-        ),
+        (i for i, word in enumerate(low) if i and (word in stops or word in _breaks(article))),
         len(low),
     )
-    known = [word for word in low[:end] if any(word in words for words in lists)]
+    if article.lexicon.notation("head") == "first":
+        known = [word for word in low[:end] if any(article.lexicon.holds(name, word) for name in (*lists, *_NOUNS))]
+        return known[0] if known else low[end - 1] if end else ""
+    known = [word for word in low[:end] if any(word in article.lexicon.terms(name) for name in lists)]
     return (
         known[-1]
         if known and low[end - 1] not in article.lexicon.terms("organisation_words")
@@ -190,6 +208,12 @@ def _head(low: tuple[str, ...], article: Article) -> str:
         if end
         else ""
     )
+
+
+def _breaks(article: Article) -> frozenset[str]:
+    """Small words at which the head of a source ends: "a man who", "people familiar with", "ein Sprecher der"."""
+    role = article.lexicon.role
+    return role("relative") | role("close_to") | role("genitive")
 
 
 def _outlet(article: Article, low: tuple[str, ...]) -> bool:

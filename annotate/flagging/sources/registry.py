@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from typing import Literal
 
 from annotate.flagging.article import Article
-from annotate.flagging.reading import SourceKind
+from annotate.flagging.reading import LinkReason, SourceKind
+from annotate.flagging.sources.filed import Filed, is_one_person, same_person, shortened
 from annotate.flagging.sources.names import Mention, mention
 
 _PARTY = ("named_organisation", "media_outlet", "study_or_data", "document", "collective", "anonymous")
@@ -14,16 +15,13 @@ _LONGEST = 200  # characters of a name
 _MEMORY = 200  # sources a reader still has in mind
 
 
-@dataclass(slots=True)
-class Filed:
-    """One source: its canonical name, kind, what the lists say of it, and the words that name it."""
+_STAND_FOR: tuple[tuple[str, SourceKind, LinkReason], ...] = (
+    ("study_people", "study_or_data", "study people"),
+    ("outlets", "media_outlet", "outlet"),
+)
 
-    name: str
-    kind: SourceKind
-    country: str = ""
-    organ: str = ""
-    words: set[str] = field(default_factory=set)
-    places: list[tuple[int, int]] = field(default_factory=list)
+
+Join = tuple[Filed, Filed, LinkReason]
 
 
 class Registry:
@@ -37,58 +35,88 @@ class Registry:
     def file(self, first: int, last: int) -> Filed | None:
         """File the source in the words first <= i < last; None for a pronoun nobody stands behind."""
         met = mention(self._article, first, last)
-        if met.pronoun:
-            found = self._just_named(met) or self._stood_for(met)
-        else:
-            found = self._carrier(met) or self._known(met) or self._new(met)
-        if found:
-            if not met.pronoun and found not in (self._of_the_statement(met), self._carrier(met)):
-                found.places.append((first, last))
-                found.words.update(met.low)
-            self._recent.append(found)
+        found, reason = self._found(met)
+        if found is None:
+            return None
+        names = reason not in ("pronoun", "named before", "poll", "statement", "spokesman", "study people", "body")
+        if reason:
+            found.links.append(((first, last), reason, self._last_named(found)))
+        if names:
+            found.places.append((first, last))
+            found.words.update(met.low)
+        self._recent.append(found)
         return found
+
+    def _found(self, met: Mention) -> tuple[Filed | None, LinkReason | Literal[""]]:
+        """Return the source a mention is of, and why; a new one has no reason."""
+        if met.pronoun:
+            named = self._just_named(met)
+            return (named, "named before") if named else (self._stood_for(met), "pronoun")
+        carrier = self._carrier(met)
+        if carrier:
+            return carrier, "poll"
+        for source in reversed(self.filed[-_MEMORY:]):
+            reason = self._same(met, source)
+            if reason:
+                source.country = source.country or met.country
+                return source, reason
+        spoken_for, reason = self._of_the_statement(met)
+        return (spoken_for, reason) if spoken_for else (self._new(met), "")
+
+    def _last_named(self, source: Filed) -> tuple[int, int]:
+        """The words that named a source last, or those by which it was first met."""
+        return source.places[-1] if source.places else source.met
 
     def settle(self) -> dict[str, str]:
         """Join what only the whole article shows to be one: an organ and the one that speaks for it, a capital and
-        the only organ of its country. Return old name → name."""
-        renamed = self._speakers()
-        self._drop(renamed)
-        capitals = self._governments()
-        self._drop(capitals)
-        return {**renamed, **capitals}
+        the only organ of its country, people and the study or outlet they are of. Return old name → name."""
+        renamed: dict[str, str] = {}
+        for join in (self._speakers, self._governments, self._people):
+            joined = {source.name: self._inherit(heir, source, reason) for source, heir, reason in join()}
+            self.filed = [source for source in self.filed if source.name not in joined]
+            renamed.update(joined)
+        return renamed
 
-    def _speakers(self) -> dict[str, str]:
+    def _speakers(self) -> list[Join]:
         speakers = self._article.lexicon.table("organ_speakers")
         cited = {(source.country, source.organ): source for source in self.filed if source.country and source.organ}
-        pairs = (
-            (source, cited.get((country, speakers.get(organ.lower(), ""))))
+        return [
+            (source, heir, "organ speaker")
             for (country, organ), source in cited.items()
-        )
-        return {source.name: self._inherit(heir, source) for source, heir in pairs if heir}
+            if (heir := cited.get((country, speakers.get(organ.lower(), ""))))
+        ]
 
-    def _governments(self) -> dict[str, str]:
+    def _governments(self) -> list[Join]:
         cited = Counter(source.country for source in self.filed if source.organ)
         only = {source.country: source for source in self.filed if source.organ and cited[source.country] == 1}
-        pairs = [
-            (one, only.get(one.country))
+        return [
+            (one, only[one.country], "capital")
             for one in self.filed
-            if one.country and not one.organ and self._is_capital(one)
+            if one.country in only and not one.organ and self._is_capital(one)
         ]
-        return {source.name: self._inherit(heir, source) for source, heir in pairs if heir}
 
-    def _inherit(self, heir: Filed, source: Filed) -> str:
+    def _people(self) -> list[Join]:
+        """ "Researchers" and "The newspaper" in a heading are those of the only study, the only outlet, below it."""
+        lexicon = self._article.lexicon
+        found: list[Join] = []
+        for words, kind, reason in _STAND_FOR:
+            named = [one for one in self.filed if one.kind == kind and one.name.lower() not in lexicon.terms(words)]
+            alone = [one for one in self.filed if one.name.lower() in lexicon.terms(words)]
+            found += [(one, named[0], reason) for one in alone if len(named) == 1]
+        return found
+
+    def _inherit(self, heir: Filed, source: Filed, reason: LinkReason) -> str:
+        for place in source.places:
+            heir.links.append((place, reason, self._last_named(heir)))
         heir.places.extend(source.places)
         return heir.name
-
-    def _drop(self, renamed: dict[str, str]) -> None:
-        self.filed = [source for source in self.filed if source.name not in renamed]
 
     def _is_capital(self, source: Filed) -> bool:
         return " ".join(source.name.lower().split()) in self._article.lexicon.terms("capitals")
 
     def _stood_for(self, met: Mention) -> Filed | None:
         for source in reversed(self._recent[-_MEMORY:]):
-            if met.pronoun == "person" and source.kind != "named_person" and not _single(source):
+            if met.pronoun == "person" and source.kind != "named_person" and not is_one_person(source):
                 continue
             if met.pronoun == "thing" and source.kind not in _PARTY:
                 continue
@@ -106,40 +134,30 @@ class Registry:
             if article.opens_name(i) and article.opens_name(i - 1) and article.words[i - 1].isalpha():
                 named = mention(article, i - 1, i + 1)
                 if named.kind == "named_person" and named.name.count(" ") == 1:
-                    return self._known(named) or self._new(named)
+                    known = (one for one in reversed(self.filed[-_MEMORY:]) if self._same(named, one))
+                    return next(known, None) or self._named(named)
         return None
 
     def _recent_places(self) -> list[tuple[int, int]]:
         """Where the persons last cited were named."""
         return [source.places[-1] for source in self._recent[-1:] if source.places and source.kind == "named_person"]
 
-    def _known(self, met: Mention) -> Filed | None:
-        for source in reversed(self.filed[-_MEMORY:]):
-            if self._same(met, source):
-                source.country = source.country or met.country
-                return source
-        return self._of_the_statement(met)
-
-    def _same(self, met: Mention, source: Filed) -> bool:
+    def _same(self, met: Mention, source: Filed) -> LinkReason | Literal[""]:
+        """Say why a mention is of a source met before, or "" where it is not."""
         if met.organ:
-            return met.organ == source.organ and (
-                not met.country or not source.country or met.country == source.country
-            )
+            state = not met.country or not source.country or met.country == source.country
+            return "organ" if met.organ == source.organ and state else ""
         if met.name and met.name.lower() == source.name.lower():
-            return True
+            return "same name"
         if source.organ or not met.low:
-            return False
+            return ""
         if met.kind == "named_person":
-            same = met.low[-1] in source.words if not met.name else _surname(met.name) == _surname(source.name)
-            return source.kind == "named_person" and same
+            return same_person(met, source)
         if met.kind == "anonymous" and source.kind == "anonymous":
-            return (met.definite and met.low[-1] in source.words) or " ".join(met.low) == source.name.lower()
-        acronym = len(met.low) == 1 and met.name.isupper() and len(met.name) > 1
-        if acronym and met.name == "".join(word[0] for word in source.name.split() if word[0].isupper()):
-            return True
-        tail = source.name.lower().replace("’", "'").split()
-        shortened = met.definite and tail and met.low[-1] == tail[-1] and set(met.low) <= set(tail) | source.words
-        return bool(shortened) and source.kind in ("named_organisation", "study_or_data", "document", "media_outlet")
+            again = (met.definite and met.low[-1] in source.words) or " ".join(met.low) == source.name.lower()
+            return "same name" if again else ""
+        head = 0 if self._article.lexicon.notation("head") == "first" else -1
+        return shortened(met, source, head)
 
     def _carrier(self, met: Mention) -> Filed | None:
         """ "46 per cent said" is what the poll says that was last cited."""
@@ -148,27 +166,41 @@ class Registry:
             return next((one for one in reversed(self._recent[-_MEMORY:]) if one.kind == "study_or_data"), None)
         return None
 
-    def _of_the_statement(self, met: Mention) -> Filed | None:
-        """ "The statement" is that of the organisation last cited."""
-        role = self._article.lexicon.role
-        spoken_for = role("speaks_for") | self._article.lexicon.terms("bodies")
-        spokes = len(met.low) == 1 and met.low[0] in role("spokes")
-        if spokes or (met.definite and len(met.low) == 1 and met.low[0] in spoken_for):
-            for source in reversed(self._recent[-_MEMORY:]):
-                if source.kind == "named_organisation":
-                    return source
-        if met.definite and len(met.low) == 1 and met.low[0] in self._article.lexicon.terms("study_people"):
-            return next((one for one in reversed(self._recent[-_MEMORY:]) if one.kind == "study_or_data"), None)
-        return None
+    def _of_the_statement(self, met: Mention) -> tuple[Filed | None, LinkReason]:
+        """ "The statement" is that of the organisation last cited, "the company" it, "the newspaper" the outlet."""
+        lexicon, alone = self._article.lexicon, len(met.low) == 1
+        spokes = alone and met.low[0] in lexicon.role("spokes")
+        if not spokes and not (alone and met.definite):
+            return None, "statement"
+        reasons: list[tuple[bool, SourceKind, LinkReason]] = [
+            (spokes, "named_organisation", "spokesman"),
+            (met.low[0] in lexicon.role("speaks_for"), "named_organisation", "statement"),
+            (met.low[0] in lexicon.terms("bodies"), "named_organisation", "body"),
+            (met.low[0] in lexicon.terms("study_people"), "study_or_data", "study people"),
+            (met.low[0] in lexicon.terms("outlets"), "media_outlet", "outlet"),
+        ]
+        for holds, kind, reason in reasons:
+            found = next((one for one in reversed(self._recent[-_MEMORY:]) if one.kind == kind), None)
+            if holds and found:
+                return found, reason
+        return None, "statement"
 
     def _new(self, met: Mention) -> Filed:
-        source = Filed(self._canonical(met)[:_LONGEST], met.kind, met.country, met.organ)
+        source = Filed(self._canonical(met)[:_LONGEST], met.kind, (met.first, met.last), met.country, met.organ)
         self.filed.append(source)
+        return source
+
+    def _named(self, met: Mention) -> Filed:
+        """A person who is named, and credited only by a pronoun behind the name."""
+        source = self._new(met)
+        source.places.append((met.first, met.last))
+        source.words.update(met.low)
         return source
 
     def _canonical(self, met: Mention) -> str:
         if met.organ and met.kind == "named_organisation":
-            return f"{met.country} {met.organ}".strip()
+            named = self._article.lexicon.notation("state_name", "{country} {organ}")
+            return named.format(country=met.country, organ=met.organ).strip()
         whole = bool(met.name) and met.name.lower().replace("’", "'").replace("-", " ").split()[-1] in met.low[-1:]
         if met.name and (met.kind == "named_person" or (met.kind in ("named_organisation", "media_outlet") and whole)):
             return met.name
@@ -180,12 +212,3 @@ class Registry:
         if rest and first.lower() in self._article.lexicon.role("owner"):
             return rest
         return words if met.name and words.startswith(met.name) else words[:1].lower() + words[1:]
-
-
-def _surname(name: str) -> str:
-    return name.rpartition(" ")[2]
-
-
-def _single(source: Filed) -> bool:
-    """Say whether "he" or "she" can be an unnamed source: one person, not several."""
-    return source.kind == "anonymous" and not source.name.split()[0].endswith("s")
