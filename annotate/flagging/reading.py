@@ -135,7 +135,7 @@ class Flag:
 
     title: the rule's name as people read it. kind: the sub-kind within the rule, or "".
     places: every place of the same figure; the first is span.
-    why: one sentence, two at most, that names the words.
+    why: one sentence, two at most, that names the words. remedy: one sentence, what in the text would have stopped it.
     score: 0..1, how much this deserves a look before others.
     label: the annotation it proposes ("numeric_claim"), or ""; attributes are that annotation's.
     """
@@ -157,6 +157,7 @@ class Flag:
     score: float
     label: Literal["numeric_claim", ""]
     attributes: Mapping[str, object] = field(default_factory=dict)
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
