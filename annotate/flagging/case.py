@@ -82,6 +82,11 @@ class Case:
         """Return the words of a span on one line, in quotation marks."""
         return f"“{' '.join(span.of(self.article.text).split())}”"
 
+    def without_article(self, name: str) -> str:
+        """Return a lower-case name without the article before it: "the union" is "union"."""
+        first, _, rest = name.partition(" ")
+        return rest if rest and first in self.article.lexicon.role("definite") else name
+
     def unit_of(self, place: Place) -> int:
         """Return the number of the unit a place stands in."""
         return self.sentences[place.sentence].unit

@@ -43,6 +43,7 @@ def read(text: str, *, language: str = "en", interests: Collection[str] = ()) ->
         attributions=tuple(attributions),
         sources=tuple(sources),
         flags=_flags(case) if taken.lexicon.known else (),
+        language_support="full" if taken.lexicon.known else "quantities_only",
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "lexicons"
+_DECIMAL_COMMA = {"decimal": ",", "group": ". space"}
 
 
 class Phrases:
@@ -43,11 +44,12 @@ class Lexicon:
     @property
     def known(self) -> bool:
         """Whether there are lists for this language at all."""
-        return (_FOLDER / self.language).is_dir()
+        return (_FOLDER / self.language.partition("-")[0]).is_dir()
 
     def notation(self, name: str, otherwise: str = "") -> str:
         """Return how the language writes numbers and names: its "decimal" sign, what "nouns" look like."""
-        return _table(self.language, "notation").get(name, otherwise)
+        own = _table(self.language, "notation").get(name)
+        return own or (_DECIMAL_COMMA.get(name, otherwise) if self.language in _comma_languages() else otherwise)
 
     def terms(self, name: str) -> frozenset[str]:
         """Return the terms of NAME.txt, lower-case."""
@@ -89,6 +91,12 @@ def lexicon(language: str) -> Lexicon:
 
 
 @cache
+def _comma_languages() -> frozenset[str]:
+    """The languages without lists of their own that mark decimals by a comma."""
+    return frozenset(term for term, _ in _read(_FOLDER / "decimal_commas.txt"))
+
+
+@cache
 def _terms(language: str, name: str) -> frozenset[str]:
     return frozenset(term for term, _ in _entries(language, name))
 
@@ -125,7 +133,10 @@ def _groups(language: str, name: str) -> dict[str, int]:
 
 def _entries(language: str, name: str) -> Iterator[tuple[str, str]]:
     own = _FOLDER / language / f"{name}.txt"
-    path = own if own.is_file() else _FOLDER / language.partition("-")[0] / f"{name}.txt"
+    return _read(own if own.is_file() else _FOLDER / language.partition("-")[0] / f"{name}.txt")
+
+
+def _read(path: Path) -> Iterator[tuple[str, str]]:
     for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
         entry = "" if line.startswith("#") else line.partition(" #")[0].strip()
         if entry:

@@ -13,6 +13,7 @@ Tier = Literal["major", "minor"]
 Approx = Literal["exact", "about", "at_least", "at_most", "range"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 Role = Literal["origin", "conduit"]
+LanguageSupport = Literal["full", "quantities_only"]
 Severity = Literal["high", "medium", "low"]
 EvidenceRole = Literal["nearest_credit", "same_figure", "part", "total", "source", "hedge", "quotation"]
 LinkReason = Literal[
@@ -162,7 +163,10 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one pass found, each list in the order of the text."""
+    """Everything one pass found, each list in the order of the text.
+
+    language_support: "full", or "quantities_only" for a language without word lists, of which nothing is flagged.
+    """
 
     language: str
     engine_version: str
@@ -171,3 +175,4 @@ class Reading:
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
     flags: tuple[Flag, ...]
+    language_support: LanguageSupport = "full"

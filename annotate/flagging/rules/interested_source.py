@@ -9,7 +9,7 @@ from annotate.flagging.rules.rule import Rule, flag
 
 def find(case: Case) -> Iterator[Flag]:
     """Flag each origin with an interest once, at the first figure credited to it."""
-    interests = {_plain(name) for name in case.interests}
+    interests = {_plain(case, name) for name in case.interests}
     for source in case.sources if interests else ():
         if interests.isdisjoint(_names(case, source)):
             continue
@@ -35,11 +35,11 @@ def _flag(case: Case, source: Source, places: list[Place]) -> Flag:
 
 
 def _names(case: Case, source: Source) -> set[str]:
-    return {_plain(source.name), *(_plain(mention.of(case.article.text)) for mention in source.mentions)}
+    return {_plain(case, source.name), *(_plain(case, mention.of(case.article.text)) for mention in source.mentions)}
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.lower().replace("’", "'").removeprefix("the ").split())
+def _plain(case: Case, name: str) -> str:
+    return " ".join(case.without_article(name.lower().replace("’", "'")).split())
 
 
 RULE = Rule("interested_source", "Source has an interest", "medium", find)

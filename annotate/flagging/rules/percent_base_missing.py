@@ -34,7 +34,7 @@ def _is_base(case: Case, place: Place) -> bool:
 def _answers(case: Case, place: Place) -> bool:
     article, (_, last) = case.article, case.words_of(place)
     i = bisect_left(article.starts, place.span.end)
-    if article.low[i : i + 1] == ["of"]:
+    if i < last and article.low[i] in article.lexicon.role("of"):
         i += 1
         while (
             i < last

@@ -44,7 +44,7 @@ def _flag(case: Case, origin: str, places: list[Place]) -> Flag:
 
 
 def _plain(case: Case, mention: Span) -> str:
-    return mention.of(case.article.text).lower().removeprefix("the ")
+    return case.without_article(mention.of(case.article.text).lower())
 
 
 RULE = Rule("single_source", "One origin for every figure", "medium", find)

@@ -29,7 +29,7 @@ def is_joint(case: Case, place: Place) -> bool:
     if not label or article.lexicon.role("and").isdisjoint(article.low[label[0] + 1 : label[1] - 1]):
         return False
     joint = article.lexicon.terms("joint_names")
-    name = " ".join(article.low[label[0] : label[1]]).removeprefix("the ")
+    name = case.without_article(" ".join(article.low[label[0] : label[1]]))
     around = article.low[label[0] : min(case.words_of(place)[1], i + _BEHIND)]
     shared = not article.lexicon.terms("sharing_words").isdisjoint(around)
     return name not in joint and not shared and _two_names(case, *label)
