@@ -1,8 +1,9 @@
 """Articles of the tests, and ways to put them into a project."""
 
 from annotate.models import Annotation, Document, Project, User
-from annotate.services.annotations import Statement, add_annotation, submit_annotation
+from annotate.services.annotations import add_annotation, submit_annotation
 from annotate.services.documents import Incoming, add_document
+from annotate.services.statements import Statement
 
 STORM = """4,310 homes under water
 

@@ -17,13 +17,13 @@ from annotate.errors import StaleVersion
 from annotate.models import Annotation, Document, Event, Flag, Span
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.services.annotations import (
-    Statement,
     add_annotation,
     change_annotation,
     restore_annotation,
     submit_annotation,
     withdraw_annotation,
 )
+from annotate.services.statements import Statement
 
 
 class SpanShape(serializers.ModelSerializer):

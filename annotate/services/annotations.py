@@ -1,34 +1,18 @@
 """What people say about spans: begun, changed, submitted, withdrawn, restored."""
 
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
 
-from annotate.errors import InvalidInput, InvalidSpan, StaleVersion, WrongStatus
-from annotate.models import Annotation, Event, Flag, Revision, Role, Span, User
+from annotate.errors import InvalidInput, StaleVersion, WrongStatus
+from annotate.models import Annotation, Event, Flag, Revision, Role, User
 from annotate.models.workflow import ANNOTATION, NEEDS_REASON
 from annotate.permissions import can_change, can_withdraw, require, require_role
 from annotate.services.events import record
+from annotate.services.statements import Statement, statement_of, summary, values_of, write_spans
 from annotate.services.workflow import advance, lock_document
-from annotate.text import Span as TextSpan
-from annotate.text import context, cuts_grapheme
-
-Places = Mapping[str, Sequence[tuple[int, int]]]  # role → [start, end) in code points
-
-
-@dataclass(frozen=True)
-class Statement:
-    """What an annotation says: a label, spans by role, and what goes with them."""
-
-    label: str
-    spans: Places
-    attributes: Mapping[str, Any] = field(default_factory=dict)
-    note: str = ""
-    confidence: float | None = None
 
 
 @transaction.atomic
@@ -68,10 +52,10 @@ def add_annotation(
         scheme=scheme,
         flag=flag,
         supersedes=supersedes,
-        **_values(statement),
+        **values_of(statement),
     )
-    _write_spans(annotation, statement.spans)
-    record("add", annotation, project=project, by=by, after=_summary(statement))
+    write_spans(annotation, statement.spans)
+    record("add", annotation, project=project, by=by, after=summary(statement))
     advance(document, "annotate", by=by)
     return annotation
 
@@ -92,13 +76,13 @@ def change_annotation(*, annotation: Annotation, seen: int, statement: Statement
     outcome = _outcome(annotation, "change")
     scheme = annotation.project.scheme
     scheme.as_scheme().check(statement.label, statement.spans, statement.attributes, complete=False)
-    before = _summary(_statement_of(annotation)) | {"status": annotation.status}
-    for name, value in _values(statement).items():
+    before = summary(statement_of(annotation)) | {"status": annotation.status}
+    for name, value in values_of(statement).items():
         setattr(annotation, name, value)
     annotation.scheme, annotation.guideline = scheme, annotation.project.guideline
     annotation.spans.all().delete()
-    _write_spans(annotation, statement.spans)
-    after = _summary(statement) | {"status": outcome}
+    write_spans(annotation, statement.spans)
+    after = summary(statement) | {"status": outcome}
     changed = [name for name in after if after[name] != before.get(name)]
     _move(annotation, outcome)
     was, now = {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
@@ -126,7 +110,7 @@ def submit_annotation(*, annotation: Annotation, seen: int, by: User) -> Annotat
 def submit_locked(annotation: Annotation, *, by: User) -> Annotation:
     """Submit an annotation whose row is locked and whose author is `by`."""
     outcome = _outcome(annotation, "submit")
-    said = _statement_of(annotation)
+    said = statement_of(annotation)
     annotation.scheme.as_scheme().check(said.label, said.spans, said.attributes, complete=True)
     annotation.submitted_at = timezone.now()
     before = annotation.status
@@ -214,17 +198,6 @@ def _log(act: str, annotation: Annotation, *, by: User, before: Mapping, after: 
     record(act, annotation, project=annotation.project, by=by, before=before, after=after, reason=reason)
 
 
-def _values(statement: Statement) -> dict[str, Any]:
-    if statement.confidence is not None and not 0 <= statement.confidence <= 1:
-        raise InvalidInput("Confidence goes from 0 to 1.", field="confidence")
-    return {
-        "label": statement.label,
-        "attributes": dict(statement.attributes),
-        "note": statement.note,
-        "confidence": statement.confidence,
-    }
-
-
 def _check_links(revision: Revision, flag: Flag | None, supersedes: Annotation | None) -> None:
     if flag is not None and flag.revision_id != revision.pk:
         raise InvalidInput("The flag speaks of another text.", field="flag")
@@ -232,36 +205,3 @@ def _check_links(revision: Revision, flag: Flag | None, supersedes: Annotation |
         raise InvalidInput("The superseded annotation belongs to another document.", field="supersedes")
     if supersedes is not None and supersedes.status != Annotation.Status.APPROVED:
         raise WrongStatus("Only an approved annotation is superseded; change this one instead.")
-
-
-def _write_spans(annotation: Annotation, places: Places) -> None:
-    text = annotation.revision.text
-    rows = []
-    for role, pairs in places.items():
-        for start, end in pairs:
-            span = TextSpan(start, end)
-            quote = span.of(text)
-            if cuts_grapheme(text, span):
-                raise InvalidSpan(f"The span [{start}, {end}) cuts a character in two.", field="spans")
-            prefix, suffix = context(text, span)
-            rows.append(
-                Span(annotation=annotation, role=role, start=start, end=end, quote=quote, prefix=prefix, suffix=suffix)
-            )
-    Span.objects.bulk_create(rows)
-
-
-def _statement_of(annotation: Annotation) -> Statement:
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for span in annotation.spans.all():
-        spans.setdefault(span.role, []).append((span.start, span.end))
-    return Statement(annotation.label, spans, annotation.attributes, annotation.note, annotation.confidence)
-
-
-def _summary(statement: Statement) -> dict[str, Any]:
-    return {
-        "label": statement.label,
-        "spans": {role: sorted([list(pair) for pair in pairs]) for role, pairs in sorted(statement.spans.items())},
-        "attributes": dict(statement.attributes),
-        "note": statement.note,
-        "confidence": statement.confidence,
-    }

@@ -11,8 +11,9 @@ from annotate.labels import Scheme
 from annotate.models import Annotation, Flag, Role, User
 from annotate.models.workflow import FLAG_DECISIONS
 from annotate.permissions import require_role
-from annotate.services.annotations import Statement, add_annotation, withdraw_annotation
+from annotate.services.annotations import add_annotation, withdraw_annotation
 from annotate.services.events import record
+from annotate.services.statements import Statement
 from annotate.services.workflow import advance, count_open_flags, lock_document
 
 

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from annotate.models import Annotation, Comment, Flag, Run
-from annotate.services.annotations import Statement, change_annotation
+from annotate.services.annotations import change_annotation
 from annotate.services.comments import add_comment
 from annotate.services.flags import decide_flag
 from annotate.services.reviews import review
+from annotate.services.statements import Statement
 from tests import articles, people
 from tests.browser.screen import PLACE, card, click_on, drag_over, expect_saved, flag, opened, painted
 

@@ -5,8 +5,9 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from annotate.models import Annotation, Comment, Review
-from annotate.services.annotations import Statement, change_annotation, submit_annotation
+from annotate.services.annotations import change_annotation, submit_annotation
 from annotate.services.reviews import review
+from annotate.services.statements import Statement
 from tests import articles, people
 from tests.browser.screen import painted
 

@@ -9,11 +9,12 @@ from django.db import connection
 
 from annotate.errors import AnnotateError
 from annotate.models import Annotation, Document, Event, Review, Role, Run
-from annotate.services.annotations import Statement, change_annotation
+from annotate.services.annotations import change_annotation
 from annotate.services.documents import Incoming, add_document
 from annotate.services.flagging_runs import request_flagging
 from annotate.services.members import add_member
 from annotate.services.reviews import review
+from annotate.services.statements import Statement
 from tests import articles, people
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 
 from annotate.models import Comment, Review
-from annotate.services.annotations import Statement, change_annotation, submit_annotation
+from annotate.services.annotations import change_annotation, submit_annotation
 from annotate.services.reviews import review
+from annotate.services.statements import Statement
 from tests import articles
 
 
