@@ -13,7 +13,8 @@ from annotate.flagging.learned.candidates import source_for
 from annotate.flagging.learned.clues import Feature, Scene, Spot
 from annotate.flagging.learned.features import features
 from annotate.flagging.learned.model import Model, model
-from annotate.flagging.learned.settling import by_sentence, stretches, within, without
+from annotate.flagging.learned.settling import by_sentence, clause, stretches, within, without
+from annotate.flagging.learned.telling import reasons
 from annotate.flagging.reading import Quantity
 from annotate.flagging.sentences import Sentence
 from annotate.text import Span
@@ -29,7 +30,6 @@ _SURE = frozenset(
         ("credit stance", "impersonal"),
     ]
 )
-_TOLD = 4  # features kept with a judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,16 @@ class Judgement:
 
     probability: 0..1, that a reader would find somebody credited with it.
     moved: "withdrawn" or "added" where the model overruled the structure rules, else "".
-    against: the features that speak most against a credit, the weightiest first.
     """
 
     probability: float
     moved: str
-    against: tuple[Feature, ...]
+    features: tuple[Feature, ...]
+    model: Model
+
+    def reasons(self) -> list[str]:
+        """Return what speaks most against a credit, in words, the weightiest first."""
+        return reasons(self.model, self.features)
 
 
 def weigh(
@@ -90,12 +94,12 @@ def _weigh_sentence(
             cut = cut or stretches(scene, spots)
             done = _move(scene, spot, held, cut[number], changed)
             moved = moved if done else ""
-        judged[spot.quantity.span] = Judgement(round(probability, 3), moved, _against(fitted, found))
+        judged[spot.quantity.span] = Judgement(round(probability, 3), moved, tuple(found), fitted)
 
 
 def _move(scene: Scene, spot: Spot, held: list[Draft], stretch: tuple[int, int], changed: dict[int, Draft]) -> bool:
     for draft in held:
-        changed[id(draft)] = without(changed.get(id(draft), draft), stretch)
+        changed[id(draft)] = without(changed.get(id(draft), draft), clause(scene, spot, stretch))
     if held:
         return True
     chosen = source_for(scene, spot)
@@ -107,8 +111,3 @@ def _move(scene: Scene, spot: Spot, held: list[Draft], stretch: tuple[int, int],
 def _sure(found: Sequence[Feature]) -> bool:
     """Say whether the structure rules alone decide: a quotation, a credit behind its content, a line with a source."""
     return any(feature in _SURE for feature in found)
-
-
-def _against(fitted: Model, found: Sequence[Feature]) -> tuple[Feature, ...]:
-    weighed = sorted((fitted.weight(feature), feature) for feature in found)
-    return tuple(feature for weight, feature in weighed[:_TOLD] if weight < 0)

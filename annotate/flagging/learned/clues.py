@@ -51,6 +51,7 @@ class Scene:
         self.article, self.sentences = article, sentences
         lexicon = article.lexicon
         self.studies = lexicon.terms("polls") | lexicon.terms("study_words")
+        self.small_words = lexicon.terms("function_words") | lexicon.terms("prepositions") | {'"', "“", "-", "("}
         self.clause_words = lexicon.terms("clause_words") | lexicon.role("contrast")
         self.subjects = frozenset(lexicon.table("pronouns")) | lexicon.role("relative")
         self._firsts = [sentence.first for sentence in sentences]

@@ -38,7 +38,7 @@ def _of_figure(spot: Spot) -> Iterator[Feature]:
     yield "digits", str(len(str(int(abs(quantity.value))))) if abs(quantity.value) < 1e15 else "many"
     if quantity.value % 1 == 0 and quantity.value % 10:
         yield "figure", "not round"
-    yield "unit", quantity.unit.lower().rsplit(" ", 1)[-1]
+    yield "unit", _plain(quantity.unit.rsplit(" ", 1)[-1]) if quantity.kind != "money" else "money"
     if quantity.as_of:
         yield "figure", "as of a time"
 
@@ -51,7 +51,8 @@ def _of_place(scene: Scene, spot: Spot) -> Iterator[Feature]:
     yield "paragraph words", step((last - first) // 4)
     yield "sentence words", step((sentence.last - sentence.first) // 2)
     yield "paragraph", str(sentence.unit) if sentence.unit < 3 else "later"
-    yield "sentence opens with", article.low[sentence.first]
+    opening = article.low[sentence.first]
+    yield "sentence opens with", opening if opening in scene.small_words else _sort(article.words[sentence.first])
     if article.words[sentence.last - 1] == "?":
         yield "sentence", "asks"
     if article.words[first] in QUOTES:
@@ -109,11 +110,22 @@ def _of_words(scene: Scene, spot: Spot, credited: bool) -> Iterator[Feature]:
     low, words = article.low, article.words
     for distance in (1, 2, 3):
         i = spot.first - distance
-        yield f"{distance} before", low[i] if i >= sentence.first else "start"
+        yield f"{distance} before", _plain(words[i]) if i >= sentence.first else "start"
         i = spot.last - 1 + distance
-        yield f"{distance} after", low[i] if i < sentence.last else "end"
+        yield f"{distance} after", _plain(words[i]) if i < sentence.last else "end"
     if not credited:
         subjects = scene.subjects
         for i in range(max(sentence.first, spot.first - _BACK) + 1, spot.first):
             if words[i][0].islower() and (words[i - 1][0].isupper() or low[i - 1] in subjects):
                 yield "after a name", low[i]
+
+
+def _plain(word: str) -> str:
+    """Return a word that says something in any article: names and numbers are only said to be such."""
+    return word if word.islower() or not word[:1].isalnum() else _sort(word)
+
+
+def _sort(word: str) -> str:
+    if word[:1].isdecimal():
+        return "a number"
+    return "a capital" if word[:1].isupper() else "another word"

@@ -16,8 +16,9 @@ from annotate.flagging.learned.model import Model, logistic
 
 _ROUNDS = 30
 _ENOUGH = 1e-3  # the largest change in a round at which fitting ends
+_SMALLEST = 0.0005  # weights nearer to zero are left out
 _STEPS = 8  # Newton steps for one example
-_FOLDS = 5
+FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +31,28 @@ class Example:
     counts: bool = True
 
 
-def fit(examples: Sequence[Example], *, loose: float = 0.1, least: int = 3) -> Model:
-    """Return a model. loose: how far weights may go (C in the literature); least: how often a feature must occur."""
+def fit(examples: Sequence[Example], *, loose: float = 0.1, least: int = 5, base: Model | None = None) -> Model:
+    """Return a model.
+
+    loose: how far weights may go (C in the literature); least: how often a feature must occur.
+    base: a model to start from; the weights then stay near its own, the nearer the fewer examples there are.
+    """
     counts = Counter(feature for one in examples for feature in set(one.features))
     kept = {feature: i for i, feature in enumerate(f for f, n in counts.items() if n >= least)}
     rows = [sorted({kept[feature] for feature in one.features if feature in kept}) for one in examples]
-    found = _descend(rows, [1.0 if one.credited else -1.0 for one in examples], len(kept), loose)
-    weights: dict[str, dict[str, float]] = {}
+    starts = [base.sum(one.features) if base else 0.0 for one in examples]
+    found = _descend(rows, [1.0 if one.credited else -1.0 for one in examples], starts, len(kept), loose)
+    weights = {group: dict(values) for group, values in base.weights.items()} if base else {}
     for (group, value), i in kept.items():
-        if abs(found[i]) >= 0.0005:
-            weights.setdefault(group, {})[value] = round(found[i], 3)
+        if abs(found[i]) >= _SMALLEST:
+            values = weights.setdefault(group, {})
+            values[value] = round(values.get(value, 0.0) + found[i], 3)
     return Model(weights)
 
 
-def _descend(rows: Sequence[Sequence[int]], signs: Sequence[float], size: int, loose: float) -> list[float]:
+def _descend(
+    rows: Sequence[Sequence[int]], signs: Sequence[float], starts: Sequence[float], size: int, loose: float
+) -> list[float]:
     weights, duals = [0.0] * size, [loose / 2] * len(rows)
     for row, sign in zip(rows, signs, strict=True):
         for i in row:
@@ -54,10 +63,10 @@ def _descend(rows: Sequence[Sequence[int]], signs: Sequence[float], size: int, l
         largest = 0.0
         for n in order:
             row, sign = rows[n], signs[n]
-            new = _best(len(row), sign * sum([weights[i] for i in row]), duals[n], loose)
-            change = new - duals[n]
+            margin = sign * (sum([weights[i] for i in row]) + starts[n])
+            change = _best(len(row), margin, duals[n], loose) - duals[n]
             largest = max(largest, abs(change))
-            duals[n] = new
+            duals[n] += change
             for i in row:
                 weights[i] += sign * change
         if largest < _ENOUGH * loose:
@@ -78,13 +87,15 @@ def _best(square: float, margin: float, dual: float, loose: float) -> float:
     return loose * logistic(u)
 
 
-def left_out(examples: Sequence[Example], *, loose: float = 0.1, least: int = 3) -> list[float]:
+def left_out(
+    examples: Sequence[Example], *, loose: float = 0.1, least: int = 5, base: Model | None = None
+) -> list[float]:
     """Return for each example the logit of a model that never saw its document: five folds by document."""
     folds = folds_of([one.document for one in examples])
     found = [0.0] * len(examples)
-    for fold in range(_FOLDS):
+    for fold in range(FOLDS):
         seen = [one for one, of in zip(examples, folds, strict=True) if of != fold]
-        fitted = fit(seen, loose=loose, least=least)
+        fitted = fit(seen, loose=loose, least=least, base=base)
         for n, one in enumerate(examples):
             if folds[n] == fold:
                 found[n] = fitted.sum(one.features)
@@ -95,7 +106,7 @@ def folds_of(documents: Sequence[str]) -> list[int]:
     """Deal the documents out to folds, the same way every time."""
     names = sorted(set(documents))
     Random(7).shuffle(names)  # noqa: S311
-    fold = {name: n % _FOLDS for n, name in enumerate(names)}
+    fold = {name: n % FOLDS for n, name in enumerate(names)}
     return [fold[name] for name in documents]
 
 

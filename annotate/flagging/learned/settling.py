@@ -39,6 +39,11 @@ def _end(article: Article, first: int, last: int) -> int:
     return last
 
 
+def clause(scene: Scene, spot: Spot, stretch: Words) -> Words:
+    """Return the part of a stretch from the last mark before the figure on: what a clause of its own takes along."""
+    return _cut(scene.article, stretch[0], spot.first), stretch[1]
+
+
 def without(draft: Draft, stretch: Words) -> Draft:
     """Return the draft with a stretch taken out of its content; pieces without a word go."""
     content = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from annotate.flagging.case import Case, Figure, Place
 from annotate.flagging.reading import Evidence, Flag
-from annotate.flagging.rules.rule import Rule, flag, weight
+from annotate.flagging.rules.rule import Rule, doubt, flag
 from annotate.flagging.rules.whereabouts import credit_words, told, where
 
 
@@ -27,7 +27,7 @@ def _flag(case: Case, figure: Figure, place: Place, credited: list[Place]) -> Fl
         place,
         spans=figure.spans(place),
         why=_why(case, place, nearest),
-        score=weight(case, place) + (0.2 if ahead else -0.1),
+        score=doubt(case, place),
         sourcing="sourced_elsewhere",
         evidence=_evidence(case, place, nearest, credited),
         source=nearest.credit.origin if nearest.credit else None,

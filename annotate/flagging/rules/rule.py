@@ -92,6 +92,12 @@ def _attributes(quantity: Quantity, sourcing: str) -> Mapping[str, object]:
     return {key: value for key, value in known.items() if value not in (None, "")}
 
 
+def doubt(case: Case, place: Place) -> float:
+    """Return 0..1, the chance that a fact-checker finds nobody credited at a place; its weight where no model says."""
+    judged = case.judged.get(place.span)
+    return 1.0 - judged.probability if judged else weight(case, place)
+
+
 def weight(case: Case, place: Place) -> float:
     """Return 0..1, how much a figure deserves a look: large, precise, in money or percent, in a heading."""
     quantity = place.quantity

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from annotate.flagging.case import Case, Place
 from annotate.flagging.reading import Evidence, Flag, Severity
-from annotate.flagging.rules.rule import Rule, flag, weight
+from annotate.flagging.rules.rule import Rule, doubt, flag
 from annotate.flagging.rules.whereabouts import credit_words, nearest_credit, told, where
 
+_OPEN = 0.35  # a smaller probability of a credit needs no reasons
 _LARGE = {"count": 100, "money": 10_000, "percent": 0, "magnitude": 100, "range": 100}
 
 
@@ -24,7 +25,7 @@ def find(case: Case) -> Iterator[Flag]:
             place,
             spans=figure.spans(place),
             why=why,
-            score=weight(case, place),
+            score=doubt(case, place),
             sourcing="unsourced",
             evidence=evidence,
         )
@@ -37,7 +38,15 @@ def _why(case: Case, place: Place) -> tuple[str, list[Evidence]]:
         return f"No source is named for {told(case, place)}: nobody is credited with anything in this article.", []
     stands = where(case, place, words)
     why = f"No source is named for {told(case, place)}: the nearest credit, {case.quote(words)}, stands {stands} "
-    return why + "and does not speak of it.", [Evidence("nearest_credit", words, stands)]
+    return f"{why}and does not speak of it{_reasons(case, place)}.", [Evidence("nearest_credit", words, stands)]
+
+
+def _reasons(case: Case, place: Place) -> str:
+    """What speaks against a credit, where the learned layer took one away or came near to giving one."""
+    judged = case.judged.get(place.span)
+    if judged is None or (judged.probability < _OPEN and not judged.moved):
+        return ""
+    return "".join(f"; {reason}" for reason in judged.reasons())
 
 
 def _severity(place: Place) -> Severity:
