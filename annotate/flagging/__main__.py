@@ -40,9 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--mentions", action="store_true", help="label the gold mentions, not those found")
     parser.add_argument("--split", default="", help="only the documents of this split")
     parser.add_argument("--tier", choices=["major", "all"], default="major", help="which claims are scored")
-    parser.add_argument(
-        "--strict", action="store_true", help="score an unnamed source as a flag even where it has words"
-    )
+    parser.add_argument("--strict", action="store_true", help="score every unnamed source as a flag")
     parser.add_argument("--language", default="en")
     return parser
 
