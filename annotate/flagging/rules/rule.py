@@ -98,6 +98,12 @@ def doubt(case: Case, place: Place) -> float:
     return 1.0 - judged.probability if judged else weight(case, place)
 
 
+def trust(case: Case, place: Place) -> float:
+    """Return 0..1, the chance that a fact-checker finds somebody credited there; its weight where no model says."""
+    judged = case.judged.get(place.span)
+    return judged.probability if judged else weight(case, place)
+
+
 def weight(case: Case, place: Place) -> float:
     """Return 0..1, how much a figure deserves a look: large, precise, in money or percent, in a heading."""
     quantity = place.quantity
