@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "lexicons"
+_NONE = "und"  # the tag of no language; its folder has the signs that need none
 _DECIMAL_COMMA = {"decimal": ",", "group": ". space"}
 
 
@@ -33,7 +34,7 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The lists of one language. A list that it lacks is empty, so an unknown language reads digits alone.
+    """The lists of one language. A list that it lacks is empty; an unknown language has those of signs alone.
 
     A value stands after " = " in the file; "#" starts a comment. A region ("es-mx") has lists of its own where it
     differs, and for the rest those of its language.
@@ -44,12 +45,14 @@ class Lexicon:
     @property
     def known(self) -> bool:
         """Whether there are lists for this language at all."""
-        return (_FOLDER / self.language.partition("-")[0]).is_dir()
+        plain = self.language.partition("-")[0]
+        return plain != _NONE and (_FOLDER / plain).is_dir()
 
     def notation(self, name: str, otherwise: str = "") -> str:
         """Return how the language writes numbers and names: its "decimal" sign, what "nouns" look like."""
-        own = _table(self.language, "notation").get(name)
-        return own or (_DECIMAL_COMMA.get(name, otherwise) if self.language in _comma_languages() else otherwise)
+        comma = self.language in _terms(_NONE, "decimal_commas")
+        usual = _DECIMAL_COMMA.get(name, otherwise) if comma else otherwise
+        return _table(self.language, "notation").get(name, usual)
 
     def terms(self, name: str) -> frozenset[str]:
         """Return the terms of NAME.txt, lower-case."""
@@ -86,14 +89,8 @@ def lexicon(language: str) -> Lexicon:
     tag = language.lower().replace("_", "-")
     plain = tag.partition("-")[0]
     if not (plain.isalpha() and plain.isascii()):
-        return Lexicon("und")
+        return Lexicon(_NONE)
     return Lexicon(tag if tag.replace("-", "").isalnum() and (_FOLDER / tag).is_dir() else plain)
-
-
-@cache
-def _comma_languages() -> frozenset[str]:
-    """The languages without lists of their own that mark decimals by a comma."""
-    return frozenset(term for term, _ in _read(_FOLDER / "decimal_commas.txt"))
 
 
 @cache
@@ -132,11 +129,10 @@ def _groups(language: str, name: str) -> dict[str, int]:
 
 
 def _entries(language: str, name: str) -> Iterator[tuple[str, str]]:
+    plain = language.partition("-")[0]
+    folder = _FOLDER / (plain if (_FOLDER / plain).is_dir() else _NONE)
     own = _FOLDER / language / f"{name}.txt"
-    return _read(own if own.is_file() else _FOLDER / language.partition("-")[0] / f"{name}.txt")
-
-
-def _read(path: Path) -> Iterator[tuple[str, str]]:
+    path = own if own.is_file() else folder / f"{name}.txt"
     for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
         entry = "" if line.startswith("#") else line.partition(" #")[0].strip()
         if entry:

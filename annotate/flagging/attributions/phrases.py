@@ -93,7 +93,8 @@ def _trimmed(outline: Outline, first: int, end: int) -> tuple[int, int] | None:
     first += 2 * (outline.word(first) in outline.role("day_article") and outline.word(first + 1) in days)
     if first < end and outline.word(first) in prepositions:
         first = _after_adverbial(outline, first, end)
-    while first < end and outline.word(first) in outline.role("possessive") | outline.role("of") | _LOOSE:
+    loose = outline.role("possessive") | outline.role("of") - outline.role("definite") | _LOOSE
+    while first < end and outline.word(first) in loose:
         first += 1
     return (first, end) if first < end and credible(outline, first, end) else None
 

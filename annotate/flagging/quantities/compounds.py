@@ -26,15 +26,17 @@ def _parts(lexicon: Lexicon) -> dict[str, float]:
 
 
 def _taken_apart(word: str, parts: dict[str, float]) -> list[float]:
-    """Return the values of the parts of a word, the longest part first at each place; nothing where one is no part."""
-    longest, values, start = max(map(len, parts)), [], 0
-    while start < len(word):
-        found = next((word[start:end] for end in range(start + longest, start, -1) if word[start:end] in parts), "")
-        if not found:
-            return []
-        values.append(parts[found])
-        start += len(found)
-    return values
+    """Return the values of the parts a word is made of, the longest first that leave a rest made of parts too.
+
+    "Eineinhalb" is "ein" and "einhalb", for "inhalb" is no part.
+    """
+    longest, rests = max(map(len, parts)), {len(word): list[float]()}
+    for start in range(len(word) - 1, -1, -1):
+        ends = (end for end in range(min(start + longest, len(word)), start, -1) if end in rests)
+        found = next((end for end in ends if word[start:end] in parts), None)
+        if found is not None:
+            rests[start] = [parts[word[start:found]], *rests[found]]
+    return rests.get(0, [])
 
 
 def _worth(values: list[float]) -> float | None:

@@ -211,4 +211,5 @@ class Registry:
         first, _, rest = words.partition(" ")
         if rest and first.lower() in self._article.lexicon.role("owner"):
             return rest
-        return words if met.name and words.startswith(met.name) else words[:1].lower() + words[1:]
+        capital = self._article.lexicon.notation("nouns") == "capital" or (met.name and words.startswith(met.name))
+        return words if capital else words[:1].lower() + words[1:]
