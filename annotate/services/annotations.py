@@ -42,18 +42,10 @@ def add_annotation(
     _check_links(revision, flag, supersedes)
     scheme = project.scheme
     scheme.as_scheme().check(statement.label, statement.spans, statement.attributes, complete=False)
-    annotation = Annotation.objects.create(
-        key=key or uuid.uuid4(),
-        project=project,
-        document=document,
-        revision=revision,
-        author=by,
-        guideline=project.guideline,
-        scheme=scheme,
-        flag=flag,
-        supersedes=supersedes,
-        **values_of(statement),
-    )
+    place = {"project": project, "document": document, "revision": revision}
+    rules = {"guideline": project.guideline, "scheme": scheme}
+    links = {"key": key or uuid.uuid4(), "flag": flag, "supersedes": supersedes}
+    annotation = Annotation.objects.create(author=by, **place, **rules, **links, **values_of(statement))
     write_spans(annotation, statement.spans)
     record("add", annotation, project=project, by=by, after=summary(statement))
     advance(document, "annotate", by=by)
