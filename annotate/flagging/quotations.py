@@ -81,10 +81,10 @@ def _side(article: Article, i: int, first: int, last: int) -> str:
 
 def _outside_tags(article: Article, first: int, last: int) -> Iterator[int]:
     """Yield the quotation marks that stand in no tag such as <a href="…">."""
-    inside = False
+    inside, marks = False, article.lexicon.table("quotation_marks")
     for i in range(first, last):
         word = article.words[i]
-        if not inside and faces(article, i) in _DOUBLE:
+        if not inside and word in marks and marks[word] in _DOUBLE:
             yield i
         elif word == "<":
             inside = i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalpha()
@@ -112,8 +112,11 @@ def faces(article: Article, i: int) -> str:
 def _single(article: Article, unit: int, first: int, last: int) -> Iterator[Quotation]:
     """British style: single marks, where the unit has no double ones. An opener without a closer is an apostrophe."""
     opened: int | None = None
+    marks = article.lexicon.table("quotation_marks")
     for i in range(first, last):
-        side = faces(article, i)
+        if article.words[i] not in marks:
+            continue
+        side = marks[article.words[i]]
         if opened is None and side in _SINGLE_OPENING:
             free = i == first or not article.glued(i) or article.words[i - 1] in _BEFORE_OPENING
             if free and i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalpha():

@@ -1,7 +1,7 @@
 """What the learned layer may look at: an article with its drafts, ready to be asked about one figure after another."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.flagging.article import Article
@@ -64,6 +64,7 @@ class Scene:
             self.opening.setdefault(sentence.unit, number)
         self.spots = [self._spot(quantity) for quantity in quantities]
         self._kinds: dict[int, str] = {}
+        self._found: dict[tuple[int, Callable[[Scene, int], Iterator[Feature]]], list[Feature]] = {}
         self._named: dict[tuple[int, int], bool] = {}
 
     def _file(self, draft: Draft) -> None:
@@ -88,6 +89,13 @@ class Scene:
             if first <= spot.first and spot.last <= last
         ]
         return [draft for _, _, draft in sorted(held, key=lambda entry: entry[:2])]
+
+    def of_sentence(self, number: int, find: Callable[["Scene", int], Iterator[Feature]]) -> list[Feature]:
+        """Return what some function finds in a sentence: looked for once, however many figures stand in it."""
+        key = number, find
+        if key not in self._found:
+            self._found[key] = list(find(self, number))
+        return self._found[key]
 
     def names_study(self, first: int, last: int) -> bool:
         """Say whether one of the sentences first <= number < last names a poll or a study."""

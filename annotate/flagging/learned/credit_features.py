@@ -6,6 +6,7 @@ from annotate.flagging.attributions import Draft
 from annotate.flagging.learned.clues import MARKS, Feature, Scene, Spot, step
 
 _FAR = 40  # words between cue and figure that are looked at
+_NEIGHBOURS = ((-1, "sentence before"), (-2, "two sentences before"), (1, "sentence behind"))
 _FOLLOWS = frozenset([":", ",", '"', "“"])
 
 
@@ -69,16 +70,28 @@ def of_near_credits(scene: Scene, spot: Spot, held: Sequence[Draft]) -> Iterator
         yield f"other cue {side}", low[cue[0]]
         yield f"other cue {side} within", step(max(0, spot.first - cue[1] if side == "before" else cue[0] - spot.last))
         yield f"other source {side}", scene.source_kind(draft)
-    unit = scene.sentences[spot.sentence].unit
-    for offset, name in ((-1, "sentence before"), (-2, "two sentences before"), (1, "sentence behind")):
-        number = spot.sentence + offset
+    yield from scene.of_sentence(spot.sentence, _of_neighbours)
+    if not held:
+        yield from scene.of_sentence(spot.sentence, _of_their_cues)
+
+
+def _of_neighbours(scene: Scene, sentence: int) -> Iterator[Feature]:
+    """Whom the sentences round one credit."""
+    unit = scene.sentences[sentence].unit
+    for offset, name in _NEIGHBOURS:
+        number = sentence + offset
         if 0 <= number < len(scene.sentences):
-            drafts = scene.crediting.get(number, ())
+            drafts = scene.crediting.get(number)
             where = name if scene.sentences[number].unit == unit else f"{name}, other paragraph"
             yield f"{where} credits", scene.source_kind(drafts[-1]) if drafts else "nobody"
-            if drafts and drafts[-1].cue and not held:
-                yield f"{name} cue", low[drafts[-1].cue[0]]
     opening = scene.opening[unit]
-    if opening < spot.sentence:
-        drafts = scene.crediting.get(opening, ())
+    if opening < sentence:
+        drafts = scene.crediting.get(opening)
         yield "paragraph opens with credit to", scene.source_kind(drafts[-1]) if drafts else "nobody"
+
+
+def _of_their_cues(scene: Scene, sentence: int) -> Iterator[Feature]:
+    for offset, name in _NEIGHBOURS:
+        for draft in scene.crediting.get(sentence + offset, ())[-1:]:
+            if draft.cue:
+                yield f"{name} cue", scene.article.low[draft.cue[0]]

@@ -21,7 +21,7 @@ def features(scene: Scene, spot: Spot, held: Sequence[Draft]) -> list[Feature]:
     return [
         ("always", "on"),
         *_of_figure(spot),
-        *_of_place(scene, spot),
+        *scene.of_sentence(spot.sentence, _of_place),
         *of_credit(scene, spot, held),
         *of_near_credits(scene, spot, held),
         *_of_quotation(scene, spot),
@@ -43,11 +43,11 @@ def _of_figure(spot: Spot) -> Iterator[Feature]:
         yield "figure", "as of a time"
 
 
-def _of_place(scene: Scene, spot: Spot) -> Iterator[Feature]:
-    article, sentence = scene.article, scene.sentences[spot.sentence]
+def _of_place(scene: Scene, number: int) -> Iterator[Feature]:
+    article, sentence = scene.article, scene.sentences[number]
     first, last = article.bounds[sentence.unit]
     yield "unit kind", article.units[sentence.unit].kind
-    yield "sentence of paragraph", str(min(3, spot.sentence - scene.opening[sentence.unit]))
+    yield "sentence of paragraph", str(min(3, number - scene.opening[sentence.unit]))
     yield "paragraph words", step((last - first) // 4)
     yield "sentence words", step((sentence.last - sentence.first) // 2)
     yield "paragraph", str(sentence.unit) if sentence.unit < 3 else "later"

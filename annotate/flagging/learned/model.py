@@ -32,8 +32,11 @@ class Model:
 
     def sum(self, features: Iterable[Feature]) -> float:
         """Return the sum of the weights of features: above zero speaks for a credit."""
-        weights = self.weights
-        return sum(weights[group].get(value, 0.0) for group, value in features if group in weights)
+        weights, total = self.weights, 0.0
+        for group, value in features:
+            if group in weights:
+                total += weights[group].get(value, 0.0)
+        return total
 
     def probability(self, features: Iterable[Feature]) -> float:
         """Return the calibrated probability, 0..1, that somebody is credited."""
