@@ -62,6 +62,7 @@ class Command(BaseCommand):
         path = FOLDER / f"{options['language']}.json"
         about = {
             "language": options["language"],
+            "fitted on": ", ".join(path.name for path in options["gold"]) or "decisions on flags",
             "articles": trained.articles,
             "figures": trained.examples,
             "accuracy on articles not seen": round(trained.new.accuracy, 3),
