@@ -2,7 +2,7 @@
 
 from annotate.flagging.attributions.contents import rest_behind
 from annotate.flagging.attributions.draft import Draft
-from annotate.flagging.attributions.frames_elsewhere import frames_behind, goes_on, may_stand, past_verb
+from annotate.flagging.attributions.frames_elsewhere import frames_behind, goes_on, may_stand, past_closing, past_verb
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import strip_nominal, subject_after, subject_before
 
@@ -29,7 +29,8 @@ def _frame(outline: Outline, first: int, after: int) -> Draft | None:
         return None
     source = (source[0], strip_nominal(outline, *source))
     draft = Draft(outline, outline.words(first, after), outline.words(*source), outline.word(first))
-    end, open_ended = source[1], goes_on(outline, source[1])
+    end = past_closing(outline, source[1])
+    open_ended = goes_on(outline, end)
     while not open_ended and end < len(outline) and outline.word(end) not in _CLAUSE_ENDS | {QUOTED, ".", ":"}:
         end += 1
     draft.content = _content(outline, first, end - open_ended)

@@ -17,6 +17,11 @@ def past_verb(outline: Outline, first: int, after: int) -> int:
     return k + len(verb.words) if verb else after
 
 
+def past_closing(outline: Outline, end: int) -> int:
+    """Return the item behind the verb that closes a frame: "wie aus dem Bericht | hervorgeht"."""
+    return end + (outline.word(end) in outline.role("closing_verb"))
+
+
 def may_stand(outline: Outline, first: int, after: int) -> bool:
     """ "So" credits only behind a comma or a quotation, and before a phrase: "…, so der Sprecher"."""
     if outline.word(first) not in outline.role("after_comma_frame"):

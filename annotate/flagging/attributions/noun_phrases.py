@@ -13,11 +13,13 @@ def has_noun_capitals(outline: Outline) -> bool:
 def ends_phrase(outline: Outline, first: int, k: int) -> bool:
     """Say whether the noun phrase that starts at item first ends before item k, where nouns have capitals."""
     word, lexicon = outline.word(k), outline.article.lexicon
-    if word in lexicon.terms("weekdays") or not word[:1].isalpha():
+    if word in lexicon.terms("weekdays"):
+        return k == first or any(outline.capital(j) for j in range(first, k))
+    if not word[:1].isalpha():
         return word not in (".", "-")
     if outline.capital(k):
         return False
-    if not any(outline.capital(j) for j in range(first, k)):
+    if not any(outline.capital(j) and outline.word(j) not in lexicon.terms("weekdays") for j in range(first, k)):
         return k > first and word in lexicon.terms("clause_words")
     return word not in outline.role("np_link") or not _links(outline, k)
 

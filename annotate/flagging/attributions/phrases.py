@@ -135,12 +135,19 @@ def subject_after(outline: Outline, k: int) -> tuple[int, int] | None:
     end = k
     while end < len(outline) and end - k < _LONGEST and not _ends_source(outline, k, end):
         end += 1
-    if outline.word(end) == "," and not any(outline.capital(j) for j in range(k, end)):
+    plain = not any(outline.capital(j) for j in range(k, end)) or _has_office(outline, k, end)
+    if outline.word(end) == "," and plain:
         name = end + 1
         while name < len(outline) and outline.capital(name):
             name += 1
         end = name if name > end + 2 else end
     return (k, end) if end > k and credible(outline, k, end) else None
+
+
+def _has_office(outline: Outline, first: int, end: int) -> bool:
+    """ "La ministra de Salud": a title with what it is of behind it, whose holder's name follows a comma."""
+    after = outline.article.lexicon.notation("head") == "first" and first + 2 < end
+    return after and outline.word(first + 1) in outline.article.lexicon.terms("titles")
 
 
 def _starts_source(outline: Outline, k: int) -> bool:

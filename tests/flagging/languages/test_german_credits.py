@@ -28,6 +28,9 @@ CREDITED = [
     "[source Medienberichten] [cue zufolge] [content starben 40 Menschen].",
     "[content Am Montag starben] [source der Polizei] [cue zufolge] [content 40 Menschen].",
     "[content Dabei starben] [cue laut] [source Polizei] [content 40 Menschen].",
+    "[content Die Zahl stieg um 40], [cue wie aus] [source den am Dienstag veröffentlichten Daten des Ministeriums] "
+    "hervorgeht.",
+    "[cue Wie aus] [source dem Bericht] hervorgeht, [content starben 40 Menschen].",
     "[source Experten] [cue schätzen], [content dass 40 Menschen starben].",
     "[source Hans Kern] [cue fügte hinzu], [content dass 40 Boote fehlten].",
     "[content 40 Menschen starben], [cue hieß es aus] [source Regierungskreisen].",
@@ -154,6 +157,10 @@ ARTICLES = [
     # a council
     "Der Rat beschloss den Haushalt mit [bare 27] Stimmen. Stadträtin Petra Sander sagte, die Gebühr steige um "
     "[credited zwei Prozentpunkte]. Der Opposition zufolge werden es [credited vier Prozentpunkte].",
+    # an earthquake
+    "Bei dem Beben sind mindestens [credited 37] Menschen gestorben, wie der Katastrophenschutz mitteilte. Präsident "
+    "Andreas Meier bezifferte die Zahl der beschädigten Häuser auf [credited 1500]. Diplomatische Kreise sprechen von "
+    "[anonymous 300] Festgenommenen. Die Mannschaft spielte vor [bare 54.000] Zuschauern.",
     # sport and weather, nobody speaks
     "Ins Stadion kamen [bare 41.000] Zuschauer. Es fielen [bare 60] Liter Regen, und [bare 14] Züge fielen aus.",
     # a war

@@ -26,6 +26,7 @@ CREDITED = [
     "[source Los expertos] [cue creen] [content que hay 40 casos].",
     "Como [cue informó] [source El País], [content hay 40 muertos].",
     "[content Unas 40 casas], [cue añadió] [source el portavoz], [content quedaron destruidas por el fuego].",
+    "[content La cifra subirá a 40], [cue advirtió] [source la ministra de Salud, Carla Ríos].",
     "[cue A juicio de] [source los economistas], [content la deuda crecerá un 3 %].",
 ]
 
@@ -144,6 +145,10 @@ ARTICLES = [
     # a council
     "El pleno aprobó el presupuesto por [bare 27] votos. El concejal Pedro Sanz señaló que la tasa subirá "
     "[credited dos puntos porcentuales], pero la oposición calcula que serán [credited cuatro puntos porcentuales].",
+    # an earthquake
+    "Al menos [credited 37] personas han muerto, según el último balance de Protección Civil. El presidente, Andrés "
+    "Mejía, cifró en [credited 1.500] las viviendas dañadas. Los sindicatos hablan de un seguimiento del "
+    "[credited 80 %]. Un funcionario confirmó que hay [anonymous 15] detenidos. El equipo jugó ante [bare 54.000] socios.",
     # sport and weather, nobody speaks
     "El estadio reunió a [bare 41.000] aficionados. Cayeron [bare 60] litros y se suspendieron [bare 14] trenes.",
     # a war
