@@ -31,15 +31,34 @@ def _start(place: Place) -> int:
 def _join_headings(
     article: Article, sentences: Sequence[Sentence], groups: dict[tuple[object, ...], list[Place]]
 ) -> None:
-    """A heading often leaves the noun out: "Quake kills 140" tells the figure of "140 people were killed"."""
-    told = {(place.quantity.kind, place.quantity.value): key for key, places in groups.items() for place in places[:1]}
+    """A heading often leaves the noun out: "Quake kills 140" tells the figure of "140 people were killed".
+
+    It is joined to the one figure of the body that has its amount; where several have, nobody can tell which.
+    """
+    body: dict[tuple[str, float], list[tuple[object, ...]]] = {}
+    for key, places in groups.items():
+        if not _in_heading(article, sentences, places[0]):
+            body.setdefault(_amount(places[0]), []).append(key)
     for key, places in list(groups.items()):
-        quantity, unit = places[0].quantity, sentences[places[0].sentence].unit
-        bare = not head(quantity) and quantity.tier == "major" and significant(quantity.value) > 1
-        if bare and quantity.kind == "count" and article.units[unit].kind == "heading":
-            other = told[quantity.kind, quantity.value]
-            if other != key:
-                groups[other].extend(groups.pop(key))
+        told = body.get(_amount(places[0]), [])
+        if len(told) == 1 and _says_no_thing(places[0]) and _in_heading(article, sentences, places[0]):
+            groups[told[0]].extend(groups.pop(key))
+
+
+def _in_heading(article: Article, sentences: Sequence[Sentence], place: Place) -> bool:
+    return article.units[sentences[place.sentence].unit].kind == "heading"
+
+
+def _amount(place: Place) -> tuple[str, float]:
+    return place.quantity.kind, place.quantity.value
+
+
+def _says_no_thing(place: Place) -> bool:
+    """Percentages say of what in too many words to compare; a count without a noun must have telling digits."""
+    quantity = place.quantity
+    if quantity.kind == "percent":
+        return True
+    return quantity.kind == "count" and quantity.tier == "major" and not head(quantity) and significant(quantity.value) > 1
 
 
 def head(quantity: Quantity) -> str:
