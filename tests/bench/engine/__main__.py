@@ -15,7 +15,7 @@ from annotate.flagging import read
 from annotate.flagging.learned.gold import Marked, marked
 from annotate.flagging.learned.model import FOLDER, model
 from annotate.flagging.learned.training import by_tenths, left_out_answers
-from annotate.flagging.learned.trial import figures
+from annotate.flagging.learned.trial import calibration_error, figures
 
 WORDS = 750  # of the article that speed is told for
 LONG = 100_000  # characters
@@ -54,8 +54,8 @@ def reading_time(texts: list[str]) -> float:
 
 
 def import_time() -> float:
-    """Return the seconds that a new process needs to import the engine, less those it needs for nothing."""
-    nothing, engine = (_run(f"{statement}") for statement in ("pass", "import annotate.flagging"))
+    """Return the seconds that a new process needs to import the engine, less those it needs for nothing: best of five."""
+    nothing, engine = (min(_run(words) for _ in range(5)) for words in ("pass", "import annotate.flagging"))
     return engine - nothing
 
 
@@ -68,6 +68,10 @@ def _run(statement: str) -> float:
 def tell_calibration(articles: list[Marked]) -> None:
     found = left_out_answers(articles, language="en")
     print(f"five folds: {figures(found)}")
+    bare = [
+        (1 - one.judgement.probability, not one.mention.credited) for one in found if one.judgement and not one.credited
+    ]
+    print(f"figures flagged: {len(bare)}, calibration error of the score {calibration_error(bare):.3f}")
     print("probability of a credit, how many, how many are credited:")
     for told, count, true in by_tenths(found):
         print(f"  {told:.3f}  {count:5}  {true:.3f}")
