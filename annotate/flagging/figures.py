@@ -10,6 +10,7 @@ from annotate.flagging.sentences import Sentence
 from annotate.flagging.sourcing import Sourcing
 
 _TELLING = 3  # significant digits from which a number is told apart by its digits alone
+_LARGE = 100  # a count from which a heading and its article hardly mean two things by one number
 
 
 def figures(
@@ -58,7 +59,8 @@ def _says_no_thing(place: Place) -> bool:
     quantity = place.quantity
     if quantity.kind == "percent":
         return True
-    return quantity.kind == "count" and quantity.tier == "major" and not head(quantity) and significant(quantity.value) > 1
+    telling = significant(quantity.value) > 1 or quantity.value >= _LARGE
+    return quantity.kind == "count" and quantity.tier == "major" and not head(quantity) and telling
 
 
 def head(quantity: Quantity) -> str:

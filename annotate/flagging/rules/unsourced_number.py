@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from annotate.flagging.case import Case, Place
-from annotate.flagging.reading import Evidence, Flag, Severity
+from annotate.flagging.reading import Attribution, Evidence, Flag, Severity
 from annotate.flagging.rules.rule import Rule, doubt, flag
 from annotate.flagging.rules.whereabouts import credit_words, nearest_credit, told, where
 
-_OPEN = 0.35  # a smaller probability of a credit needs no reasons
 _LARGE = {"count": 100, "money": 10_000, "percent": 0, "magnitude": 100, "range": 100}
 
 
@@ -38,15 +37,24 @@ def _why(case: Case, place: Place) -> tuple[str, list[Evidence]]:
         return f"No source is named for {told(case, place)}: nobody is credited with anything in this article.", []
     stands = where(case, place, words)
     why = f"No source is named for {told(case, place)}: the nearest credit, {case.quote(words)}, stands {stands} "
-    return f"{why}and does not speak of it{_reasons(case, place)}.", [Evidence("nearest_credit", words, stands)]
+    speaks = _alike(case, place, nearest)
+    return f"{why}and {speaks}{_reasons(case, place)}.", [Evidence("nearest_credit", words, stands)]
+
+
+def _alike(case: Case, place: Place, nearest: Attribution | None) -> str:
+    """What the nearest credit says of the figure; an equal number in it may or may not be the same."""
+    amount = place.quantity.kind, place.quantity.value
+    others = [other for figure in case.figures for other in figure.places if other.credit is nearest]
+    for other in others if nearest else []:
+        if (other.quantity.kind, other.quantity.value) == amount:
+            return f"speaks of {case.quote(other.span)}, which may be another figure"
+    return "does not speak of it"
 
 
 def _reasons(case: Case, place: Place) -> str:
     """What speaks against a credit, where the learned layer took one away or came near to giving one."""
     judged = case.judged.get(place.span)
-    if judged is None or (judged.probability < _OPEN and not judged.moved):
-        return ""
-    return "".join(f"; {reason}" for reason in judged.reasons())
+    return "".join(f"; {reason}" for reason in judged.reasons) if judged else ""
 
 
 def _severity(place: Place) -> Severity:
