@@ -41,7 +41,8 @@ def goes_on(outline: Outline, end: int) -> bool:
 def frames_behind(outline: Outline) -> list[Draft]:
     """Return the frames that stand behind their source: "der Polizei zufolge"."""
     words = outline.article.lexicon.terms("frames_behind")
-    return [draft for k, word in enumerate(outline.low) if word in words and (draft := _frame_behind(outline, k))]
+    found = (_frame_behind(outline, k) for k, word in enumerate(outline.low) if word in words) if words else ()
+    return [draft for draft in found if draft]
 
 
 def _frame_behind(outline: Outline, k: int) -> Draft | None:

@@ -58,12 +58,13 @@ def _read_sentence(
     ordinals = article.lexicon.terms("ordinals")
     taken = dict(dates(article, first, last))
     words, low, unit = article.words, article.low, _Sentence(article, first, last)
+    compounds = bool(article.lexicon.terms("number_parts"))
     while i < last:
         if i in taken:
             exclusions.append(Exclusion(article.span(i, taken[i]), "date"))
             i = floor = taken[i]
             continue
-        if not words[i][0].isdecimal() and low[i] not in anchors and compound_value(article.lexicon, low[i]) is None:
+        if not words[i][0].isdecimal() and low[i] not in anchors and not (compounds and _is_compound(article, i)):
             if low[i] in ordinals:
                 exclusions.append(Exclusion(article.span(i, i + 1), "ordinal"))
             i += 1
@@ -83,6 +84,10 @@ def _read_sentence(
         else:
             quantities.append(unit.quantity(found))
             i = floor = found.last
+
+
+def _is_compound(article: Article, i: int) -> bool:
+    return compound_value(article.lexicon, article.low[i]) is not None
 
 
 def _found(article: Article, i: int, floor: int, last: int) -> Found | None:
