@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotate.flagging.article import Article
 from annotate.flagging.learned import Judgement
@@ -60,7 +61,7 @@ class Figure:
         return (first.span, *(place.span for place in self.places if place is not first))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One article as the rules see it."""
 
@@ -72,6 +73,11 @@ class Case:
     figures: list[Figure]
     interests: Collection[str]
     judged: Mapping[Span, Judgement]
+
+    @cached_property
+    def credited(self) -> list[Attribution]:
+        """The attributions whose source is known, in the order of the text."""
+        return [one for one in self.attributions if one.source and one.origin]
 
     def places(self) -> Iterator[Place]:
         """Yield every place of every figure."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from annotate.flagging.article import Article
 from annotate.flagging.attributions.draft import Draft
-from annotate.flagging.attributions.outline import outline
+from annotate.flagging.attributions.outline import Outline, outline
 from annotate.flagging.sentences import Sentence
 from annotate.flagging.sources.names import mention
 
@@ -12,18 +12,21 @@ _ROW = 16  # words of a row of a table; a longer line is prose
 _ROWS = 60
 _SAID = 4  # words behind a speaker's name; fewer are a value
 _STOPS = frozenset([".", "?", "!", "…", "”", '"', "’", ")"])
+_NAMED = 40  # words of what a source line names
+_LONGEST = 400  # words of a sentence
 _LABEL = 6  # words of a speaker's name
 
 
 def source_lines(article: Article, sentences: list[Sentence]) -> list[Draft]:
     """Return an attribution for each line or bracket that says "source:"."""
     words = article.lexicon.terms("source_line_words")
-    return [
-        draft
-        for sentence in sentences
-        for i in range(sentence.first, sentence.last - 2)
-        if article.low[i] in words and article.words[i + 1] == ":" and (draft := _read(article, sentence, i))
-    ]
+    found = []
+    for sentence in sentences:
+        heads = [i for i in range(sentence.first, sentence.last - 2) if article.low[i] in words]
+        made = outline(article, sentence) if heads else None
+        drafts = [_read(made, i) for i in heads if made and article.words[i + 1] == ":"]
+        found += [draft for draft in drafts if draft]
+    return found
 
 
 def speaker_labels(article: Article, sentences: list[Sentence]) -> list[Draft]:
@@ -33,7 +36,12 @@ def speaker_labels(article: Article, sentences: list[Sentence]) -> list[Draft]:
     """
     found = [(sentence, end) for sentence in sentences if (end := _label_end(article, sentence))]
     several = len(found) > 1
-    return [_turn(article, sentence, end) for sentence, end in found if several or _speaks(article, sentence, end)]
+    speakers = {one.unit: (one, end) for one, end in found if several or _speaks(article, one, end)}
+    turns = {unit: _turn(article, *speaker) for unit, speaker in speakers.items()}
+    for sentence in sentences:
+        if sentence.unit in turns and sentence is not speakers[sentence.unit][0]:
+            turns[sentence.unit].content.append((sentence.first, sentence.last))
+    return list(turns.values())
 
 
 def _label_end(article: Article, sentence: Sentence) -> int | None:
@@ -62,19 +70,21 @@ def _speaks(article: Article, sentence: Sentence, end: int) -> bool:
 
 
 def _turn(article: Article, sentence: Sentence, end: int) -> Draft:
-    """A turn holds all that its paragraph says."""
+    """The first sentence of a turn; the others of its paragraph belong to it too."""
     draft = Draft(outline(article, sentence), (end, end + 1), (sentence.first, end), "label")
-    draft.content = [(end + 1, article.bounds[sentence.unit][1])]
+    draft.content = [(end + 1, sentence.last)] if end + 1 < sentence.last else []
     return draft
 
 
-def _read(article: Article, sentence: Sentence, i: int) -> Draft | None:
+def _read(made: Outline, i: int) -> Draft | None:
+    article, sentence = made.article, made.sentence
     first, end = article.bounds[sentence.unit]
+    end = min(end, i + _NAMED)
     stop = next((k for k in range(i + 2, end) if article.words[k] in ")];|"), end)
     stop -= article.words[stop - 1] == "."
     if stop <= i + 2:
         return None
-    draft = Draft(outline(article, sentence), (i, i + 1), (i + 2, stop), "source line")
+    draft = Draft(made, (i, i + 1), (i + 2, stop), "source line")
     draft.content = (
         sorted(_rows(article, sentence.unit))
         if i == first
@@ -87,7 +97,7 @@ def _before(article: Article, sentence: Sentence, end: int) -> tuple[int, int]:
     """The words a "(source: WHO)" speaks of: those of its sentence before it, or the sentence before."""
     if end > sentence.first:
         return sentence.first, end
-    first = article.bounds[sentence.unit][0]
+    first = max(article.bounds[sentence.unit][0], end - _LONGEST)
     stops = (k for k in range(end - 2, first, -1) if article.words[k] in ".!?" and not article.glued(k + 1))
     start = next(stops, first)
     return start + (start > first), end

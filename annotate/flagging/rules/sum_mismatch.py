@@ -13,6 +13,7 @@ from annotate.text import Span
 
 _NEAR_MISS = 0.1  # of the total: parts that are out by less were meant to add up
 _LEAST_TOTAL = 50  # below it a near miss is chance
+_BACK = 300  # figures a reader still has in mind
 _REACH = 14  # words from "most" to its figure
 
 
@@ -20,8 +21,8 @@ def find(case: Case) -> Iterator[Flag]:
     """Flag breakdowns that miss their total, "most" below half, and more than 100 per cent of something."""
     for found in breakdowns(case):
         yield from _breakdown(case, found)
-    for figure in case.figures:
-        yield from _most(case, figure)
+    for number, figure in enumerate(case.figures):
+        yield from _most(case, figure, case.figures[max(0, number - _BACK) : number])
         yield from _beyond_whole(case, figure)
 
 
@@ -78,11 +79,11 @@ def _flag(case: Case, found: Sum, kind: str, severity: Severity, why: str, score
     )
 
 
-def _most(case: Case, figure: Figure) -> Iterator[Flag]:
+def _most(case: Case, figure: Figure, before: list[Figure]) -> Iterator[Flag]:
     """ "Most came from Poland, with 2,600" of 11,675."""
     place = figure.places[0]
     words = _most_before(case, place)
-    total = _whole(case, figure) if words else None
+    total = _whole(figure, before) if words else None
     if not words or not total or place.quantity.value * 2 >= total.value or place.quantity.kind != "count":
         return
     share = 100 * place.quantity.value / total.value
@@ -111,17 +112,13 @@ def _most_before(case: Case, place: Place) -> Span | None:
     return None
 
 
-def _whole(case: Case, figure: Figure) -> Figure | None:
+def _whole(figure: Figure, before: list[Figure]) -> Figure | None:
     """The nearest larger figure of the same thing before this one."""
     name = head(figure.quantity)
     larger = [
         other
-        for other in case.figures
-        if name
-        and head(other.quantity) == name
-        and other.value > figure.value
-        and other.quantity.kind == "count"
-        and other.places[0].span.start < figure.places[0].span.start
+        for other in before
+        if name and head(other.quantity) == name and other.value > figure.value and other.quantity.kind == "count"
     ]
     return larger[-1] if larger else None
 

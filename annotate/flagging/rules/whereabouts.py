@@ -22,12 +22,13 @@ def len_of(span: Span) -> int:
 
 def nearest_credit(case: Case, span: Span) -> Attribution | None:
     """Return the attribution whose crediting words stand nearest to a span."""
-    named = [found for found in case.attributions if found.source and found.origin]
-    if not named:
-        return None
-    starts = [found.source.start for found in named if found.source]
-    i = bisect_right(starts, span.start)
-    return min(named[max(0, i - 2) : i + 2], key=lambda found: _distance(found, span))
+    i = bisect_right(case.credited, span.start, key=_start)
+    near = case.credited[max(0, i - 2) : i + 2]
+    return min(near, key=lambda found: _distance(found, span), default=None)
+
+
+def _start(found: Attribution) -> int:
+    return found.source.start if found.source else 0
 
 
 def _distance(found: Attribution, span: Span) -> int:
@@ -56,7 +57,7 @@ def _in_same_unit(case: Case, place: Place, span: Span) -> str:
 
 def unit_at(case: Case, span: Span) -> int:
     """Return the number of the unit a span stands in."""
-    return max(0, bisect_right([unit.span.start for unit in case.article.units], span.start) - 1)
+    return max(0, bisect_right(case.article.units, span.start, key=lambda unit: unit.span.start) - 1)
 
 
 def told(case: Case, place: Place) -> str:
