@@ -61,8 +61,10 @@ def _gold(file: Path, split: str) -> Iterator[Document]:
 def _told(reading: Reading, text: str) -> str:
     colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     article = [painted(reading, text), ""] if colours else []
+    unknown = [f"There are no word lists for the language {reading.language!r}: only quantities were read."]
     counted = f"{len(reading.quantities)} figures, {len(reading.flags)} flags"
-    return "\n".join([*article, *(_line(flag) for flag in reading.flags), counted])
+    notes = unknown if reading.language_support == "quantities_only" else []
+    return "\n".join([*article, *(_line(flag) for flag in reading.flags), *notes, counted])
 
 
 def _line(flag: Flag) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from annotate.flagging import read
+from annotate.flagging.__main__ import main
 from tests.flagging.languages.passages import assert_quantity
 
 SUPPORT = [
@@ -50,3 +51,12 @@ def test_a_comma_marks_decimals_only_where_the_language_has_it():
     text = "3,5"
     assert [quantity.value for quantity in read(text, language="fr").quantities] == [3.5]
     assert [quantity.value for quantity in read(text, language="en").quantities] == [3, 5]
+
+
+def test_the_command_says_that_it_does_not_know_a_language(tmp_path, capsys):
+    article = tmp_path / "feu.txt"
+    article.write_text("Le feu a pris 40 maisons.", "utf-8")
+    main(["--language", "fr", str(article)])
+    told, counted = capsys.readouterr().out.splitlines()
+    assert told == "There are no word lists for the language 'fr': only quantities were read."
+    assert counted == "1 figures, 0 flags"
