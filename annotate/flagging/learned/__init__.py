@@ -21,6 +21,7 @@ from annotate.text import Span
 
 __all__ = ["Judgement", "weigh"]
 
+_OPEN = 0.35  # a smaller probability of a credit needs no reasons
 _SURE = frozenset(
     [
         ("in", "a quotation"),
@@ -38,16 +39,12 @@ class Judgement:
 
     probability: 0..1, that a reader would find somebody credited with it.
     moved: "withdrawn" or "added" where the model overruled the structure rules, else "".
+    reasons: what speaks most against a credit, in words, where it was withdrawn or the model came near to giving one.
     """
 
     probability: float
     moved: str
-    features: tuple[Feature, ...]
-    model: Model
-
-    def reasons(self) -> list[str]:
-        """Return what speaks most against a credit, in words, the weightiest first."""
-        return reasons(self.model, self.features)
+    reasons: tuple[str, ...]
 
 
 def weigh(
@@ -94,7 +91,9 @@ def _weigh_sentence(
             cut = cut or stretches(scene, spots)
             done = _move(scene, spot, held, cut[number], changed)
             moved = moved if done else ""
-        judged[spot.quantity.span] = Judgement(round(probability, 3), moved, tuple(found), fitted)
+        told = moved == "withdrawn" or (not held and not moved and probability > _OPEN)
+        told_reasons = tuple(reasons(fitted, found)) if told else ()
+        judged[spot.quantity.span] = Judgement(round(probability, 3), moved, told_reasons)
 
 
 def _move(scene: Scene, spot: Spot, held: list[Draft], stretch: tuple[int, int], changed: dict[int, Draft]) -> bool:

@@ -88,7 +88,9 @@ def _subjects(scene: Scene, spot: Spot) -> Iterator[Candidate]:
         source = made.words(*subject)
         if not any(source[0] < last and first < source[1] for first, last in credited):
             side = _SUBJECT if made.items[k] < spot.first else "subject behind"
-            yield Candidate(Draft(made, made.words(k, k + 1), source, "learned"), side)
+            cue = made.words(k, k + 1)
+            draft = scene.tried.setdefault((source, cue), Draft(made, cue, source, "learned"))
+            yield Candidate(draft, side)
 
 
 def _may_be_verb(made: Outline, k: int) -> bool:

@@ -14,6 +14,7 @@ Feature = tuple[str, str]  # group, value
 MARKS = frozenset([",", ";", ":", "—", "–", "--", "(", ")"])
 QUOTES = frozenset(['"', "“", "”", "''", "«", "»", "„"])
 
+_KEPT = 1000  # answers about stretches of an article
 _STEPS = ((2, "1-2"), (5, "3-5"), (10, "6-10"), (20, "11-20"), (40, "21-40"))
 
 
@@ -39,6 +40,7 @@ class Scene:
     """An article and what the structure rules credit in it, by sentence.
 
     crediting: the drafts whose cue stands in a sentence. opening: the first sentence of a unit.
+    tried: drafts that no rule made, by the words of their source and cue, so that two figures share one.
     """
 
     def __init__(
@@ -63,8 +65,10 @@ class Scene:
         for number, sentence in enumerate(sentences):
             self.opening.setdefault(sentence.unit, number)
         self.spots = [self._spot(quantity) for quantity in quantities]
+        self.tried: dict[tuple[tuple[int, int], tuple[int, int]], Draft] = {}
         self._kinds: dict[int, str] = {}
-        self._found: dict[tuple[int, Callable[[Scene, int], Iterator[Feature]]], list[Feature]] = {}
+        self._asked = -1
+        self._found: dict[Callable[[Scene, int], Iterator[Feature]], list[Feature]] = {}
         self._named: dict[tuple[int, int], bool] = {}
 
     def _file(self, draft: Draft) -> None:
@@ -92,14 +96,17 @@ class Scene:
 
     def of_sentence(self, number: int, find: Callable[["Scene", int], Iterator[Feature]]) -> list[Feature]:
         """Return what some function finds in a sentence: looked for once, however many figures stand in it."""
-        key = number, find
-        if key not in self._found:
-            self._found[key] = list(find(self, number))
-        return self._found[key]
+        if number != self._asked:
+            self._asked, self._found = number, {}
+        if find not in self._found:
+            self._found[find] = list(find(self, number))
+        return self._found[find]
 
     def names_study(self, first: int, last: int) -> bool:
         """Say whether one of the sentences first <= number < last names a poll or a study."""
         key = first, last
+        if len(self._named) > _KEPT:
+            self._named.clear()
         if key not in self._named:
             words = slice(self.sentences[first].first, self.sentences[last - 1].last) if first < last else slice(0)
             self._named[key] = not self.studies.isdisjoint(self.article.low[words])

@@ -1,16 +1,19 @@
 """What the model does to a reading: it settles what the structure rules leave open, and nothing they are sure of."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from annotate.flagging import learned, read
-from annotate.flagging.article import article
-from annotate.flagging.attributions import find_drafts
+from annotate.flagging.article import Article, article
+from annotate.flagging.attributions import Draft, find_drafts
 from annotate.flagging.learned import Judgement, weigh
 from annotate.flagging.learned.model import Model
 from annotate.flagging.lexicon import lexicon
 from annotate.flagging.quantities import find_quantities
 from annotate.flagging.quotations import quotations
 from annotate.flagging.sentences import sentences
+from annotate.text import Span
 
 NEVER = Model({"always": {"on": -9.0}})
 ALWAYS = Model({"always": {"on": 9.0}})
@@ -18,11 +21,19 @@ ALWAYS = Model({"always": {"on": 9.0}})
 
 def weighed(text: str, fitted: Model | None, language: str = "en") -> tuple[list[str], list[Judgement]]:
     """Return the contents of the drafts in words, and the judgements in the order of the figures."""
-    taken = article(text, lexicon(language))
-    cut = sentences(taken, quotations(taken))
-    drafts, judged = weigh(taken, cut, find_quantities(taken, cut)[0], find_drafts(taken, cut), fitted)
+    taken, drafts, judged = _weigh(text, fitted, language)
     contents = [taken.span(*words).of(text) for draft in drafts for words in draft.content]
     return contents, [judged[span] for span in sorted(judged)]
+
+
+def read_drafts(text: str, fitted: Model) -> list[Draft]:
+    return _weigh(text, fitted, "en")[1]
+
+
+def _weigh(text: str, fitted: Model | None, language: str) -> tuple[Article, list[Draft], Mapping[Span, Judgement]]:
+    taken = article(text, lexicon(language))
+    cut = sentences(taken, quotations(taken))
+    return taken, *weigh(taken, cut, find_quantities(taken, cut)[0], find_drafts(taken, cut), fitted)
 
 
 def test_takes_a_clause_out_of_a_content():
@@ -55,6 +66,11 @@ def test_credits_a_figure_to_the_subject_of_its_sentence():
     contents, (judgement,) = weighed("Ann Lee juggled with 40 hoops.", ALWAYS)
     assert contents == ["with 40 hoops"]
     assert judgement.moved == "added"
+
+
+def test_two_figures_of_one_subject_share_its_credit():
+    taken = read_drafts("Ann Lee juggled with 40 hoops and 30 balls.", ALWAYS)
+    assert [len(draft.content) for draft in taken] == [2]
 
 
 def test_credits_nobody_where_there_is_nobody():
