@@ -73,13 +73,41 @@ def test_r_and_a_digit_return_with_a_common_reason(screen, waiting):
 
 def test_x_rejects_with_a_reason_of_ones_own(screen):
     screen.keyboard.press("x")
-    screen.get_by_role("button", name="Reject", exact=True).click()
     expect(screen.get_by_label("Reason", exact=True)).to_be_focused()
     screen.keyboard.type("A date, no claim")
     screen.keyboard.press("Enter")
     expect(screen.get_by_role("status")).to_contain_text("Rejected")
     made = Review.objects.get()
     assert (made.decision, made.reason) == ("reject", "A date, no claim")
+
+
+@pytest.mark.parametrize(("key", "decision"), [("r", "return"), ("x", "reject")])
+@pytest.mark.parametrize(
+    "reason", ["a date, next", "rather a jab", "x marks 1 axis", "jury, 2 a row", "Say who", " Not a loaded word"]
+)
+def test_typing_a_reason_does_nothing_else(reason, key, decision, screen, waiting):
+    screen.keyboard.press(key)
+    screen.keyboard.type(reason)
+    expect(screen.get_by_label("Reason", exact=True)).to_have_value(reason)
+    assert not Review.objects.exists()
+    screen.keyboard.press("Enter")
+    expect(screen.get_by_role("status")).to_contain_text("Returned" if key == "r" else "Rejected")
+    made = Review.objects.get()
+    assert (made.decision, made.reason, made.annotation_id) == (decision, reason.strip(), waiting[0].pk)
+
+
+def test_while_a_reason_is_asked_for_no_other_decision_has_a_key(screen):
+    screen.keyboard.press("r")
+    screen.get_by_role("article", name="Passage").click()
+    for key in ("a", "x", "j"):
+        screen.keyboard.press(key)
+    expect(screen.get_by_role("button", name="Return", exact=True)).to_be_visible()
+    assert quote_of(screen) == "6.4 million crowns"
+    screen.keyboard.press("Escape")
+    expect(screen.get_by_role("button", name="R Return…")).to_be_focused()
+    screen.keyboard.press("x")
+    expect(screen.get_by_role("button", name="Reject", exact=True)).to_be_visible()
+    assert not Review.objects.exists()
 
 
 def test_j_skips_and_comes_round(screen):
@@ -159,8 +187,9 @@ def test_it_works_without_scripts(screen, browser, live_server):
 def test_everybody_can_use_every_state_at_every_size(size, scheme, screen, assert_accessible):
     screen.set_viewport_size({"width": size[0], "height": size[1]})
     screen.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    for key in ("Escape", "r", "x"):
-        screen.keyboard.press(key)
+    for keys in (["Escape"], ["r"], ["Escape", "x"]):
+        for key in keys:
+            screen.keyboard.press(key)
         assert_accessible(screen)
         assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"scrolls sideways at {size[0]}"
     screen.keyboard.press("1")

@@ -1,5 +1,5 @@
 // Single keys for what a page offers: anything with data-key is clicked, or what it points at is focused.
-// The switch in the list of all keys turns them off (WCAG 2.1.4).
+// The switch in the list of all keys turns them off (WCAG 2.1.4). While a page asks something (data-asks), no key answers but there.
 import { showKeys } from './keys_panel.js'
 
 const keysAreOn = () => localStorage.getItem('single-keys') !== 'off'
@@ -29,7 +29,7 @@ function use(element) {
 
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || document.querySelector('dialog[open]')) return
-  if (isTyping(event.target)) return
+  if (isTyping(event.target) || document.querySelector('[data-asks]:not([hidden])')) return
   if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('a, button, summary, label')) return
   if (event.key !== '?' && !keysAreOn()) return
   const element = event.key === '?' ? null : offered(event)

@@ -37,12 +37,20 @@ function askWhy(form) {
     because.textContent = chosen === 'return' ? 'Return because' : 'Reject because'
     for (const sender of senders) sender.hidden = sender.dataset.send !== chosen
     for (const opener of openers) opener.setAttribute('aria-expanded', String(opener.dataset.why === chosen))
-    need('[data-reason]', form).focus()
+    need('.common', form).setAttribute('aria-label', because.textContent)
+    // A finger needs no field to press a reason, and its keyboard would lie over them all.
+    const isByFinger = matchMedia('(pointer: coarse)').matches
+    ;(isByFinger ? why : words).focus()
   }
 
   function close() {
     why.hidden = true
     for (const opener of openers) opener.setAttribute('aria-expanded', 'false')
+  }
+
+  function leave() {
+    close()
+    openers.find(opener => opener.dataset.why === decision)?.focus()
   }
 
   for (const opener of openers) {
@@ -58,17 +66,20 @@ function askWhy(form) {
       words.focus()
     }
   })
-  words.addEventListener('keydown', event => {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
-    senders.find(sender => !sender.hidden)?.click()
-  })
   document.addEventListener('keydown', event => {
-    if (event.key === 'Escape' && !why.hidden) close()
-    if (why.hidden || event.target === words || event.ctrlKey || event.metaKey || event.altKey) return
-    const button = form.querySelector(`[data-reason="${CSS.escape(event.key)}"]`)
-    if (button instanceof HTMLElement) button.click()
+    if (why.hidden || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    const common = words.value ? null : form.querySelector(`[data-reason="${CSS.escape(event.key)}"]`)
+    if (event.key === 'Escape') leave()
+    else if (common instanceof HTMLElement && !isElsewhere(event.target)) common.click()
+    else if (event.key === 'Enter' && event.target === words) senders.find(sender => !sender.hidden)?.click()
+    else return
+    event.preventDefault()
   })
+
+  /** In another field, such as the comment. @param {EventTarget | null} target */
+  function isElsewhere(target) {
+    return target !== words && target instanceof Element && target.matches('input, textarea')
+  }
 }
 
 /** @param {string} name @param {string} value */
