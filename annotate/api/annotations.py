@@ -27,13 +27,9 @@ from annotate.services.statements import Statement
 
 
 class SpanShape(serializers.ModelSerializer):
-    start = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
-    end = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
-
     class Meta:
         model = Span
         fields = ["role", "start", "end", "quote", "prefix", "suffix"]
-        read_only_fields = ["quote", "prefix", "suffix"]
 
 
 class AnnotationShape(serializers.ModelSerializer):
@@ -59,9 +55,18 @@ class AnnotationShape(serializers.ModelSerializer):
         return len(annotation.comments.all())
 
 
+class SpanInput(serializers.Serializer):
+    role = serializers.CharField(max_length=40)
+    start = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
+    end = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
+    quote = serializers.CharField(
+        required=False, trim_whitespace=False, help_text="what you say stands there; refused where it does not"
+    )
+
+
 class StatementShape(serializers.Serializer):
     label = serializers.CharField(max_length=40)  # type: ignore[assignment]  # the field, not the caption
-    spans = SpanShape(many=True, allow_empty=False)
+    spans = SpanInput(many=True, allow_empty=False)
     attributes = serializers.DictField(required=False, default=dict)
     note = serializers.CharField(required=False, default="", allow_blank=True, max_length=20_000)
     confidence = serializers.FloatField(required=False, allow_null=True, default=None, min_value=0, max_value=1)
@@ -71,7 +76,8 @@ class StatementShape(serializers.Serializer):
         spans: dict[str, list[tuple[int, int]]] = {}
         for span in said["spans"]:
             spans.setdefault(span["role"], []).append((span["start"], span["end"]))
-        return Statement(said["label"], spans, said["attributes"], said["note"], said["confidence"])
+        quotes = {(span["start"], span["end"]): span["quote"] for span in said["spans"] if "quote" in span}
+        return Statement(said["label"], spans, said["attributes"], said["note"], said["confidence"], quotes)
 
 
 class NewAnnotationShape(StatementShape):

@@ -16,7 +16,7 @@ from annotate.api.runs import RunShape
 from annotate.formats import FORMATS
 from annotate.models import Annotation, Release, ReleaseFile
 from annotate.models.release import ReleaseQuerySet
-from annotate.services.releases import request_release
+from annotate.services.releases import open_file, request_release
 
 
 class ReleaseFileShape(serializers.ModelSerializer):
@@ -90,7 +90,7 @@ class ReleaseDownload(APIView):
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def get(self, request: Request, release_id: int, name: str) -> FileResponse:
         file = found(release_of(request, release_id).files.all(), name=name)
-        answer = FileResponse(file.file.open("rb"), as_attachment=True, filename=file.name)
+        answer = FileResponse(open_file(file), as_attachment=True, filename=file.name)
         answer["Content-Type"] = file.media_type
         answer["ETag"] = f'"{file.sha256}"'
         return answer

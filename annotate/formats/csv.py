@@ -1,8 +1,9 @@
 """CSV: one row a span, for spreadsheets; what is nested is JSON in its cell.
 
-An empty cell is "none". A cell whose first character a spreadsheet would take for a formula gets an
-apostrophe before it (OWASP, CSV injection), and so do a cell that begins with one and an empty text where there could
-be none; reading takes one apostrophe off, so nothing is lost. The byte-order mark tells spreadsheets that it is UTF-8.
+An empty cell is "none", or an empty text where there is always one. A cell whose first character a
+spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection), and so does a cell
+that begins with one, and an empty text where there could be none; reading takes one apostrophe off, so
+nothing is lost. The byte-order mark tells spreadsheets that it is UTF-8.
 """
 
 import csv
@@ -32,6 +33,9 @@ _SPAN = tuple(field.name for field in fields(SpanRecord))
 _PLAIN = tuple(field.name for field in fields(Record) if field.name not in ("document", "spans", *_NESTED))
 _COLUMNS = (*_PLAIN, *_DOCUMENT, *_SPAN, *_NESTED)
 _ALARMING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+
+# texts that may be none; the others of a record are at least empty
+_MAY_BE_NONE = frozenset(("document_published_at", "submitted_at", "split", "role", *_NUMBERS, *_NESTED))
 
 Row = dict[str, Any]
 
@@ -79,12 +83,13 @@ def _cell(column: str, value: Any) -> str:
     if column in _NUMBERS:
         return str(value)
     words = str(value)
-    return "'" + words if not words or words.startswith(_ALARMING) else words
+    is_unclear = not words and column in _MAY_BE_NONE
+    return "'" + words if is_unclear or words.startswith(_ALARMING) else words
 
 
 def _value(column: str, cell: str) -> Any:
     if not cell:
-        return None
+        return None if column in _MAY_BE_NONE else ""
     if column in _NESTED or column in _NUMBERS:
         return of_line(cell)
     return cell.removeprefix("'")

@@ -19,8 +19,16 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(project__in=Project.objects.seen_by(user))
 
     def holding(self, words: str) -> Self:
-        """Those whose title or text hold the words; "quoted words" stand together, -word must be absent."""
-        return self.filter(search=SearchQuery(words, config="simple", search_type="websearch"))
+        """Those whose title or text hold the words, or words that begin so.
+
+        "Quoted words" stand together, -word must be absent; both, and figures such as 4,845, are taken whole.
+        """
+        begun = words.split()
+        if all(word.isalpha() for word in begun):
+            query = SearchQuery(" & ".join(f"{word}:*" for word in begun), config="simple", search_type="raw")
+        else:
+            query = SearchQuery(words, config="simple", search_type="websearch")
+        return self.filter(search=query)
 
     def open_flags(self) -> dict[str, int]:
         """How many flags of the texts in force wait for a decision, by severity."""

@@ -46,7 +46,7 @@ def add_annotation(
     rules = {"guideline": project.guideline, "scheme": scheme}
     links = {"key": key or uuid.uuid4(), "flag": flag, "supersedes": supersedes}
     annotation = Annotation.objects.create(author=by, **place, **rules, **links, **values_of(statement))
-    write_spans(annotation, statement.spans)
+    write_spans(annotation, statement)
     record("add", annotation, project=project, by=by, after=summary(statement))
     advance(document, "annotate", by=by)
     return annotation
@@ -73,7 +73,7 @@ def change_annotation(*, annotation: Annotation, seen: int, statement: Statement
         setattr(annotation, name, value)
     annotation.scheme, annotation.guideline = scheme, annotation.project.guideline
     annotation.spans.all().delete()
-    write_spans(annotation, statement.spans)
+    write_spans(annotation, statement)
     after = summary(statement) | {"status": outcome}
     changed = [name for name in after if after[name] != before.get(name)]
     _move(annotation, outcome)

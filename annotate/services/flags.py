@@ -43,7 +43,7 @@ def decide_flag(
     flag.decided_by, flag.decided_at = by, timezone.now()
     flag.save(update_fields=["status", "reason", "decided_by", "decided_at"])
     record(decision, flag, project=flag.project, by=by, after={"status": flag.status}, reason=reason)
-    if flag.label and decision in ("confirm", "sourced"):
+    if flag.label and decision in ("confirm", "sourced") and not _is_said(flag, by):
         add_annotation(revision=flag.revision, statement=_statement(flag, decision, source), by=by, flag=flag)
     count_open_flags(flag.revision.document)
     advance(flag.revision.document, "annotate", by=by)
@@ -58,9 +58,9 @@ def reopen_flag(*, flag: Flag, by: User) -> Flag:
         NotFound, NotPermitted: unless `by` decided it, or is an editor.
         WrongStatus: nobody decided it, or its annotation has gone on to review.
     """
+    flag = _locked(flag)
     own = flag.decided_by_id == by.pk
     require_role(by, flag.project, Role.ANNOTATOR if own else Role.EDITOR, "reopening somebody else's decision")
-    flag = _locked(flag)
     if flag.status not in Flag.DECIDED:
         raise WrongStatus("Nobody has decided this flag.")
     for annotation in flag.annotations.exclude(status=Annotation.Status.WITHDRAWN):
@@ -79,6 +79,12 @@ def _locked(flag: Flag) -> Flag:
     lock_document(flag.revision.document_id)
     rows = Flag.objects.select_for_update(of=("self",)).select_related("project", "revision__document", "decided_by")
     return rows.get(pk=flag.pk)
+
+
+def _is_said(flag: Flag, by: User) -> bool:
+    """Whether the person's claim on just these words stands already, made of another flag on them: one is enough."""
+    alike = Flag.objects.filter(revision=flag.revision_id, start=flag.start, end=flag.end, label=flag.label)
+    return Annotation.objects.shown().filter(author=by, flag__in=alike.exclude(pk=flag.pk)).exists()
 
 
 def _statement(flag: Flag, decision: str, source: Sequence[tuple[int, int]]) -> Statement:

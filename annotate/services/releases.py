@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from annotate import formats, queue
-from annotate.errors import InvalidInput
+from annotate.errors import InvalidInput, NotFound
 from annotate.formats import Format
 from annotate.models import Annotation, Project, Release, ReleaseFile, Revision, Role, Run, User
 from annotate.permissions import require_role
@@ -59,6 +59,18 @@ def build_release(run: Run) -> None:
     files = [_write_documents(run, release, chosen)]
     files += [_write_records(run, release, chosen, formats.FORMATS[key]) for key in release.formats]
     _finish(run, release, files)
+
+
+def open_file(file: ReleaseFile) -> File:
+    """The file's bytes, to be read.
+
+    Raises:
+        NotFound: it is gone from the server's disk.
+    """
+    try:
+        return file.file.open("rb")
+    except FileNotFoundError as problem:
+        raise NotFound(f"{file.name} is gone from the server's disk. Build the release again.") from problem
 
 
 def selection(project: Project, filters: Mapping[str, Any]) -> QuerySet[Annotation]:

@@ -21,6 +21,7 @@ class Statement:
     attributes: Mapping[str, Any] = field(default_factory=dict)
     note: str = ""
     confidence: float | None = None
+    quotes: Mapping[tuple[int, int], str] = field(default_factory=dict)  # where the sender says what stands there
 
 
 def values_of(statement: Statement) -> dict[str, Any]:
@@ -51,13 +52,14 @@ def summary(statement: Statement) -> dict[str, Any]:
     }
 
 
-def write_spans(annotation: Annotation, places: Places) -> None:
+def write_spans(annotation: Annotation, statement: Statement) -> None:
     text = annotation.revision.text
     rows = []
-    for role, pairs in places.items():
+    for role, pairs in statement.spans.items():
         for start, end in pairs:
             span = TextSpan(start, end)
             quote = span.of(text)
+            _check_quote(statement.quotes.get((start, end)), quote, start)
             if cuts_grapheme(text, span):
                 raise InvalidSpan(f"The span [{start}, {end}) cuts a character in two.", field="spans")
             prefix, suffix = context(text, span)
@@ -65,3 +67,11 @@ def write_spans(annotation: Annotation, places: Places) -> None:
                 Span(annotation=annotation, role=role, start=start, end=end, quote=quote, prefix=prefix, suffix=suffix)
             )
     Span.objects.bulk_create(rows)
+
+
+def _check_quote(told: str | None, quote: str, start: int) -> None:
+    """Offsets that count UTF-16 units, or another text's, are found out by the words."""
+    if told is not None and told != quote:
+        raise InvalidSpan(
+            f"You quote “{told[:80]}”, but at {start} the text has “{quote[:80]}”.", field="spans", text=quote
+        )

@@ -1,6 +1,7 @@
 """The files of a data set, one by one or all in one, with what proves them unaltered."""
 
 import json
+import shutil
 import tempfile
 import zipfile
 from typing import IO
@@ -12,6 +13,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from annotate.models import Release, ReleaseFile
+from annotate.services.releases import open_file
 from annotate.web.datasets import release_here
 from annotate.web.here import PageRequest, project_here
 
@@ -31,7 +33,7 @@ def release_file(request: PageRequest, project_id: int, number: int, name: str) 
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
         return answer
     file = get_object_or_404(release.files.all(), name=name)
-    return _attached(file.file.open("rb"), file.name, file.media_type, file.sha256)
+    return _attached(open_file(file), file.name, file.media_type, file.sha256)
 
 
 @require_safe
@@ -44,7 +46,8 @@ def release_archive(request: PageRequest, project_id: int, number: int) -> FileR
     archive = tempfile.TemporaryFile()  # noqa: SIM115  the answer closes it
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
         for file in release.files.all():
-            packed.write(file.file.path, file.name)
+            with open_file(file) as content, packed.open(file.name, "w") as member:
+                shutil.copyfileobj(content, member)
         packed.writestr(MANIFEST, manifest(release))
         packed.writestr(SUMS, sums(release))
     archive.seek(0)

@@ -205,3 +205,12 @@ def test_characters_no_database_holds(client_of, document, unit):
 
 def test_a_search_for_a_character_no_database_holds(client_of, project):
     assert client_of("ann").get(f"/api/v1/projects/{project.pk}/documents?q=%00").status_code == 400
+
+
+def test_a_quote_that_the_text_does_not_have_there(client_of, document):
+    spans = [{"role": "quantity", "start": 0, "end": 5, "quote": "4,130"}]
+    body = {"label": "numeric_claim", "spans": spans}
+    answer = client_of("ann").post(f"/api/v1/documents/{document.pk}/annotations", body)
+    assert problem(answer) == (422, "invalid_span")
+    assert answer.json()["text"] == "4,310"
+    assert not Annotation.objects.exists()

@@ -156,7 +156,8 @@ def test_finding_articles_by_words_and_status(with_token, document):
     assert titles("q=barrier") == []
     assert titles("q=crowns") == titles('q="homes under water"') == titles("status=new") == [document.title]
     assert titles("status=approved") == []
-    assert titles("q=4,310") == [document.title]
+    assert titles("q=4,310") == titles("q=crow") == titles("q=repairs+cro") == [document.title]
+    assert titles("q=-crowns") == []
 
 
 OUTSIDE = [

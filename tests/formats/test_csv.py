@@ -71,7 +71,7 @@ def test_spreadsheets_are_told_that_it_is_utf_8() -> None:
         (("approx", 'x"x'), "Line 2 cannot be read", 2),
         (("7,Floods", "seven,Floods"), "Line 2 cannot be read: Expecting value", 2),
         (("7,Floods", "7,8,Floods"), "Line 2 cannot be read: .* cells where there are", 2),
-        (("7,Floods", "7,"), "Line 2 cannot be read: project: None does not fit", 2),
+        (("7,Floods", ",Floods"), "Line 2 cannot be read: id: None does not fit", 2),
         (("17,22", "17,99"), "does not fit a quote of 5", 2),
     ],
 )
