@@ -26,6 +26,7 @@ class Postgres(Process):
     def __init__(self, paths: Paths, *, durable: bool = True, log: Path | None = None) -> None:
         self._paths, self._durable = paths, durable
         self._data = paths.postgres / "data"
+        self._sign = paths.data / "has-database"  # goes with the checkout, where the database lies elsewhere
         self._runs_as = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
         self._programs = postgres_programs()
         if self._runs_as and not reachable_by_others(self._programs / "postgres"):
@@ -39,11 +40,14 @@ class Postgres(Process):
         )
 
     def start(self) -> None:
+        self._paths.data.mkdir(parents=True, exist_ok=True)
         private_directory(self._paths.run)
         private_directory(self._paths.postgres)
         self._folder_for_server(self._paths.postgres_sockets)
+        self._set_aside_what_is_not_ours()
         if not self._data.exists():
             self._make_data()
+            self._sign.touch()
         self._refuse_other_version()
         super().start()
 
@@ -75,6 +79,11 @@ class Postgres(Process):
         if self._runs_as:
             os.chown(folder, self._runs_as.pw_uid, self._runs_as.pw_gid)
         return folder
+
+    def _set_aside_what_is_not_ours(self) -> None:
+        """Outside the checkout (as root) a deleted one may have left its database: keep it, but do not take it up."""
+        if self._data.exists() and not self._sign.exists():
+            self._data.rename(self._data.with_name(f"left-behind-{time.strftime('%Y%m%d-%H%M%S')}"))
 
     def _make_data(self) -> None:
         """Under another name first, so that what was interrupted is never taken for a database."""

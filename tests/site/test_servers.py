@@ -82,6 +82,7 @@ def test_a_first_start_that_was_interrupted_is_made_anew(run, places):
 def test_data_of_another_version_is_left_alone_and_the_message_says_what_to_do(run, places):
     (places.postgres / "data").mkdir(parents=True)
     (places.postgres / "data" / "PG_VERSION").write_text("12\n")
+    (places.data / "has-database").touch()
     with pytest.raises(Trouble, match="was written by PostgreSQL 12.*pg_dump"):
         run(Postgres)
 
@@ -114,3 +115,14 @@ def test_a_valkey_that_cannot_start_says_why(run, places):
     (places.data / "valkey" / "appendonlydir").write_text("a file where a folder should be")
     with pytest.raises(Trouble, match="(?s)Valkey did not start.*appendonlydir"):
         run(Valkey)
+
+
+def test_a_database_that_a_deleted_checkout_left_is_kept_but_not_taken_up(run, places):
+    server = run(Postgres)
+    ask(places, "create table kept (word text)")
+    server.ask_to_stop()
+    server.wait_until_stopped()
+    (places.data / "has-database").unlink()
+    run(Postgres)
+    assert ask(places, "select count(*) from pg_tables where tablename = 'kept'") == 0
+    assert len(list(places.postgres.glob("left-behind-*"))) == 1
