@@ -79,6 +79,14 @@ class Case:
         """The attributions whose source is known, in the order of the text."""
         return [one for one in self.attributions if one.source and one.origin]
 
+    @cached_property
+    def told_by(self) -> dict[int, list[Place]]:
+        """The places that each attribution credits, by the id of the attribution."""
+        found: dict[int, list[Place]] = {}
+        for place in self.places():
+            found.setdefault(id(place.credit), []).append(place)
+        return found
+
     def places(self) -> Iterator[Place]:
         """Yield every place of every figure."""
         for figure in self.figures:

@@ -38,7 +38,7 @@ def _attribution(
     return Attribution(
         source=article.span(*draft.source) if draft.source else None,
         cue=article.span(*draft.cue) if draft.cue else None,
-        content=tuple(_trimmed(article, *words) for words in draft.content),
+        content=tuple(sorted(_trimmed(article, *words) for words in draft.content)),
         quote_type=_quote_type(article, draft),
         role="conduit" if draft.passes_on else "origin",
         source_kind=kind,

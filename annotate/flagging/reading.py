@@ -1,5 +1,6 @@
 """What the engine returns: one reading of an article. Offsets are code points of its canonical text."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -74,11 +75,15 @@ class Exclusion:
     why: str
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Somebody (source) is said (cue) to have said something (content).
 
-    content may be in several pieces. extra_cues and extra_sources hold the second frame where two stand
+    content may be in several pieces, in the order of the text. extra_cues and extra_sources hold the second frame where two stand
     round one content ("As per X's estimates …, the statement read"). origin is the canonical name.
     stance: how the cue stands to the content; a thought, wish or plan is credited, but was not said.
     """
@@ -96,7 +101,12 @@ class Attribution:
 
     def covers(self, span: Span) -> bool:
         """Say whether the span stands in what is attributed."""
-        return any(piece.contains(span) for piece in self.content)
+        return self.piece(span) is not None
+
+    def piece(self, span: Span) -> Span | None:
+        """Return the piece of the content that holds a span, or None."""
+        i = bisect_right(self.content, span.start, key=_start)
+        return next((piece for piece in self.content[max(0, i - 2) : i] if piece.contains(span)), None)
 
 
 @dataclass(frozen=True, slots=True)

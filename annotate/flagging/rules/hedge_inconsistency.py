@@ -91,7 +91,7 @@ def _scope(place: Place) -> list[Span]:
     credit = place.credit
     if credit is None:
         return []
-    return [*(piece for piece in credit.content if piece.contains(place.span)), *([credit.cue] if credit.cue else [])]
+    return [span for span in (credit.piece(place.span), credit.cue) if span]
 
 
 def _context(case: Case, place: Place) -> Span:

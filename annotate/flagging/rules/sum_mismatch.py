@@ -13,7 +13,7 @@ from annotate.text import Span
 
 _NEAR_MISS = 0.1  # of the total: parts that are out by less were meant to add up
 _LEAST_TOTAL = 50  # below it a near miss is chance
-_BACK = 300  # figures a reader still has in mind
+_BACK = 100  # figures a reader still has in mind
 _REACH = 14  # words from "most" to its figure
 
 

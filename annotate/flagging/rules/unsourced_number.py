@@ -44,8 +44,7 @@ def _why(case: Case, place: Place) -> tuple[str, list[Evidence]]:
 def _alike(case: Case, place: Place, nearest: Attribution | None) -> str:
     """What the nearest credit says of the figure; an equal number in it may or may not be the same."""
     amount = place.quantity.kind, place.quantity.value
-    others = [other for figure in case.figures for other in figure.places if other.credit is nearest]
-    for other in others if nearest else []:
+    for other in case.told_by.get(id(nearest), []) if nearest else []:
         if (other.quantity.kind, other.quantity.value) == amount:
             return f"speaks of {case.quote(other.span)}, which may be another figure"
     return "does not speak of it"
