@@ -33,6 +33,10 @@ _SURE = frozenset(
 )
 
 
+# a draft and what became of it, by the identity of the draft: kept beside it, so that no other takes its place
+Changed = dict[int, tuple[Draft, Draft]]
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What the model says of one figure.
@@ -62,12 +66,12 @@ def weigh(
     if fitted is None:
         return drafts, {}
     scene = Scene(article, sentences, quantities, drafts)
-    changed: dict[int, Draft] = {}
+    changed: Changed = {}
     judged: dict[Span, Judgement] = {}
     for spots in by_sentence(scene):
         _weigh_sentence(scene, spots, fitted, changed, judged)
-    kept = [changed.pop(id(draft), draft) for draft in drafts]
-    settled = [draft for draft in [*kept, *changed.values()] if draft.content]
+    kept = [changed.pop(id(draft), (draft, draft)) for draft in drafts]
+    settled = [draft for _, draft in [*kept, *changed.values()] if draft.content]
     return sorted(settled, key=_order), judged
 
 
@@ -76,7 +80,7 @@ def _order(draft: Draft) -> tuple[int, tuple[int, int]]:
 
 
 def _weigh_sentence(
-    scene: Scene, spots: list[Spot], fitted: Model, changed: dict[int, Draft], judged: dict[Span, Judgement]
+    scene: Scene, spots: list[Spot], fitted: Model, changed: Changed, judged: dict[Span, Judgement]
 ) -> None:
     cut = None
     for number, spot in enumerate(spots):
@@ -96,14 +100,16 @@ def _weigh_sentence(
         judged[spot.quantity.span] = Judgement(round(probability, 3), moved, told_reasons)
 
 
-def _move(scene: Scene, spot: Spot, held: list[Draft], stretch: tuple[int, int], changed: dict[int, Draft]) -> bool:
+def _move(scene: Scene, spot: Spot, held: list[Draft], stretch: tuple[int, int], changed: Changed) -> bool:
     for draft in held:
-        changed[id(draft)] = without(changed.get(id(draft), draft), clause(scene, spot, stretch))
+        _, now = changed.get(id(draft), (draft, draft))
+        changed[id(draft)] = draft, without(now, clause(scene, spot, stretch))
     if held:
         return True
     chosen = source_for(scene, spot)
     if chosen:
-        changed[id(chosen)] = within(changed.get(id(chosen), chosen), spot, stretch)
+        _, now = changed.get(id(chosen), (chosen, chosen))
+        changed[id(chosen)] = chosen, within(now, spot, stretch)
     return chosen is not None
 
 
