@@ -66,7 +66,7 @@ class Scene:
             self.opening.setdefault(sentence.unit, number)
         self.spots = [self._spot(quantity) for quantity in quantities]
         self.tried: dict[tuple[tuple[int, int], tuple[int, int]], Draft] = {}
-        self._kinds: dict[int, str] = {}
+        self._kinds: dict[tuple[int, int], str] = {}
         self._asked = -1
         self._found: dict[Callable[[Scene, int], Iterator[Feature]], list[Feature]] = {}
         self._named: dict[tuple[int, int], bool] = {}
@@ -114,10 +114,11 @@ class Scene:
 
     def source_kind(self, draft: Draft) -> str:
         """Return roughly what the source of a draft is, from its words alone; a pronoun is itself."""
-        key = id(draft)
-        if key not in self._kinds:
-            self._kinds[key] = _kind(self.article, *draft.source) if draft.source else "none"
-        return self._kinds[key]
+        if draft.source is None:
+            return "none"
+        if draft.source not in self._kinds:
+            self._kinds[draft.source] = _kind(self.article, *draft.source)
+        return self._kinds[draft.source]
 
 
 def _kind(article: Article, first: int, last: int) -> str:
