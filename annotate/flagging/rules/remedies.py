@@ -5,12 +5,12 @@ from annotate.flagging.reading import Flag
 
 REMEDIES: dict[tuple[str, str], str] = {
     ("unsourced_number", ""): "A credit in the sentence of {words} (“according to …”, “…, … said”)",
-    ("attribution_dropped", ""): "The credit of the other place, {source}, repeated beside {words}",
+    ("attribution_dropped", ""): "The credit of the other place, {source}, repeated beside {words},",
     ("anonymous_source", ""): "A name for whoever says {words}, or the same figure from somebody named",
     ("single_source", ""): "One figure credited to another origin than {source}",
     ("interested_source", ""): "Another origin for {words} than {source}, or no interest of it in the registry",
     ("hedge_inconsistency", "differ"): "One degree of certainty for {words} in all its places",
-    ("hedge_inconsistency", "lost"): "The hedge of the other place, repeated beside {words}",
+    ("hedge_inconsistency", "lost"): "The hedge of the other place, repeated beside {words},",
     ("hedge_inconsistency", "framing"): "One word for what happened to {words} in all its places",
     ("figure_conflict", ""): "One value in both places, or another description of what is counted in one of them",
     ("figure_conflict", "as of"): "One date for {words} in all its places",
