@@ -5,11 +5,13 @@ trip holds for all. Offsets in files are code points, as everywhere, unless a fo
 """
 
 from annotate.formats.documents import DocumentRecord, UnitRecord, read_documents, text_sha256, write_documents
+from annotate.formats.flags import DecidedFlag, read_flags, write_flags
 from annotate.formats.records import DocumentReference, FlagRecord, Record, ReviewRecord, SpanRecord
 from annotate.formats.registry import FORMATS, Format
 
 __all__ = [
     "FORMATS",
+    "DecidedFlag",
     "DocumentRecord",
     "DocumentReference",
     "FlagRecord",
@@ -19,6 +21,8 @@ __all__ = [
     "SpanRecord",
     "UnitRecord",
     "read_documents",
+    "read_flags",
     "text_sha256",
     "write_documents",
+    "write_flags",
 ]

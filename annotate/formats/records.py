@@ -58,9 +58,10 @@ class ReviewRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FlagRecord:
-    """The flag that an annotation answers.
+    """The flag that an annotation answers, and what a person decided about it.
 
     value, unit: the figure it is about, if it is about one. score: the engine's confidence, 0 to 1.
+    status: confirmed, answered, dismissed, open or stale; decided_by, decided_at: none where nobody decided.
     """
 
     rule: str
@@ -70,6 +71,10 @@ class FlagRecord:
     value: float | None
     unit: str
     score: float | None
+    status: str
+    reason: str
+    decided_by: str | None
+    decided_at: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

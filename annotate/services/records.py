@@ -3,7 +3,16 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from annotate.formats import DocumentRecord, DocumentReference, FlagRecord, Record, ReviewRecord, SpanRecord, UnitRecord
+from annotate.formats import (
+    DecidedFlag,
+    DocumentRecord,
+    DocumentReference,
+    FlagRecord,
+    Record,
+    ReviewRecord,
+    SpanRecord,
+    UnitRecord,
+)
 from annotate.models import Annotation, Document, Flag, Review, Revision, Span
 
 
@@ -44,6 +53,18 @@ def as_record(annotation: Annotation) -> Record:
     )
 
 
+def as_decided_flag(flag: Flag) -> DecidedFlag:
+    """One flag that somebody decided. Needs its revision and decided_by."""
+    names = ("start", "end", "quote", "kind")
+    return DecidedFlag(
+        id=flag.pk,
+        document=flag.revision.document_id,
+        sha256=flag.revision.sha256,
+        flag=_flag(flag),
+        **{name: getattr(flag, name) for name in names},
+    )
+
+
 def _about(document: Document, revision: Revision) -> dict[str, Any]:
     named = {name: getattr(document, name) for name in ("title", "publisher", "author", "url")}
     text = {"revision": revision.number, "sha256": revision.sha256, "language": revision.language}
@@ -66,8 +87,12 @@ def _review(review: Review) -> ReviewRecord:
 
 
 def _flag(flag: Flag) -> FlagRecord:
-    names = ("rule", "why", "severity", "engine_version", "value", "unit", "score")
-    return FlagRecord(**{name: getattr(flag, name) for name in names})
+    names = ("rule", "why", "severity", "engine_version", "value", "unit", "score", "status", "reason")
+    return FlagRecord(
+        **{name: getattr(flag, name) for name in names},
+        decided_by=flag.decided_by.username if flag.decided_by else None,
+        decided_at=_when(flag.decided_at),
+    )
 
 
 def _when(moment: datetime | None) -> str | None:

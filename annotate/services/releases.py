@@ -14,10 +14,10 @@ from django.utils import timezone
 from annotate import formats, queue
 from annotate.errors import InvalidInput, NotFound
 from annotate.formats import Format
-from annotate.models import Annotation, Project, Release, ReleaseFile, Revision, Role, Run, User
+from annotate.models import Annotation, Flag, Project, Release, ReleaseFile, Revision, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.events import record
-from annotate.services.records import as_document_record, as_record
+from annotate.services.records import as_decided_flag, as_document_record, as_record
 from annotate.services.runs import tell
 
 Item = TypeVar("Item")
@@ -56,7 +56,7 @@ def build_release(run: Run) -> None:
     """
     release = run.built_release
     chosen = selection(release.project, release.filters)
-    files = [_write_documents(run, release, chosen)]
+    files = [_write_documents(run, release, chosen), _write_flags(run, release, chosen)]
     files += [_write_records(run, release, chosen, formats.FORMATS[key]) for key in release.formats]
     _finish(run, release, files)
 
@@ -105,8 +105,16 @@ def _write_documents(run: Run, release: Release, chosen: QuerySet[Annotation]) -
     return _file(release, "documents.jsonl", formats.FORMATS["jsonl"], formats.write_documents, ticking)
 
 
+def _write_flags(run: Run, release: Release, chosen: QuerySet[Annotation]) -> ReleaseFile:
+    rows = Flag.objects.filter(revision__in=chosen.order_by().values("revision"), status__in=Flag.DECIDED)
+    rows = rows.select_related("revision", "decided_by").defer("revision__text", "revision__source_map")
+    written = (as_decided_flag(flag) for flag in rows.order_by("revision__document_id", "start", "pk").iterator(CHUNK))
+    ticking = _ticking(run, written, "Writing decided flags", rows.count())
+    return _file(release, "flags.jsonl", formats.FORMATS["jsonl"], formats.write_flags, ticking)
+
+
 def _write_records(run: Run, release: Release, chosen: QuerySet[Annotation], into: Format) -> ReleaseFile:
-    rows = chosen.select_related("document", "revision", "author", "guideline", "scheme", "flag", "project")
+    rows = chosen.select_related("document", "revision", "author", "guideline", "scheme", "flag__decided_by", "project")
     rows = rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
     rows = rows.prefetch_related("spans", "reviews__reviewer")
     written = (as_record(annotation) for annotation in rows.iterator(CHUNK))

@@ -157,7 +157,10 @@ def _held(project: Project, filters: dict[str, Any]) -> dict[str, Any]:
 def _described(release: Release) -> list[dict[str, Any]]:
     """The files, each with what its format is called and cannot hold."""
     known = {key: (module.name, module.losses) for key, module in FORMATS.items()}
-    about = {"documents.jsonl": ("The articles, each with its text", "")}
+    about = {
+        "documents.jsonl": ("The articles, each with its text", ""),
+        "flags.jsonl": ("What was decided about their flags, dismissed ones too", ""),
+    }
     files = release.files.all()
     return [{"file": f, "about": about.get(f.name) or known.get(f.format, (f.media_type, ""))} for f in files]
 
@@ -165,8 +168,8 @@ def _described(release: Release) -> list[dict[str, Any]]:
 def _counts(release: Release) -> dict[str, int]:
     """How many annotations and documents the built files hold."""
     held = {file.name: file.records for file in release.files.all()}
-    documents = held.pop("documents.jsonl", 0)
-    return {"documents": documents, "records": next(iter(held.values()), 0)}
+    records = next((count for name, count in held.items() if name.startswith("records.")), 0)
+    return {"documents": held.get("documents.jsonl", 0), "records": records}
 
 
 def _label_names(project: Project, release: Release) -> list[str]:

@@ -53,6 +53,10 @@ RECORD = Record(
         value=4000,
         unit="people",
         score=0.5,
+        status="confirmed",
+        reason="",
+        decided_by="ann",
+        decided_at="2026-03-01T09:31:00Z",
     ),
     supersedes=None,
     split="train",
@@ -107,7 +111,9 @@ _flags = st.builds(
     FlagRecord,
     value=_scores,
     score=_scores,
-    **dict.fromkeys(("rule", "why", "severity", "engine_version", "unit"), _words),
+    decided_by=st.none() | _words,
+    decided_at=st.none() | _words,
+    **dict.fromkeys(("rule", "why", "severity", "engine_version", "unit", "status", "reason"), _words),
 )
 records = st.builds(
     Record,

@@ -14,7 +14,7 @@ from tests import articles
 def flag(project, ann) -> Flag:
     made: Document = articles.document(project, ann)
     carry_out(request_flagging(document=made, by=ann).pk, run_flagging)
-    return Flag.objects.filter(rule__in=("unsourced_number", "attribution_dropped")).order_by("start").first()
+    return Flag.objects.filter(rule__in=("unsourced_number", "attribution_dropped")).order_by("start")[0]
 
 
 DECISIONS = [("confirm", "", [False]), ("sourced", "", [True]), ("dismiss", "It is credited above.", [True])]

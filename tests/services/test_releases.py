@@ -7,11 +7,14 @@ import json
 import pytest
 
 from annotate.errors import InvalidInput, NotPermitted
-from annotate.formats import FORMATS, read_documents
-from annotate.models import Document, Release, Run
+from annotate.formats import FORMATS, read_documents, read_flags
+from annotate.models import Document, Flag, Release, Run
+from annotate.services.flagging_runs import request_flagging, run_flagging
+from annotate.services.flags import decide_flag
 from annotate.services.releases import build_release, request_release
 from annotate.services.reviews import review
 from annotate.services.runs import carry_out
+from annotate.services.submissions import submit_document
 from tests import articles
 
 
@@ -50,6 +53,24 @@ def test_it_holds_what_was_approved_and_nothing_else(project, document, ann, rit
     assert row.id == approved.pk
     (article,) = read_documents(io.BytesIO(content(release, "documents.jsonl")))
     assert article.text == articles.STORM
+
+
+def test_dismissed_flags_are_data_too(project, document, ann, rita):
+    carry_out(request_flagging(document=document, by=ann).pk, run_flagging)
+    confirmed, dismissed = Flag.objects.order_by("start")[:2]
+    decide_flag(flag=confirmed, decision="confirm", by=ann)
+    decide_flag(flag=dismissed, decision="dismiss", reason="Common knowledge.", by=ann)
+    (claim,) = submit_document(document=document, by=ann)
+    review(annotation=claim, seen=claim.version, decision="approve", by=rita)
+    release = built(request_release(project=project, formats=["jsonl"], by=rita))
+    flags = list(read_flags(io.BytesIO(content(release, "flags.jsonl"))))
+    assert [(f.flag.status, f.flag.decided_by, f.flag.reason) for f in flags] == [
+        ("confirmed", "ann", ""),
+        ("dismissed", "ann", "Common knowledge."),
+    ]
+    assert all(articles.STORM[f.start : f.end] == f.quote for f in flags)
+    (record,) = FORMATS["jsonl"].read(io.BytesIO(content(release, "records.jsonl")))
+    assert (record.flag.status, record.flag.decided_by) == ("confirmed", "ann")
 
 
 def test_every_file_has_its_checksum_in_the_manifest(project, document, rita):
