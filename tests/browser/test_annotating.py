@@ -51,6 +51,11 @@ def only_annotation() -> Annotation:
     return Annotation.objects.exclude(status="withdrawn").get()
 
 
+def the_first(screen):
+    """The card of the first flag."""
+    return screen.get_by_role("list", name="Flags, in reading order").get_by_role("listitem").first
+
+
 def quotes(annotation: Annotation) -> dict[str, str]:
     return {span.role: span.quote for span in annotation.spans.all()}
 
@@ -164,8 +169,57 @@ def test_a_dismissal_takes_a_reason_of_ones_own(screen):
     screen.get_by_label("Another reason").fill("The caption names it")
     screen.keyboard.press("Enter")
     expect_saved(screen)
-    expect(card(screen)).to_contain_text("Dismissed by you: The caption names it")
+    expect(card(screen)).to_contain_text("No source is named for “6.4 million crowns”.")
+    expect(the_first(screen)).to_contain_text("Dismissed by you: The caption names it")
     assert Flag.objects.get(rule="attribution_dropped").reason == "The caption names it"
+
+
+def test_a_reason_is_typed_at_once_and_no_letter_of_it_is_a_key(screen):
+    screen.keyboard.press("d")
+    screen.keyboard.type("that caption 1 names, jury vs. court")
+    expect(screen.get_by_label("Another reason")).to_have_value("that caption 1 names, jury vs. court")
+    screen.keyboard.press("Enter")
+    expect_saved(screen)
+    assert Flag.objects.get(rule="attribution_dropped").reason == "that caption 1 names, jury vs. court"
+
+
+@pytest.mark.parametrize("question", ["d", "s"])
+def test_while_a_flag_asks_the_other_keys_are_quiet(question, screen):
+    screen.keyboard.press(question)
+    screen.locator("article h2, article p").first.click()
+    for key in ("t", "j", "c", "n", "z"):
+        screen.keyboard.press(key)
+    expect(card(screen).get_by_role("button", name="Esc Back")).to_be_visible()
+    screen.keyboard.press("Escape")
+    expect(card(screen).get_by_role("button", name="C Confirm")).to_be_visible()
+    expect(screen.locator("[data-tally]")).to_have_text("0 of 3 flags decided")
+
+
+def test_each_flag_takes_one_key_and_the_next_is_there(screen):
+    screen.keyboard.press("c")
+    expect(card(screen)).to_contain_text("6.4 million crowns")
+    expect(screen.locator("[data-announce]")).to_contain_text("Flag 1 confirmed. Flag 2:")
+    screen.keyboard.press("n")
+    screen.keyboard.press("c")
+    expect(screen.locator("[data-tally]")).to_have_text("3 of 3 flags decided")
+    expect(screen.locator("[data-announce]")).to_have_text("Flag 3 confirmed. All flags are decided")
+    screen.keyboard.press("n")
+    expect(screen.locator("[data-notice]")).to_contain_text("Flag 3 is decided; Z takes it back")
+    screen.keyboard.press("z")
+    expect(screen.locator("[data-tally]")).to_have_text("2 of 3 flags decided")
+    expect_saved(screen)
+    assert Flag.objects.filter(status="open").count() == 1
+
+
+def test_a_decided_flag_is_opened_again_by_key(screen):
+    screen.keyboard.press("n")
+    expect_saved(screen)
+    the_first(screen).click()
+    expect(card(screen).get_by_role("button", name="O Open it again")).to_be_visible()
+    screen.keyboard.press("o")
+    expect(screen.locator("[data-tally]")).to_have_text("0 of 3 flags decided")
+    expect_saved(screen)
+    assert Flag.objects.get(rule="attribution_dropped").status == "open"
 
 
 def test_the_source_of_a_flag_is_picked_in_the_text(screen):
@@ -400,9 +454,18 @@ def test_a_flag_that_somebody_else_decided_meanwhile_is_told(screen):
     rita = people.person("rita")
     decide_flag(flag=Flag.objects.get(rule="attribution_dropped"), decision="not_a_claim", by=rita)
     screen.keyboard.press("c")
+    expect(screen.get_by_role("alert")).to_contain_text("Flag 1: ")
     expect(screen.get_by_role("alert")).to_contain_text("by Rita")
-    expect(card(screen)).to_contain_text("Dismissed by Rita: Not a claim.")
+    expect(the_first(screen)).to_contain_text("Dismissed by Rita: Not a claim.")
     assert not Annotation.objects.exists()
+
+
+def test_a_flag_that_one_decided_in_another_tab_is_told_too(screen, ann):
+    decide_flag(flag=Flag.objects.get(rule="attribution_dropped"), decision="confirm", by=ann)
+    screen.keyboard.press("n")
+    expect(screen.get_by_role("alert")).to_contain_text("Flag 1: ")
+    expect(the_first(screen)).to_contain_text("Confirmed by you")
+    assert Flag.objects.get(rule="attribution_dropped").status == "confirmed"
 
 
 def test_the_work_of_others_is_shown_with_their_name_and_not_offered(flagged, sign_in, address, rita):
@@ -449,6 +512,42 @@ def test_comments_are_written_and_settled_beside_the_text(screen):
     screen.get_by_role("button", name="Settle").click()
     expect(screen.locator("[data-panel]")).to_contain_text("Settled by Ann")
     assert Comment.objects.get().resolved_by.username == "ann"
+
+
+def test_a_comment_is_written_sent_and_left_by_keys_alone(screen):
+    drag_over(screen, "harbour")
+    screen.keyboard.press("8")
+    expect_saved(screen)
+    screen.evaluate("scrollTo({ top: 120, behavior: 'instant' })")
+    top = screen.evaluate("scrollY")
+    screen.keyboard.press("m")
+    field = screen.get_by_label("Comment", exact=True)
+    expect(field).to_be_focused()
+    assert screen.evaluate("scrollY") == top
+    expect(screen.get_by_role("group", name="Keys that work here")).to_have_text(
+        "Ctrl Enter send Esc back", use_inner_text=True
+    )
+    screen.keyboard.type("Whose voice?")
+    screen.keyboard.press("Escape")
+    expect(field).not_to_be_focused()
+    screen.keyboard.press("f")
+    screen.keyboard.press("t")
+    screen.keyboard.press("j")
+    screen.keyboard.press("m")
+    expect(field).to_have_value("Whose voice?")
+    expect(field).to_be_focused()
+    screen.keyboard.press("Control+Enter")
+    expect(screen.locator("[data-panel] .text")).to_have_text("Whose voice?")
+    expect(field).to_have_value("")
+    assert Comment.objects.get().text == "Whose voice?"
+
+
+def test_submit_stands_out_only_where_there_is_something_to_submit(screen):
+    submit = screen.get_by_role("button", name="Submit")
+    expect(submit).not_to_have_class(re.compile("main"))
+    screen.keyboard.press("c")
+    expect_saved(screen)
+    expect(submit).to_have_class(re.compile("main"))
 
 
 def test_history_tells_what_was_done(screen):

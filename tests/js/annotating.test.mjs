@@ -101,9 +101,10 @@ test("typing in one field is one act, until the field is left", () => {
 
 test("a key does what the narrowest context says", () => {
   assert.equal(actFor("1", ["words", "page"]), "label");
-  assert.equal(actFor("1", ["question", "page"]), "answer");
+  assert.equal(actFor("1", ["reason"]), "answer");
   assert.equal(actFor("c", ["page"]), null);
-  assert.equal(actFor("z", ["question", "page"]), "undo");
+  assert.equal(actFor("z", ["flag", "page"]), "undo");
+  for (const key of ["z", "t", "j", "c"]) assert.equal(actFor(key, ["reason"]), null);
 });
 
 test("keys have one name however they are typed", () => {

@@ -14,9 +14,10 @@ const DECIDED = { confirm: 'confirmed', sourced: 'sourced', not_a_claim: 'not a 
  * Everything a person does to annotations and flags: each act changes the state at once, can be undone,
  * is said aloud, and is sent in the background.
  *
- * @param {{ store: Store, log: UndoLog, saver: Saver, scheme: Scheme, article: Article, announcer: Announcer }} parts
+ * @param {{ store: Store, log: UndoLog, saver: Saver, scheme: Scheme, article: Article, announcer: Announcer,
+ *   onDecided: (said: string) => void }} parts  onDecided: a flag is decided, and there may be a next
  */
-export function createActs({ store, log, saver, scheme, article, announcer }) {
+export function createActs({ store, log, saver, scheme, article, announcer, onDecided }) {
   /**
    * @param {string} name
    * @param {{ before: Entry[], after: Entry[] }} entries
@@ -116,6 +117,7 @@ export function createActs({ store, log, saver, scheme, article, announcer }) {
     store.dispatch({ type: 'set', values: { question: null, words: null } })
     const name = `Flag ${flag.n} ${DECIDED[/** @type {keyof typeof DECIDED} */ (decision)]}`
     act(name, entries, { id: flag.row.id, before: opened(), after: wish })
+    onDecided(name)
   }
 
   /** @param {Flag} flag @param {string} decision @param {Span[]} source @returns {Said | null} */

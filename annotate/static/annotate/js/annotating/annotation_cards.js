@@ -37,8 +37,10 @@ function brief(state, annotation, tools) {
 /** @param {State} state @param {Annotation} annotation @param {Tools} tools */
 function whole(state, annotation, tools) {
   const mine = isMine(state, annotation)
-  const body = state.editing === annotation.key && mine ? annotationForm(annotation, tools) : [details(state, annotation, tools)]
-  return [h('header', {}, title(annotation, tools), meta(state, annotation)), words(annotation, tools), warnings(annotation, tools), body, buttons(state, annotation, tools, mine)]
+  const isEditing = state.editing === annotation.key && mine
+  const body = isEditing ? annotationForm(annotation, tools) : [details(state, annotation, tools)]
+  const isInForm = isEditing && annotation.said.spans.length > 1 // its words stand in the form, each with its way out
+  return [h('header', {}, title(annotation, tools), meta(state, annotation)), !isInForm && words(annotation, tools), warnings(annotation, tools), body, buttons(state, annotation, tools, mine)]
 }
 
 /** @param {Annotation} annotation @param {Tools} tools */

@@ -30,6 +30,10 @@ export function createAnnouncer() {
     hush() {
       notice.hidden = true
     },
+    /** Take away what was told, when one goes on; what went wrong stays. */
+    goOn() {
+      if (!notice.classList.contains('bad')) notice.hidden = true
+    },
   }
 }
 

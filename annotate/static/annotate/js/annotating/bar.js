@@ -1,6 +1,6 @@
 /** @import { State } from './types.js' */
 import { h, need, tick } from './dom.js'
-import { isOpen, tally } from './state.js'
+import { annotationStatus, isMine, isOpen, shownAnnotations, tally } from './state.js'
 import { unsent } from './sync.js'
 
 /**
@@ -13,6 +13,7 @@ export function createBar({ onTry }) {
   const count = need('[data-tally]')
   const saved = need('[data-saved]')
   const banner = need('[data-offline]')
+  const submit = need('[data-submit]')
   const buttons = { undo: need('[data-undo]'), redo: need('[data-redo]') }
 
   /** @param {State} state @param {State | null} before */
@@ -20,6 +21,7 @@ export function createBar({ onTry }) {
     if (state.flags !== before?.flags) drawTally(state)
     if (state.saving !== before?.saving || state.annotations !== before?.annotations || state.flags !== before?.flags) drawSaving(state)
     if (state.history !== before?.history) drawHistory(state)
+    if (state.annotations !== before?.annotations) submit.classList.toggle('main', hasToSubmit(state))
   }
 
   /** @param {State} state */
@@ -69,6 +71,11 @@ export function createBar({ onTry }) {
   }
 
   return { draw }
+}
+
+/** @param {State} state */
+function hasToSubmit(state) {
+  return shownAnnotations(state).some(one => isMine(state, one) && ['draft', 'returned'].includes(annotationStatus(one)))
 }
 
 /** @param {number} at */

@@ -4,7 +4,7 @@
 import { h, keyButton, tick } from './dom.js'
 import { related, sameFigure } from './paint.js'
 import { flagAt, placeItem } from './places.js'
-import { isOpen, statusOf } from './state.js'
+import { isOpen, isOwnDecision, reasonOf, statusOf } from './state.js'
 
 const SEVERITY = { high: 'high', medium: 'mid', low: 'low' }
 const SAID = { high: 'High', medium: 'Medium', low: 'Low' }
@@ -124,19 +124,19 @@ function sourceForm(flag, { acts, article, onLetGo }) {
  * @returns {Evidence[]}
  */
 export function sourcesOf(flag) {
-  return [...related(flag, 'source'), ...related(flag, 'nearest_credit')]
+  const named = related(flag, 'source')
+  return named.length ? named : related(flag, 'nearest_credit')
 }
 
 /** @param {State} state @param {Flag} flag @param {Tools} tools */
 function decided(state, flag, { acts }) {
-  const isOwn = flag.wish !== null || flag.row.decided_by?.id === state.me.id
-  return h('div', { class: 'decided' }, outcome(state, flag), isOwn && state.mayAnnotate && keyButton('', 'Open it again', () => acts.reopen(flag)))
+  return h('div', { class: 'decided' }, outcome(state, flag), isOwnDecision(state, flag) && state.mayAnnotate && keyButton('O', 'Open it again', () => acts.reopen(flag)))
 }
 
 /** @param {State} state @param {Flag} flag */
 function outcome(state, flag) {
   const who = flag.wish || flag.row.decided_by?.id === state.me.id ? 'you' : flag.row.decided_by?.name ?? 'somebody'
-  const reason = flag.wish ? flag.wish.reason || (flag.wish.decision === 'not_a_claim' ? 'Not a claim.' : '') : flag.row.reason
+  const reason = flag.wish ? reasonOf(flag.wish) : flag.row.reason
   const status = statusOf(flag)
   const words = status === 'dismissed' ? `Dismissed by ${who}: ${reason}` : `${status === 'confirmed' ? 'Confirmed' : 'Sourced'} by ${who}`
   return h('span', { class: 'end cut' }, tick(), h('span', { class: 'cut', title: words }, words))

@@ -9,10 +9,13 @@ import { footBindings } from './keys.js'
 export function createFoot({ contextsOf, onAll }) {
   const foot = need('[data-keys-now]')
   let shown = ''
+  /** @type {State | null} */
+  let latest = null
 
   /** @param {State} state */
   function draw(state) {
-    const bindings = footBindings(contextsOf(state))
+    latest = state
+    const bindings = footBindings(fieldContext(state) ?? contextsOf(state))
     const name = bindings.map(({ act, keys }) => act + keys[0]).join()
     if (name === shown) return
     shown = name
@@ -23,7 +26,17 @@ export function createFoot({ contextsOf, onAll }) {
     }))
   }
 
+  // What is written in a field is no key of the page.
+  for (const turn of ['focusin', 'focusout']) document.addEventListener(turn, () => queueMicrotask(() => latest && draw(latest)))
+
   return { draw }
+}
+
+/** @param {State} state */
+function fieldContext({ question }) {
+  const field = document.activeElement
+  if (question || !field?.matches('input:not([type=checkbox], [type=radio]), select, textarea')) return null
+  return [field.closest('[data-panel]') ? 'comment' : 'field']
 }
 
 /** @param {string} name */

@@ -1,4 +1,4 @@
-/** @import { Chosen, Question, Span, State } from './types.js' */
+/** @import { Chosen, Flag, Question, Span, State } from './types.js' */
 /** @import { Acts } from './acts.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Article } from './article.js' */
@@ -17,14 +17,14 @@ import { createWalking } from './walking.js'
  * @param {{ store: Store, acts: Acts, article: Article, scheme: Scheme, announcer: Announcer, dismissals: string[],
  *   caret: ReturnType<typeof import('./caret.js').createCaret>, cards: ReturnType<typeof import('./cards.js').createCards>,
  *   sight: ReturnType<typeof import('./sight.js').createSight>, spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere>,
- *   onSubmit: () => void, onChoose: (chosen: Chosen) => void, onKeys: () => void }} parts
+ *   onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void }} parts
  */
-export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, onSubmit, onChoose, onKeys }) {
+export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, onSubmit, onChoose, onComment, onKeys }) {
   /** @param {Partial<State>} values */
   const set = values => store.dispatch({ type: 'set', values })
   const state = () => store.get()
 
-  const { walk, nextPlace } = createWalking({ get: state, article, announcer, sight, onChoose })
+  const { walk, goOn, nextPlace } = createWalking({ get: state, article, announcer, sight, onChoose })
 
   /** @type {Record<string, (key: string) => void>} */
   const ACTS = {
@@ -36,7 +36,9 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     dismiss: () => askChosen('reason'),
     same: () => nextPlace(),
     edit: () => edit(chosenAnnotation(state())?.key ?? null),
-    comment: () => set({ tab: 'comments' }),
+    comment: onComment,
+    reopen: () => { const flag = chosenFlag(state()); if (flag) acts.reopen(flag) },
+    told: () => { const flag = chosenFlag(state()); if (flag) announcer.tell(decidedAlready(state(), flag)) },
     withdraw: () => { const one = chosenAnnotation(state()); if (one) acts.withdraw(one) },
     attribution,
     label: key => label(key),
@@ -70,7 +72,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     set({ question: { kind, flag }, words: null })
     clearSelection()
     announcer.say(kind === 'reason' ? `Why? ${dismissals.map((reason, i) => `${i + 1} ${reason}`).join(', ')}, or type a reason` : 'Select the words that name the source, then Enter. Enter alone: none')
-    if (kind === 'reason' && matchMedia('(pointer: fine)').matches) cards.chosen()?.focus({ preventScroll: true })
+    if (kind === 'reason' && matchMedia('(pointer: fine)').matches) cards.chosen()?.querySelector('input')?.focus({ preventScroll: true })
   }
 
   /** @param {number} i */
@@ -205,7 +207,13 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     need('[data-submit]').addEventListener('click', onSubmit)
   }
 
-  return { listen, walk, ask, edit, mark, attribution, letGo }
+  return { listen, walk, goOn, ask, edit, mark, attribution, letGo }
+}
+
+/** @param {State} state @param {Flag} flag */
+function decidedAlready(state, { n, row }) {
+  if (row.decided_by && row.decided_by.id !== state.me.id) return `Flag ${n} is decided, by ${row.decided_by.name}`
+  return `Flag ${n} is decided; ${state.history.undo.startsWith(`Flag ${n} `) ? 'Z takes it back' : 'O opens it again'}`
 }
 
 function clearSelection() {

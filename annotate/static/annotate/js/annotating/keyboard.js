@@ -64,7 +64,10 @@ export function listenToKeys({ get, acts, actions, onCard, onLetGo, caret, spans
 
   /** @param {KeyboardEvent} event */
   function onTyping(event) {
-    if (event.key === 'Escape') press(event, onLetGo)
+    if (event.key === 'Escape') return press(event, onLetGo)
+    const { target, key } = event
+    const isEmptyReason = get().question?.kind === 'reason' && target instanceof HTMLInputElement && !target.value
+    if (isEmptyReason && /^[1-9]$/.test(key) && keysAreOn()) press(event, () => actions.answer(key))
   }
 }
 

@@ -6,6 +6,7 @@
  * @property {string[]} where            the contexts in which it works, the narrowest one wins
  * @property {string} [shown]            what the foot shows in place of the key
  * @property {boolean} [foot]            shown in the foot
+ * @property {boolean} [isSilent]      in no list: it only says why nothing happens
  * @property {boolean} [twin]            does what the binding before it does, the other way: shown with that one
  */
 
@@ -20,23 +21,27 @@ export const BINDINGS = [
   { keys: ['n'], act: 'not_a_claim', does: 'not a claim', where: ['flag'] },
   { keys: ['d'], act: 'dismiss', does: 'dismiss the flag with a reason', where: ['flag'] },
   { keys: ['g'], act: 'same', does: 'same figure', where: ['flag'], foot: true },
+  { keys: ['o'], act: 'reopen', does: 'open the flag again', where: ['decided'], foot: true },
+  { keys: ['c', 's', 'n', 'd'], act: 'told', does: 'decided already', where: ['decided', 'decided by others'], isSilent: true },
   { keys: ['e'], act: 'edit', does: 'edit', where: ['annotation'], foot: true },
   { keys: ['m'], act: 'comment', does: 'comment', where: ['annotation'], foot: true },
   { keys: ['Delete', 'Backspace'], act: 'withdraw', does: 'delete the annotation', where: ['annotation'], shown: 'Del' },
   { keys: ['a'], act: 'attribution', does: 'attribution', where: ['words'], foot: true },
   { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], act: 'label', does: 'label', where: ['words', 'annotation'], shown: '1–9', foot: true },
-  { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], act: 'answer', does: 'answer', where: ['question'], shown: '1–9', foot: true },
-  { keys: ['Enter'], act: 'settle', does: 'decide', where: ['question'], foot: true },
+  { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], act: 'answer', does: 'answer', where: ['source', 'reason'], shown: '1–9', foot: true },
+  { keys: ['Enter'], act: 'settle', does: 'decide', where: ['source', 'reason'], foot: true },
+  { keys: ['Ctrl+Enter'], act: 'send', does: 'send', where: ['comment'], shown: 'Ctrl Enter', foot: true },
+  { keys: ['Escape'], act: 'let go', does: 'back', where: ['source', 'reason', 'comment', 'field'], shown: 'Esc', foot: true },
   { keys: ['['], act: 'sentence back', does: 'to the sentence’s start, end', where: ['words', 'caret'], foot: true },
   { keys: [']'], act: 'sentence on', does: 'to the sentence’s end', where: ['words', 'caret'], twin: true },
-  { keys: ['v'], act: 'caret', does: 'caret in the text', where: ['page'], foot: true },
+  { keys: ['v'], act: 'caret', does: 'caret in the text', where: ['page', 'source'], foot: true },
   { keys: ['Tab'], act: 'spans here', does: 'spans here', where: ['caret'], foot: true },
   { keys: ['z'], act: 'undo', does: 'undo', where: ['page'], foot: true },
   { keys: ['Shift+Z', 'y'], act: 'redo', does: 'redo', where: ['page'], shown: 'Shift Z' },
   { keys: ['f'], act: 'tab flags', does: 'flags', where: ['page'] },
   { keys: ['t'], act: 'tab annotations', does: 'annotations', where: ['page'] },
   { keys: ['Escape'], act: 'let go', does: 'let go', where: ['page'], shown: 'Esc' },
-  { keys: ['?'], act: 'keys', does: 'all keys', where: ['page'], foot: true },
+  { keys: ['?'], act: 'keys', does: 'all keys', where: ['page', 'source', 'reason'], foot: true },
 ]
 
 /** Keys of the caret mode, which the caret itself reads; here so that they are listed. */

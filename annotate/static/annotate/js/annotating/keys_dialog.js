@@ -5,9 +5,9 @@ import { BINDINGS, CARET_KEYS } from './keys.js'
 
 const GROUPS = [
   ['Everywhere', ['page']],
-  ['Flags', ['flags', 'flag', 'question']],
+  ['Flags', ['flags', 'flag', 'decided', 'source']],
   ['Words selected', ['words']],
-  ['Annotations', ['annotations', 'annotation']],
+  ['Annotations', ['annotations', 'annotation', 'comment']],
 ]
 
 /** Whether single letters act; whoever speaks to the computer may turn them off (WCAG 2.1.4). */
@@ -34,7 +34,7 @@ function group(name, lines) {
 
 /** @param {string[]} where */
 function rows(where) {
-  const own = BINDINGS.filter(binding => binding.where.some(one => where.includes(one)) && !binding.twin)
+  const own = BINDINGS.filter(binding => binding.where.some(one => where.includes(one)) && !binding.twin && !binding.isSilent)
   return own.map(binding => {
     const twin = BINDINGS.find(one => one.twin && one.where[0] === binding.where[0] && BINDINGS.indexOf(one) === BINDINGS.indexOf(binding) + 1)
     const keys = [binding.shown ?? keyLabel(binding.keys[0]), ...(twin ? [keyLabel(twin.keys[0])] : [])]

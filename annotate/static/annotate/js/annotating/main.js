@@ -52,7 +52,7 @@ const log = new UndoLog()
 const announcer = createAnnouncer()
 const documentId = given.document
 const saver = createSaver({ store, api, announcer, documentId })
-const acts = createActs({ store, log, saver, scheme, article, announcer })
+const acts = createActs({ store, log, saver, scheme, article, announcer, onDecided: said => hands.goOn(said) })
 
 const painter = createPainter(article, given.labels)
 const sight = createSight(article)
@@ -63,10 +63,10 @@ const map = createMap({ article, stage, scheme, onJump: sight.show })
 const cards = createCards({
   article, stage,
   flagCard: (state, flag) => flagCard(state, flag, { article, acts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
-  annotationCard: (state, annotation) => annotationCard(state, annotation, { article, scheme, acts, current: key => store.get().annotations.get(key), onJump: sight.show, onEdit: key => hands.edit(key), onComment: () => set({ tab: 'comments' }), onCompare: compare }),
+  annotationCard: (state, annotation) => annotationCard(state, annotation, { article, scheme, acts, current: key => store.get().annotations.get(key), onJump: sight.show, onEdit: key => hands.edit(key), onComment: writeComment, onCompare: compare }),
 })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
-const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, announcer, onSubmit, onChoose: choose, onKeys: showKeys, dismissals: given.dismissals })
+const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, announcer, onSubmit, onChoose: choose, onComment: writeComment, onKeys: showKeys, dismissals: given.dismissals })
 const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAttribution: hands.attribution, onLetGo: () => hands.letGo() })
 
 const views = [
@@ -74,7 +74,7 @@ const views = [
   { draw: drawPanels }, createFoot({ contextsOf, onAll: showKeys }), map, { draw: compareNew },
 ]
 
-/** @type {Promise<{ draw: (state: State, before: State | null) => void }> | null} */
+/** @type {Promise<ReturnType<typeof import('./panels.js').createPanels>> | null} */
 let panels = null
 /** @type {Set<string>} */
 const compared = new Set()
@@ -90,6 +90,7 @@ function set(values) {
  * @param {{ isQuiet?: boolean }} [how]  quiet: the focus stays where it is, the text too
  */
 function choose(chosen, { isQuiet = false } = {}) {
+  announcer.goOn()
   set({ chosen, tab: chosen.kind === 'flag' ? 'flags' : 'annotations', question: null, editing: null, words: null })
   const span = spanOf(store.get(), chosen)
   if (!span || isQuiet) return
@@ -115,6 +116,11 @@ async function onSubmit() {
 async function compare(annotation) {
   const { createConflicts } = await import('./conflict.js')
   createConflicts({ get: store.get, acts, article, scheme }).show(annotation)
+}
+
+function writeComment() {
+  if (store.get().tab === 'comments') panels?.then(made => made.write())
+  set({ tab: 'comments' })
 }
 
 /** Comments and history come from the server, and so does what shows them. @param {State} state @param {State | null} before */

@@ -15,17 +15,19 @@ const PANELS = ['comments', 'history']
 export function createPanels({ store, api, announcer, onAnnotation }) {
   const box = need('[data-panel]')
   let latest = 0
+  /** @type {Map<string, string>} what was typed and not sent, by its field */
+  const typed = new Map()
 
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
     const isPanel = PANELS.includes(state.tab)
     box.hidden = !isPanel
     const isNew = state.tab !== before?.tab || (state.saving.status === 'saved' && before?.saving.status !== 'saved')
-    if (isPanel && isNew) void load(state.tab)
+    if (isPanel && isNew) void load(state.tab, state.tab !== before?.tab)
   }
 
-  /** @param {string} tab */
-  async function load(tab) {
+  /** @param {string} tab @param {boolean} isOpened  it was not looked at before: one wants to write there */
+  async function load(tab, isOpened) {
     const mine = (latest += 1)
     const chosen = chosenAnnotation(store.get())?.row?.id
     const address = `${location.pathname}?panel=${tab}${chosen ? `&annotation=${chosen}` : ''}`
@@ -36,22 +38,48 @@ export function createPanels({ store, api, announcer, onAnnotation }) {
       return
     }
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+    const wasIn = document.activeElement instanceof HTMLTextAreaElement && box.contains(document.activeElement) ? nameOf(document.activeElement) : null
     box.replaceChildren(...page.body.childNodes)
-    if (tab === 'comments' && chosen) box.querySelector('textarea')?.focus()
+    for (const field of fields()) {
+      field.value = typed.get(nameOf(field)) ?? ''
+      if (nameOf(field) === wasIn) field.focus({ preventScroll: true })
+    }
+    if (isOpened && tab === 'comments' && chosen) write()
   }
+
+  const fields = () => [...box.querySelectorAll('textarea')]
+
+  /** Go to the field of the chosen annotation. */
+  function write() {
+    box.querySelector('textarea')?.focus({ preventScroll: true })
+  }
+
+  box.addEventListener('input', event => {
+    if (event.target instanceof HTMLTextAreaElement) typed.set(nameOf(event.target), event.target.value)
+  })
+
+  box.addEventListener('keydown', event => {
+    if (!(event.target instanceof HTMLTextAreaElement) || event.isComposing) return
+    if (event.key === 'Escape') box.focus({ preventScroll: true })
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.target.form?.requestSubmit()
+    else return
+    event.preventDefault()
+  })
 
   box.addEventListener('submit', async event => {
     event.preventDefault()
     const form = /** @type {HTMLFormElement} */ (event.target)
     const { on, answers, settles } = form.dataset
-    const text = form.querySelector('textarea')?.value.trim() ?? ''
+    const field = form.querySelector('textarea')
+    const text = field?.value.trim() ?? ''
     if (!settles && !text) return
     const said = settles ? api.send('POST', `/comments/${settles}/resolutions`, {}) : api.send('POST', `/annotations/${on}/comments`, { text, ...(answers && { answers: Number(answers) }) })
     const answer = await said.catch(() => null)
     if (!answer?.ok) return announcer.warn(answer?.data?.detail ?? 'The comment was not saved: the server cannot be reached. It is still in its field.')
+    if (field) typed.delete(nameOf(field))
     announcer.say(settles ? 'Comment settled' : 'Comment added')
     await refresh(Number(on))
-    void load('comments')
+    void load('comments', false)
   })
 
   /** @param {number} id */
@@ -67,5 +95,10 @@ export function createPanels({ store, api, announcer, onAnnotation }) {
     onAnnotation(Number(link.dataset.annotation))
   })
 
-  return { draw }
+  return { draw, write }
+}
+
+/** @param {HTMLTextAreaElement} field */
+function nameOf({ form }) {
+  return `${form?.dataset.on} ${form?.dataset.answers ?? ''}`
 }

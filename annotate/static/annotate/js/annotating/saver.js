@@ -3,7 +3,7 @@
 /** @import { Announcer } from './announce.js' */
 /** @import { Request } from './sync.js' */
 import { Unreachable } from './api.js'
-import { agrees, isGone } from './state.js'
+import { agrees, decidedAs, isGone, reasonOf } from './state.js'
 import { nextRequest, unsent } from './sync.js'
 
 /** @typedef {{ get: () => State, dispatch: (action: import('./state.js').Action) => void }} Store */
@@ -97,7 +97,7 @@ export function createSaver({ store, api, announcer, documentId }) {
       if (one.byFlag && !one.row && one.flag === flag) store.dispatch({ type: 'forgotten', key: one.key })
     }
     await fetchAnswersTo(flag)
-    if (row.decided_by?.id !== store.get().me.id || wish.decision === null) announcer.warn(problem)
+    if (!isSameDecision(row, wish)) announcer.warn(`Flag ${store.get().flags.get(flag)?.n}: ${problem}`)
   }
 
   /**
@@ -142,6 +142,14 @@ export function createSaver({ store, api, announcer, documentId }) {
 }
 
 /** @typedef {ReturnType<typeof createSaver>} Saver */
+
+/**
+ * Whether a refused decision stands all the same: it was heard before, and only its answer was lost.
+ * @param {FlagRow} row @param {Wish} wish
+ */
+function isSameDecision({ status, reason }, wish) {
+  return status === decidedAs(wish) && (status !== 'dismissed' || reason === reasonOf(wish))
+}
 
 /** @param {Answer} answer */
 function isSignedOut({ status, data }) {

@@ -44,12 +44,22 @@ export function reduce(state, action) {
  * @returns {string}
  */
 export function statusOf({ row, wish }) {
-  if (!wish) return row.status
-  return wish.decision === null ? 'open' : STATUS_OF[/** @type {keyof typeof STATUS_OF} */ (wish.decision)]
+  return wish ? decidedAs(wish) : row.status
 }
+
+/** @param {Wish} wish @returns {string} */
+export function decidedAs({ decision }) {
+  return decision === null ? 'open' : STATUS_OF[/** @type {keyof typeof STATUS_OF} */ (decision)]
+}
+
+/** @param {Wish} wish  of a dismissal */
+export const reasonOf = ({ decision, reason }) => reason || (decision === 'not_a_claim' ? 'Not a claim.' : '')
 
 /** @param {Flag} flag */
 export const isOpen = flag => statusOf(flag) === 'open'
+
+/** @param {State} state @param {Flag} flag */
+export const isOwnDecision = ({ me }, { row, wish }) => wish !== null || row.decided_by?.id === me.id
 
 /** @param {State} state */
 export const shownAnnotations = state => [...state.annotations.values()].filter(isShown)

@@ -23,15 +23,20 @@ export function createWalking({ get, article, announcer, sight, onChoose }) {
     onChoose({ kind: 'annotation', key: next.key })
   }
 
-  /** @param {State} now @param {1 | -1} way */
-  function walkFlags(now, way) {
+  /** @param {State} now @param {1 | -1} way @param {string} [said]  what was done just now */
+  function walkFlags(now, way, said = '') {
     const from = chosenFlag(now)?.n ?? 0
     const all = [...now.flags.values()]
     const turned = way > 0 ? [...all.slice(from), ...all.slice(0, from)] : [...all.slice(0, Math.max(0, from - 1)).reverse(), ...all.slice(from - 1).reverse()]
     const next = turned.find(isOpen)
-    if (!next) return announcer.say('All flags are decided')
+    if (!next) return announcer.say(`${said}All flags are decided`)
     onChoose({ kind: 'flag', id: next.row.id })
-    announcer.say(`Flag ${next.n}: ${next.row.title}. ${next.row.why}`)
+    announcer.say(`${said}Flag ${next.n}: ${next.row.title}. ${next.row.why}`)
+  }
+
+  /** From a flag that was decided just now to the next that is not. @param {string} said */
+  function goOn(said) {
+    if (get().tab === 'flags') walkFlags(get(), 1, `${said}. `)
   }
 
   function nextPlace() {
@@ -44,5 +49,5 @@ export function createWalking({ get, article, announcer, sight, onChoose }) {
     announcer.say(`${article.blockAt(below.start).name}: ${article.quote(below)}`)
   }
 
-  return { walk, nextPlace }
+  return { walk, goOn, nextPlace }
 }
