@@ -83,8 +83,8 @@ def _start(span: Span) -> int:
 class Attribution:
     """Somebody (source) is said (cue) to have said something (content).
 
-    content may be in several pieces, in the order of the text. extra_cues and extra_sources hold the second frame where two stand
-    round one content ("As per X's estimates …, the statement read"). origin is the canonical name.
+    content may be in several pieces, in the order of the text. extra_cues and extra_sources hold the second frame
+    where two stand round one content ("As per X's estimates …, the statement read"). origin is the canonical name.
     stance: how the cue stands to the content; a thought, wish or plan is credited, but was not said.
     """
 

@@ -93,7 +93,7 @@ def _fraction(article: Article, found: Found, last: int) -> str | None:
     after = article.low[found.last] if found.last < last else ""
     if is_hyphen(article, found.last) if found.last + 1 < last else False:
         return "compound"
-    if before in article.lexicon.role("and") and article.low[found.first] in article.lexicon.role("and_a_half"):
+    if before in article.lexicon.role("and") and _adds_a_half(article, found.first):
         return "compound"
     ranked = before in article.lexicon.terms("half_names")
     if ranked and found.first + 1 == found.last:
@@ -103,6 +103,13 @@ def _fraction(article: Article, found: Found, last: int) -> str | None:
         plural = after.endswith(tuple(article.lexicon.role("plural_end")))
         return "ordinal" if found.value < 0.5 and not plural else None
     return None
+
+
+def _adds_a_half(article: Article, i: int) -> bool:
+    """ "A month and a half", "time and a half": word i begins the half."""
+    measured = article.lexicon.table("durations").keys() | article.lexicon.role("overtime")
+    whole = i > 1 and article.low[i] in article.lexicon.role("indefinite") and article.low[i - 2] in measured
+    return whole or article.low[i] in article.lexicon.role("and_a_half")
 
 
 def _age(article: Article, found: Found, floor: int, last: int) -> str | None:
@@ -147,7 +154,7 @@ def _stretch(article: Article, found: Found, floor: int, last: int) -> str | Non
     j = unit + 1
     while j < last and article.low[j] in article.lexicon.role("stretch_link"):
         j += 1
-    if word_at(article, j, floor, last) in article.lexicon.terms("anchors_after"):
+    if j < last and article.lexicon.phrases("anchors_after").at(article.low, j):
         return "anchor"
     i = found.first - 1
     while i >= floor and article.low[i] in article.lexicon.terms("anchor_fillers"):
@@ -162,6 +169,16 @@ def _is_infinitive(article: Article, i: int, floor: int) -> bool:
     return before in article.lexicon.role("infinitive") or before in article.lexicon.terms("modals")
 
 
+def _hyphened(article: Article, found: Found, refers_back: bool) -> str | None:
+    """ "Three-judge" describes and "the two-mile" refers back; "50-state", "5.1-magnitude" and "six-acre" count."""
+    number, word = found.number, article.low[found.last + 1]
+    if number.value >= _SMALL or number.value != int(number.value) or word in article.lexicon.role("and"):
+        return None
+    if _is_measure(article, found.last + 1):
+        return "anaphoric" if refers_back else None
+    return "compound"
+
+
 def _is_measure(article: Article, i: int) -> bool:
     return article.low[i] in article.lexicon.terms("measures") or article.low[i] in article.lexicon.table("durations")
 
@@ -171,12 +188,12 @@ def _small(article: Article, found: Found, floor: int, last: int) -> str | None:
     if number.value in (0, 1) and found.upper is None and found.kind in ("count", "duration") and not number.scaled:
         return "one"
     after = article.low[found.last] if found.last < last else ""
-    if found.kind == "count" and found.last + 1 < last and is_hyphen(article, found.last):
-        return "compound" if number.value < _SMALL and not _is_measure(article, found.last + 1) else None
-    if found.first - 2 >= floor and is_hyphen(article, found.first - 1) and article.words[found.first - 2].isalpha():
-        return "compound"
     before = article.low[found.first - 1] if found.first else ""
     refers_back = before in article.lexicon.terms("definite") and after != "%"
+    if found.kind == "count" and found.last + 1 < last and is_hyphen(article, found.last):
+        return _hyphened(article, found, refers_back)
+    if found.first - 2 >= floor and is_hyphen(article, found.first - 1) and article.words[found.first - 2].isalpha():
+        return "compound"
     lasts = before in article.lexicon.terms("anchors_before") and _is_infinitive(article, found.first - 1, floor)
     refers_back = refers_back and not lasts
     small = number.value < _SMALL and found.kind in ("count", "duration")

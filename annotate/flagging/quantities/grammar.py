@@ -51,6 +51,8 @@ def _second(article: Article, number: Number, last: int) -> Number | None:
     i = number.last
     if i + 1 >= last or number.vague or number.part:
         return None
+    if _is_joined(article, i, "range", last):
+        return number_at(article, i + 3, last)
     word, role = article.low[i], article.lexicon.role
     opens = article.low[_start(article, number) - 1] if number.first > 0 else ""
     between = word in role("and") and opens in role("between")
@@ -67,6 +69,12 @@ def _second(article: Article, number: Number, last: int) -> Number | None:
     if other is None or other.vague or other.part or (dash and other.digits != number.digits):
         return None
     return other if word not in role("through") or other.value > number.value else None
+
+
+def _is_joined(article: Article, i: int, part: str, last: int) -> bool:
+    """Say whether hyphens join a small word to the numbers beside it: "5-to-4", "one-in-five"."""
+    hyphens = i + 3 < last and is_hyphen(article, i) and is_hyphen(article, i + 2)
+    return hyphens and article.low[i + 1] in article.lexicon.role(part)
 
 
 def _start(article: Article, number: Number) -> int:
@@ -131,9 +139,11 @@ def _percent(article: Article, number: Number, first: int, end: int, upper: floa
 def _ratio(article: Article, number: Number, last: int) -> Found | None:
     """Read "six in 10", "9 out of 10", "one of every five"."""
     low, i, role = article.low, number.last, article.lexicon.role
+    joined = _is_joined(article, i, "ratio", last)
+    i += joined
     if i + 1 >= last or number.part or number.vague or low[i] not in role("ratio"):
         return None
-    j = i + 2 if low[i] in role("out") and low[i + 1] in role("of") else i + 1
+    j = i + 2 if joined or (low[i] in role("out") and low[i + 1] in role("of")) else i + 1
     every = j < last and low[j] in role("every")
     if low[i] in role("of") - role("out_of") and not every:
         return None

@@ -19,7 +19,7 @@ def id_or_list(article: Article, found: Found, floor: int, last: int) -> str | N
     before = word_at(article, i, floor, last)
     if glued and (before in "#@_/\\=&" or before.isalpha() or (before == "-" and _name_hyphen(article, i, floor))):
         return "id"
-    if before == "." and i - 1 >= floor and article.low[i - 1] in role("id_abbreviation"):
+    if _is_docket(article, i, floor) or _is_plan(article, number.last, last):
         return "id"
     if (
         before in article.lexicon.terms("id_words")
@@ -41,6 +41,20 @@ def id_or_list(article: Article, found: Found, floor: int, last: int) -> str | N
     if before in ("(", "[") and after in (")", "]", ".") and number.value < 1000 and glued:
         return "age" if before == "(" and number.value in _AGES else "footnote"
     return None
+
+
+def _is_docket(article: Article, i: int, floor: int) -> bool:
+    """ "No. 2", and the second half of "No. 14-915"."""
+    if i - 3 >= floor and article.words[i] == "-" and article.glued(i) and article.words[i - 1].isdecimal():
+        i -= 2
+    short = article.lexicon.role("id_abbreviation")
+    return i - 1 >= floor and article.words[i] == "." and article.low[i - 1] in short
+
+
+def _is_plan(article: Article, i: int, last: int) -> bool:
+    """ "401(k)": one letter in brackets glued to the digits."""
+    bracket = i + 2 < last and article.words[i] == "(" and article.glued(i) and article.words[i + 2] == ")"
+    return bracket and len(article.words[i + 1]) == 1 and article.words[i + 1].isalpha()
 
 
 def _is_phone(article: Article, i: int, floor: int, last: int) -> bool:

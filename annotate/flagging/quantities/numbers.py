@@ -95,7 +95,8 @@ def _vague(article: Article, i: int, last: int) -> Number | None:
     if low[i] in plurals:
         if i + 2 < last and low[i + 1] in role("of") and low[i + 2] in plurals:
             return Number(i, i + 3, plurals[low[i]] * plurals[low[i + 2]] / 4, vague=True)
-        return None if low[i] in role("incomplete_plural") else Number(i, i + 1, plurals[low[i]], vague=True)
+        alone = low[i] not in role("incomplete_plural") or _many(article, i, last)
+        return None if not alone else Number(i, i + 1, plurals[low[i]], vague=True)
     vague = article.lexicon.numbers("vague_counts")
     j = i + 1 if low[i] in role("indefinite") | role("definite") else i
     if j < last and low[j] in vague:
@@ -104,6 +105,14 @@ def _vague(article: Article, i: int, last: int) -> Number | None:
             start = j if low[i] in role("definite") else i
             return Number(start, k + 1, vague[low[j]] * article.lexicon.numbers("magnitudes")[low[k]], vague=True)
     return None
+
+
+def _many(article: Article, i: int, last: int) -> bool:
+    """Say whether "scores of people" counts; the scores of a test, or of a game, have a noun before them."""
+    of = i + 2 < last and article.low[i + 1] in article.lexicon.role("of") and article.words[i + 2][0].islower()
+    before = article.low[i - 1] if i else ""
+    plain = not before.isalpha() or before in article.lexicon.terms("prepositions")
+    return of and (plain or before.endswith(tuple(article.lexicon.role("verb_end")) or " "))
 
 
 def _fraction(article: Article, i: int, last: int) -> Number | None:

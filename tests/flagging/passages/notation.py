@@ -47,4 +47,10 @@ PASSAGES = [
     "[bare 1 in 4] pupils and [bare 9 out of 10] teachers agree.",
     "It is [bare three times] larger and [bare 30 per cent] cheaper.",
     "Prices [bare doubled], then [bare halved].",
+    "The court split [bare 5-to-4] and gave a [bare one-in-five] chance.",
+    "A [bare 5.1]-magnitude quake hit the [bare 50]-state union and a [none three]-judge panel.",
+    "The [none two]-mile walk took a month and [none a half].",
+    "Two weeks from now it will be over.",
+    "In July, [bare scores] of people fell ill; the test scores of [bare 40] pupils fell.",
+    "His [none 401](k) and case No. [none 14]-[none 915] are safe.",
 ]
