@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from annotate.models import Annotation, Document, Event, Flag, Project, Release, User
 from annotate.web.here import PageRequest, project_here, show
+from annotate.web.naming import quote_of
 
 PER_PAGE = 50
 ENGINE = "engine"
@@ -41,6 +42,7 @@ SAID = {
     ("not_a_claim", "flag"): "found no claim in the flag on",
     ("dismiss", "flag"): "dismissed the flag on",
     ("reopen", "flag"): "reopened the flag on",
+    ("comment", "annotation"): "commented on",
     ("add", "comment"): "commented",
     ("resolve", "comment"): "settled a comment",
     ("add", "membership"): "let in",
@@ -113,9 +115,8 @@ def _things(project: Project, events: Iterable[Event]) -> dict[tuple[str, int], 
         found["document", document.pk] = (f"“{document.title}”", reverse("annotating", args=[document.pk]))
     annotations = Annotation.objects.filter(pk__in=asked.get("annotation", ())).prefetch_related("spans")
     for annotation in annotations:
-        words = next((span.quote for span in annotation.spans.all()), annotation.label)
         href = f"{reverse('annotating', args=[annotation.document_id])}#annotation-{annotation.pk}"
-        found["annotation", annotation.pk] = (f"“{_short(words)}”", href)
+        found["annotation", annotation.pk] = (f"“{_short(quote_of(annotation))}”", href)
     for flag in Flag.objects.filter(pk__in=asked.get("flag", ())).select_related("revision").defer("revision__text"):
         href = f"{reverse('annotating', args=[flag.revision.document_id])}#flag-{flag.pk}"
         found["flag", flag.pk] = (f"“{_short(flag.quote)}”", href)

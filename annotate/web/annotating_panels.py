@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from annotate.models import Annotation, Comment, Document, Event, Flag
 from annotate.web.activity import SAID
+from annotate.web.naming import quote_of
 
 NEWEST = 200  # lines of history
 
@@ -37,7 +38,12 @@ def _thread(annotation: Annotation, chosen: int | None) -> dict[str, Any]:
     said = list(annotation.comments.select_related("author", "resolved_by"))
     begun = [comment for comment in said if comment.answers_id is None]
     talks = [{"first": first, "answers": list(_answers(first, said))} for first in begun]
-    return {"annotation": annotation, "talks": talks, "is_chosen": annotation.pk == chosen}
+    return {
+        "annotation": annotation,
+        "quote": quote_of(annotation),
+        "talks": talks,
+        "is_chosen": annotation.pk == chosen,
+    }
 
 
 def _answers(first: Comment, said: list[Comment]) -> Iterator[Comment]:
@@ -64,7 +70,7 @@ def _lines(events: list[Event], annotations: Any, flags: Any) -> Iterator[dict[s
     about = {event.subject_id for event in events}
     quotes: dict[tuple[str, int], str] = {}
     for annotation in annotations.filter(pk__in=about).prefetch_related("spans"):
-        quotes["annotation", annotation.pk] = next((span.quote for span in annotation.spans.all()), annotation.label)
+        quotes["annotation", annotation.pk] = quote_of(annotation)
     quotes |= {("flag", pk): quote for pk, quote in flags.filter(pk__in=about).values_list("pk", "quote")}
     for event in events:
         said = SAID.get((event.act, event.subject), f"{event.act.replace('_', ' ')} {event.subject}")

@@ -15,7 +15,8 @@ from annotate.permissions import can_review
 from annotate.services.comments import add_comment, resolve_comment
 from annotate.services.reviews import review as decide
 from annotate.web.here import PageRequest, project_here, show
-from annotate.web.reviewing_facts import facts_of, history_of, passage_of, quote_of
+from annotate.web.naming import quote_of
+from annotate.web.reviewing_facts import facts_of, history_of, passage_of
 from annotate.web.telling import tell
 
 # Common reasons to return an annotation: each one key away

@@ -49,12 +49,6 @@ def facts_of(annotation: Annotation) -> dict[str, Any]:
     return {"facts": facts, "last": last, "label_name": label.name, "is_changed": any(fact.before for fact in facts)}
 
 
-def quote_of(annotation: Annotation) -> str:
-    """The words it is about, before those of its source and cue."""
-    spans = sorted(annotation.spans.all(), key=lambda span: (span.role in ("source", "cue"), span.start))
-    return next((span.quote for span in spans), annotation.label)
-
-
 def history_of(annotation: Annotation) -> list[dict[str, Any]]:
     events = Event.objects.of(annotation).select_related("by")
     said = {"add": "Begun", "change": "Changed", "submit": "Submitted", "approve": "Approved", "return": "Returned"}
