@@ -48,7 +48,7 @@ def _waiting(project: Project, user: User) -> dict[str, Any]:
     if shown["may_review"]:
         queue = project.annotations.awaiting_review_by(user)
         shown |= {"queue_count": queue.count(), "queue": _by_document(queue)[:SHOWN]}
-    if not shown["returned_count"] and not shown["unfinished_count"]:
+    if not shown["unfinished_count"]:
         shown["fresh"] = _fresh(project)
     return shown
 
@@ -88,11 +88,13 @@ def _this_week(project: Project, user: User) -> list[tuple[str, int]]:
     reviews = Review.objects.filter(annotation__project=project, at__gte=since)
     mine = reviews.filter(annotation__author=user).aggregate(
         approved=Count("pk", filter=Q(decision=Review.Decision.APPROVE)),
+        rejected=Count("pk", filter=Q(decision=Review.Decision.REJECT)),
         returned=Count("pk", filter=Q(decision=Review.Decision.RETURN)),
     )
     return [
         ("Flags decided by you", project.flags.filter(decided_by=user, decided_at__gte=since).count()),
         ("Your annotations approved", mine["approved"]),
         ("Returned to you", mine["returned"]),
+        ("Your annotations rejected", mine["rejected"]),
         ("Reviewed by you", reviews.filter(reviewer=user).count()),
     ]

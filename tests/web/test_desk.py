@@ -39,6 +39,16 @@ def test_what_came_back_stands_first_with_its_reason(flagged, ann, rita, desk, a
     assert "Returned to you</h2>" not in as_("rita").get(desk).content.decode()
 
 
+def test_who_has_only_returned_work_still_sees_what_nobody_has_begun(project, flagged, ann, rita, desk, as_):
+    other = articles.document(project, ann, text="Some 6.4 million crowns were lost.", title="Still untouched")
+    made = articles.submitted(flagged, ann)
+    review(annotation=made, seen=made.version, decision="return", reason="Too wide.", by=rita)
+    html = as_("ann").get(desk).content.decode()
+    assert "Nobody has begun" in html
+    assert other.title in html
+    assert html.count('id="next"') == 1
+
+
 def test_drafts_are_my_unfinished_documents_and_nobody_elses(flagged, ann, desk, as_):
     articles.annotation(flagged, ann)
     answer = as_("ann").get(desk)
@@ -80,6 +90,12 @@ def test_this_week_counts_what_was_done(flagged, ann, rita, desk, as_):
     review(annotation=made, seen=made.version, decision="approve", by=rita)
     assert dict(as_("ann").get(desk).context["week"])["Your annotations approved"] == 1
     assert dict(as_("rita").get(desk).context["week"])["Reviewed by you"] == 1
+
+
+def test_this_week_tells_of_rejected_work(flagged, ann, rita, desk, as_):
+    made = articles.submitted(flagged, ann)
+    review(annotation=made, seen=made.version, decision="reject", reason="A date.", by=rita)
+    assert dict(as_("ann").get(desk).context["week"])["Your annotations rejected"] == 1
 
 
 def test_an_empty_desk_says_so_and_offers_the_next_thing(desk, as_):
