@@ -54,6 +54,7 @@ class Outcome:
     name: str
     document: Document | None = None
     problem: str = ""
+    twin: object = None  # the id of the document that has this text already
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,7 +88,7 @@ def _add_file(request: PageRequest, project: Project, file: UploadedFile, about:
     except NotFound:
         raise
     except AnnotateError as problem:
-        return Outcome(incoming.name, problem=str(problem))
+        return Outcome(incoming.name, problem=str(problem), twin=problem.facts.get("document"))
     return Outcome(incoming.name, document)
 
 

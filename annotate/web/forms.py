@@ -1,6 +1,7 @@
 """Forms that tell at the right field what an act would not do."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django import forms
@@ -14,6 +15,7 @@ class PageForm(forms.Form):
     """A form of a page. `http_status` is what the page is answered with when it is shown again."""
 
     http_status = 400
+    facts: Mapping[str, object] = MappingProxyType({})  # what the error that said no told besides
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
@@ -46,6 +48,7 @@ def attempt(form: PageForm, act: Callable[[], Made], *, about: str = "") -> Made
             named = problem.facts.get("field") or (about if not isinstance(problem, NotPermitted) else "")
             form.add_error(str(named) if named in form.fields else None, str(problem))
             form.http_status = problem.status
+            form.facts = problem.facts
     for field in form.errors:
         if field in form.fields:
             form.fields[field].widget.attrs["autofocus"] = True

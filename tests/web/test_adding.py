@@ -61,7 +61,9 @@ def test_bad_input_is_told_at_its_field_and_what_was_typed_is_still_there(typed,
 def test_the_same_text_twice_names_the_document_it_is_in(address, document, as_):
     answer = as_("ann").post(address, {"text": articles.STORM})
     assert answer.status_code == 409
-    assert f"already here as “{document.title}”" in answer.content.decode()
+    html = answer.content.decode()
+    assert f"already here as “{document.title}”" in html
+    assert f'href="{reverse("annotating", args=[document.pk])}"' in html
     assert Document.objects.count() == 1
 
 
@@ -81,6 +83,11 @@ def test_good_files_go_in_when_one_is_bad(address, as_):
     html = answer.content.decode()
     assert "picture.png" in html
     assert html.count("Not added") == 2
+
+
+def test_a_file_that_is_here_already_leads_to_its_document(address, document, as_):
+    answer = as_("ann").post(address, {"how": "files", "files": [file("again.txt", articles.STORM)]})
+    assert f'href="{reverse("annotating", args=[document.pk])}">Open that document' in answer.content.decode()
 
 
 def test_no_file_chosen_says_so(address, as_):

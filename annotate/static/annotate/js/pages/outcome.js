@@ -47,13 +47,14 @@ export function line(name) {
       if (flags !== null) more.textContent = `${counted(words, 'word')}, ${counted(flags, 'flag')}`
     },
     cancelled() { doing.textContent = 'Cancelled' },
-    /** @param {string} why @param {() => void} retry */
-    failed(why, retry) {
+    /** @param {string} why @param {() => void} retry @param {string} twin  where the document is that has this text already */
+    failed(why, retry, twin) {
       doing.replaceChildren(make('span', 'not', 'Not added'))
       const again = make('button', 'btn', 'Try again')
       again.addEventListener('click', retry)
       const paste = Object.assign(document.createElement('a'), { className: 'btn', href: '#paste', textContent: 'Paste the text' })
-      element.append(make('div', 'why', make('span', '', why), make('span', 'row', paste, again)))
+      const open = Object.assign(document.createElement('a'), { className: 'btn', href: twin, textContent: 'Open that document' })
+      element.append(make('div', 'why', make('span', '', why), twin ? open : make('span', 'row', paste, again)))
     },
   }
 }

@@ -7,7 +7,7 @@ const BETWEEN = 1500 // milliseconds
  * @param {HTMLFormElement} form whose details go with the file
  * @param {File} file
  * @param {(share: number) => void} progress
- * @returns {Promise<{ document?: { id: number, words: number }, problem?: string }>}
+ * @returns {Promise<{ document?: { id: number, words: number }, problem?: string, twin?: number }>}  twin: the document that has this text already
  */
 export function send(form, file, progress) {
   const told = new FormData(form)
@@ -36,7 +36,7 @@ function read(request) {
   }
   if (request.status === 201) return { document: answer }
   const wrong = Object.entries(answer.errors ?? {}).map(([field, why]) => `${field}: ${why}`).join(' ')
-  return { problem: wrong || answer.detail }
+  return { problem: wrong || answer.detail, twin: answer.document }
 }
 
 /** @param {number} id @returns {Promise<number | null>} how many flags; null where it takes too long to wait here */

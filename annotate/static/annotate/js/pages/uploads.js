@@ -35,9 +35,10 @@ async function add(form, files) {
 async function addOne(form, file, shown) {
   shown.sending(0)
   const answer = await send(form, file, share => shown.sending(share))
-  if (!answer.document) return shown.failed(answer.problem ?? '', () => addOne(form, file, shown))
+  const placeOf = (/** @type {number} */ id) => (form.dataset.opens ?? '').replace('/0', `/${id}`)
+  if (!answer.document) return shown.failed(answer.problem ?? '', () => addOne(form, file, shown), answer.twin ? placeOf(answer.twin) : '')
   const { id, words } = answer.document
-  shown.added((form.dataset.opens ?? '').replace('/0', `/${id}`), words)
+  shown.added(placeOf(id), words)
   whenFlagged(id).then(flags => shown.flagged(words, flags))
 }
 
