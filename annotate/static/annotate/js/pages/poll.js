@@ -1,5 +1,6 @@
 // Brings what is still being worked on up to date: fetches the page again and takes from it each region with data-poll
 // (milliseconds between two looks). A region that no longer polls has come to its end; with data-ends="reload" so has the page.
+// data-with names what is brought up to date together with the region, such as its total.
 
 /** @param {string} id */
 async function look(id) {
@@ -15,8 +16,11 @@ async function look(id) {
 
 /** @param {HTMLElement} region @param {string} html */
 function replace(region, html) {
-  const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById(region.id)
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const fresh = page.getElementById(region.id)
   if (!fresh || (region.dataset.ends === 'reload' && fresh.dataset.poll === undefined)) return location.reload()
+  const companion = document.getElementById(region.dataset.with ?? '')
+  if (companion) companion.innerHTML = page.getElementById(companion.id)?.innerHTML ?? ''
   if (fresh.innerHTML === region.innerHTML) return
   const at = stops(region).indexOf(/** @type {HTMLElement} */ (document.activeElement))
   region.replaceWith(document.adoptNode(fresh))
