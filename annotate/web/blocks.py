@@ -41,9 +41,20 @@ def _blocks(revision: Revision, title: str) -> Iterator[Block]:
             yield Block("h2", "headline", "Headline", None, start, end, text)
         elif i == 1 and headed and kind == "heading":
             yield Block("p", "deck", "Sub-heading", None, start, end, text)
-        elif kind == "heading":
+        elif kind == "heading" and not _is_in_list(revision, i):
             yield Block("h3", "heading", "Heading", None, start, end, text)
         else:
             number += 1
-            set_as = "item" if kind == "list_item" else "paragraph"
+            set_as = "paragraph" if kind == "paragraph" else "item"
             yield Block("p", set_as, f"¶ {number}", number, start, end, text)
+
+
+def _is_in_list(revision: Revision, i: int) -> bool:
+    """Whether a short line stands line on line with another, as figures do in a list: headings stand alone."""
+    near = [(i - 1, i)] * (i > 1) + [(i, i + 1)] * (i + 1 < len(revision.units))
+    return any(_are_lines(revision, one, other) for one, other in near)
+
+
+def _are_lines(revision: Revision, i: int, j: int) -> bool:
+    (kind, _, end), (other, start, _) = revision.units[i], revision.units[j]
+    return kind == other == "heading" and revision.text[end:start].count("\n") == 1

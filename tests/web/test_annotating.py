@@ -8,8 +8,11 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from annotate.models import Flag
+from annotate.services.annotations import add_annotation
+from annotate.services.comments import add_comment
 from annotate.services.flags import decide_flag
 from annotate.services.reviews import review
+from annotate.services.statements import Statement
 from annotate.web.blocks import blocks_of, direction
 from tests import articles
 
@@ -66,6 +69,14 @@ def test_a_heading_below_the_headline_is_the_sub_heading(project, ann):
     assert names == ["Headline", "Sub-heading", "¶ 1", "Heading", "¶ 2"]
 
 
+def test_short_lines_on_one_another_are_a_list_and_no_headings(project, ann):
+    text = "A headline\n\nThe first sentence.\n\nUpper Sill: 38\nLower Sill: 12\nQuay: 7\n\nA heading\nThe last sentence.\n"
+    made = articles.document(project, ann, text=text)
+    kinds = [(block.kind, block.number) for block in blocks_of(made.current, made.title)]
+    items = [("item", 2), ("item", 3), ("item", 4)]
+    assert kinds == [("headline", None), ("paragraph", 1), *items, ("heading", None), ("paragraph", 5)]
+
+
 @pytest.mark.parametrize(
     ("text", "side"), [("Words", "ltr"), ("12. شمس", "rtl"), ("«שלום» said", "rtl"), ("4,845", "ltr"), ("漢字", "ltr")]
 )
@@ -86,6 +97,16 @@ def test_what_stands_beside_the_text_is_written_without_scripts_too(panel, words
     answer = as_("ann").get(address(worked_on), {"panel": panel})
     assert words in answer.content.decode()
     assert "Every gate passed" in answer.content.decode()
+
+
+def test_history_names_a_claim_by_its_own_words_and_a_comment_by_what_it_is_on(document, ann, as_):
+    roles = {"source": "The harbour authority", "quantity": "6.4 million crowns"}
+    spans = {role: [articles.place(document, words)] for role, words in roles.items()}
+    made = add_annotation(revision=document.in_force, statement=Statement("numeric_claim", spans), by=ann)
+    add_comment(annotation=made, text="Whose figure?", by=ann)
+    lines = as_("ann").get(address(document), {"panel": "history"}).context["lines"]
+    told = [(line["said"], line["quote"]) for line in lines if line["quote"]]
+    assert told == [("commented on", "6.4 million crowns"), ("annotated", "6.4 million crowns")]
 
 
 def test_a_panel_alone_comes_without_the_article(worked_on, as_):
