@@ -4,11 +4,12 @@
 /** @import { Store } from './saver.js' */
 import { Unreachable } from './api.js'
 import { h, need } from './dom.js'
+import { shownAnnotations } from './state.js'
 
 const EVERY = 1000
 
 /**
- * Says what the engine does while it reads the article, and brings its flags when it is done.
+ * Says what the engine does while it reads the article, and brings its flags when it is done; says too where nothing is yet.
  *
  * @param {{ store: Store, api: Api, announcer: Announcer, documentId: number }} parts
  */
@@ -40,8 +41,8 @@ export function createRuns({ store, api, announcer, documentId }) {
 
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
-    if (before && state.run === before.run && state.tab === before.tab && state.flags === before.flags) return
-    const words = state.tab === 'flags' ? told(state) : null
+    if (before && state.run === before.run && state.tab === before.tab && state.flags === before.flags && state.annotations === before.annotations) return
+    const words = state.tab === 'flags' ? told(state) : state.tab === 'annotations' ? nothingMarked(state) : null
     box.hidden = words === null
     if (words !== null) box.replaceChildren(...words)
   }
@@ -62,6 +63,13 @@ function told({ run, flags }) {
   if (run?.status === 'failed') return [h('p', {}, h('b', {}, 'The engine could not read this article.'), ` ${run.error} You can mark words all the same.`)]
   if (flags.size) return null
   return [h('p', {}, h('b', {}, 'No flags.'), ' The engine found no figure that stands without a source. That says nothing of whether they are true.')]
+}
+
+/** @param {State} state @returns {HTMLElement[] | null} */
+function nothingMarked(state) {
+  if (shownAnnotations(state).length) return null
+  const how = ' Select words in the article and press a number, or confirm a flag: what you say of it stands here.'
+  return [h('p', {}, h('b', {}, 'No annotations yet.'), state.mayAnnotate ? how : '')]
 }
 
 /** @param {unknown} problem */
