@@ -57,9 +57,8 @@ class Outline:
 
 
 def _is_acronym(article: Article, i: int) -> bool:
-    """ "WHO" and "IT" are names where the words beside them are not in capitals too; no small word is read in them."""
-    word = article.words[i]
-    if len(word) == 1 or not word.isupper() or article.low[i] not in article.lexicon.terms("clause_words"):
+    """Say of a word in capitals whether it is a name, like "WHO": where the words beside it are not in capitals too."""
+    if len(article.words[i]) == 1 or article.low[i] not in article.lexicon.terms("clause_words"):
         return False
     beside = article.words[max(0, i - 1) : i] + article.words[i + 1 : i + 2]
     return not any(len(other) > 1 and other.isupper() for other in beside)
@@ -75,7 +74,9 @@ def outline(article: Article, sentence: Sentence) -> Outline:
         if quotation:
             made.quoted[len(made.items)] = quotation
         made.items.append(i)
-        made.low.append(QUOTED if quotation else article.words[i] if _is_acronym(article, i) else article.low[i])
+        named = article.words[i].isupper() and _is_acronym(article, i)
+        word = article.words[i] if named else article.low[i]
+        made.low.append(QUOTED if quotation else word)
         i = quotation.last if quotation else i + 1
         made.ends.append(i)
     return made
