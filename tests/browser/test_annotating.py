@@ -207,6 +207,7 @@ def test_each_flag_takes_one_key_and_the_next_is_there(screen):
     expect(screen.locator("[data-notice]")).to_contain_text("Flag 3 is decided; Z takes it back")
     screen.keyboard.press("z")
     expect(screen.locator("[data-tally]")).to_have_text("2 of 3 flags decided")
+    expect(screen.locator("[data-notice]")).to_be_hidden()
     expect_saved(screen)
     assert Flag.objects.filter(status="open").count() == 1
 
@@ -220,6 +221,17 @@ def test_a_decided_flag_is_opened_again_by_key(screen):
     expect(screen.locator("[data-tally]")).to_have_text("0 of 3 flags decided")
     expect_saved(screen)
     assert Flag.objects.get(rule="attribution_dropped").status == "open"
+
+
+def test_the_words_of_the_source_are_offered_without_its_cue(screen, flagged):
+    first = Flag.objects.get(rule="attribution_dropped")
+    start, end = articles.place(flagged, "The harbour authority")
+    source = {"role": "source", "start": start, "end": end, "quote": "The harbour authority", "note": ""}
+    Flag.objects.filter(pk=first.pk).update(evidence=[*first.evidence, source])
+    screen.reload()
+    expect(screen.locator("html")).to_have_class("js")
+    screen.keyboard.press("s")
+    expect(card(screen).locator(".choices").get_by_role("button")).to_have_text(["1 The harbour authority"])
 
 
 def test_the_source_of_a_flag_is_picked_in_the_text(screen):
@@ -305,6 +317,16 @@ def test_the_form_is_made_from_the_scheme_and_saved_as_one_types(screen):
     made = only_annotation()
     assert made.attributes == {"sourcing": "unsourced", "value": 6400000}
     assert made.note == "Who counted?"
+
+
+def test_the_form_of_several_parts_lists_them_once(screen):
+    drag_over(screen, "4,310 homes had taken in water by noon")
+    screen.keyboard.press("a")
+    drag_over(screen, "The harbour authority")
+    screen.keyboard.press("1")
+    screen.keyboard.press("e")
+    expect(card(screen).get_by_role("button", name="Take out source")).to_be_visible()
+    expect(card(screen).get_by_text("The harbour authority", exact=True)).to_have_count(1)
 
 
 def test_the_label_is_changed_in_the_form_too(screen):

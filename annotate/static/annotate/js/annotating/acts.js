@@ -27,6 +27,7 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
   function act(name, { before, after }, flag = null, field) {
     const flags = flag ? { before: [{ id: flag.id, wish: flag.before }], after: [{ id: flag.id, wish: flag.after }] } : { before: [], after: [] }
     const change = { annotations: after, flags: flags.after }
+    announcer.goOn()
     log.push({ name, before: { annotations: before, flags: flags.before }, after: change, ...(field && { field }) })
     store.dispatch({ type: 'change', change })
     told()
@@ -143,6 +144,7 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
     log.close()
     const done = way === 'undo' ? log.undo() : log.redo()
     if (!done) return announcer.say(`Nothing to ${way}`)
+    announcer.goOn()
     const applied = way === 'undo' ? done.before : done.after
     store.dispatch({ type: 'set', values: { question: null, editing: null } })
     store.dispatch({ type: 'change', change: applied })
