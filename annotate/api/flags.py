@@ -25,7 +25,7 @@ class FlagShape(serializers.ModelSerializer):
     class Meta:
         model = Flag
         fields = ["id", "document", "revision", "rule", "kind", "title", "severity", "start", "end", "quote", "places"]
-        fields += ["value", "unit", "why", "evidence", "source", "score", "label", "attributes", "engine_version"]
+        fields += ["value", "unit", "why", "remedy", "evidence", "source", "score", "label", "attributes", "engine_version"]
         fields += ["status", "reason", "decided_by", "decided_at"]
 
 

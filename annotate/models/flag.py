@@ -55,6 +55,7 @@ class Flag(models.Model):
     value = models.FloatField(null=True)
     unit = models.CharField(max_length=200, blank=True)
     why = models.TextField()
+    remedy = models.TextField(blank=True, help_text="what would have stopped it")
     evidence = models.JSONField(default=list)
     source = models.CharField(max_length=500, blank=True)
     score = models.FloatField()

@@ -91,6 +91,7 @@ def _as_row(found: flagging.Flag, run: Run, reading: Reading) -> Flag:
         value=found.value,
         unit=(found.unit or "")[:200],
         why=found.why,
+        remedy=found.remedy,
         evidence=[
             {"role": e.role, "start": e.span.start, "end": e.span.end, "quote": e.span.of(text), "note": e.note}
             for e in found.evidence

@@ -26,9 +26,9 @@ INSERT INTO annotate_run (id, kind, status, project_id, revision_id, step, done,
     SELECT %(base)s + n, 'flagging', 'done', %(project)s, %(base)s + n, '', 1, 1, 1, '', '', now(), now()
     FROM generate_series(1, %(documents)s) n;
 INSERT INTO annotate_flag (id, project_id, revision_id, run_id, rule, kind, title, severity, label, attributes, start,
-        "end", quote, places, unit, why, evidence, source, score, engine_version, status, reason, decided_by_id, decided_at)
+        "end", quote, places, unit, why, remedy, evidence, source, score, engine_version, status, reason, decided_by_id, decided_at)
     SELECT %(base)s + n, %(project)s, %(base)s + 1 + n %% %(documents)s, %(base)s + 1 + n %% %(documents)s, 'unsourced_number', (n / %(documents)s)::text,
-        'Number', (ARRAY['high', 'medium', 'low'])[1 + n %% 3], 'numeric_claim', '{}', 0, 2, 'It', '[]', '', 'Why', '[]',
+        'Number', (ARRAY['high', 'medium', 'low'])[1 + n %% 3], 'numeric_claim', '{}', 0, 2, 'It', '[]', '', 'Why', '', '[]',
         '', 0.5, '1', CASE WHEN n %% 2 = 0 THEN 'open' ELSE 'confirmed' END, '',
         CASE WHEN n %% 2 = 0 THEN NULL ELSE %(ann)s END, CASE WHEN n %% 2 = 0 THEN NULL ELSE now() END
     FROM generate_series(1, 3 * %(documents)s) n;
