@@ -11,7 +11,9 @@ from annotate.models import Document, Flag, Run
 from annotate.services.releases import build_release, request_release
 from annotate.services.reviews import review
 from annotate.services.runs import carry_out
+from annotate.services.workflow import count_open_flags
 from tests import articles
+from tests.browser.screen import flag
 
 PAGES = ["desk", "documents", "documents_add", "datasets", "dataset_new", "project", "labels", "guidelines"]
 PAGES += ["guidelines_edit", "activity", "review_queue"]
@@ -186,6 +188,33 @@ def test_a_row_brings_itself_up_to_date_when_flagging_is_done(document, project,
     Document.objects.update(status=Document.Status.FLAGGED)
     expect(row).to_contain_text("Flagged")
     expect(row.get_by_role("link")).to_be_focused()
+
+
+def test_the_total_follows_the_rows(document, project, sign_in, address):
+    page = sign_in("ann")
+    page.goto(address(reverse("documents", args=[project.pk])))
+    expect(page.get_by_role("search")).to_contain_text("1 document, 0 open flags")
+    flag(document, "6.4 million crowns")
+    Run.objects.update(status=Run.Status.DONE)
+    count_open_flags(document)
+    expect(page.get_by_role("search")).to_contain_text("1 document, 1 open flag")
+
+
+def test_a_file_that_is_here_already_leads_to_its_document(document, project, sign_in, address):
+    page = sign_in("ann")
+    page.goto(address(reverse("documents_add", args=[project.pk])))
+    again = {"name": "again.txt", "mimeType": "text/plain", "buffer": articles.STORM.encode()}
+    page.get_by_label("Choose files").set_input_files([again])
+    page.get_by_role("link", name="Open that document").click()
+    expect(page).to_have_url(re.compile(rf"/documents/{document.pk}$"))
+
+
+def test_the_page_of_the_api_leads_back(project, sign_in, address):
+    page = sign_in("ann")
+    page.goto(address(reverse("api_docs")))
+    expect(page.get_by_role("heading", name="Annotate")).to_be_visible()
+    page.get_by_role("link", name="Back to Annotate").click()
+    expect(page.get_by_role("heading", name="Desk", exact=True)).to_be_visible()
 
 
 def test_a_release_is_counted_built_and_downloaded(document, project, ann, rita, sign_in, address):
