@@ -3,7 +3,7 @@
 import { h } from './dom.js'
 import { isOpen } from './state.js'
 
-const HEIGHT = 22
+const HEIGHT = { beside: 22, tray: 28 } // from number to number: a finger is wider than a pointer
 
 /**
  * The numbers of the flags beside their lines.
@@ -18,11 +18,12 @@ export function createGutter({ article, stage, onChoose }) {
   function draw(state, before) {
     if (before && state.flags === before.flags && state.chosen === before.chosen) return
     const base = stage.getBoundingClientRect().top
+    const height = innerWidth > 1180 ? HEIGHT.beside : HEIGHT.tray
     let free = 0
     const tops = [...state.flags.values()].map(({ row }) => {
       const line = article.lines(row)[0]
       const top = Math.max(free, line ? line.top + line.height / 2 - base : 0)
-      free = top + HEIGHT
+      free = top + height
       return top
     })
     box.replaceChildren(...[...state.flags.values()].map((flag, i) => {
