@@ -8,7 +8,7 @@
 [('unsourced_number', '300')]
 """
 
-from annotate.flagging.engine import ENGINE_VERSION, read
+from annotate.flagging.engine import ENGINE_VERSION, is_known, read
 from annotate.flagging.reading import Attribution, Evidence, Exclusion, Flag, Link, Quantity, Reading, Source
 from annotate.flagging.rules import RULES, Rule
 
@@ -24,5 +24,6 @@ __all__ = [
     "Reading",
     "Rule",
     "Source",
+    "is_known",
     "read",
 ]

@@ -47,6 +47,11 @@ def read(text: str, *, language: str = "en", interests: Collection[str] = ()) ->
     )
 
 
+def is_known(language: str) -> bool:
+    """Say whether there are rules for a language; of any other, read() finds quantities and raises no flags."""
+    return lexicon(language).known
+
+
 def _flags(case: Case) -> tuple[Flag, ...]:
     """Run every rule; one flag a rule, kind and span, in the order of the text, the weightiest first."""
     found: dict[tuple[str, str, Span], Flag] = {}

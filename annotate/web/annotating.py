@@ -12,6 +12,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from annotate import queue
+from annotate.flagging import is_known
 from annotate.models import Annotation, Comment, Document, Flag, Review, Revision, Run, Span, User
 from annotate.permissions import can_annotate
 from annotate.web.annotating_panels import PANELS, panel_of
@@ -31,6 +32,7 @@ FLAG: tuple[str, ...] = (
     "quote",
     "places",
     "why",
+    "remedy",
     "evidence",
     "label",
     "attributes",
@@ -71,6 +73,7 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     head = sum(block.kind in ("headline", "deck") for block in blocks)
     shown |= {"blocks": blocks, "head_length": head, "direction": direction(revision.text)}
     shown["labels"] = labels
+    shown["is_flagged"] = is_known(revision.language)
     shown["given"] = given(document, request.user) | {
         "may_annotate": shown["may_annotate"],
         "labels": labels,

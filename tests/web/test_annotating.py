@@ -146,3 +146,11 @@ def test_every_module_is_asked_for_at_once(document, as_):
     on_demand = {"types.js", "conflict.js", "submit.js", "panels.js", "main.js"}
     asked = set(re.findall(r'modulepreload" href="[^"]*/annotating/(\w+\.js)"', page))
     assert asked == {module.name for module in folder.glob("*.js")} - on_demand
+
+
+def test_of_a_language_without_rules_it_is_said_that_nothing_is_flagged(project, ann, client):
+    project.language = "fr"
+    project.save()
+    document = articles.document(project, ann, "Selon la mairie, 300 personnes sont venues.\n")
+    client.force_login(ann, backend="annotate.web.sign_in.NameOrEmail")
+    assert "its numbers are read, and none is flagged" in client.get(f"/documents/{document.pk}").text
