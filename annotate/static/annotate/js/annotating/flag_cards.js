@@ -59,7 +59,7 @@ function chosenCard(state, flag, tools) {
     : answers(flag, tools)
   return h('li', frame(flag, 'on', `${flag.row.title}, selected`), head,
     h('p', { class: 'why' }, flag.row.why), facts(state, flag, tools),
-    h('p', { class: 'caveat' }, 'This flag speaks of sourcing, not of truth.'), foot)
+    h('p', { class: 'caveat' }, `${flag.row.remedy} This flag speaks of sourcing, not of truth.`), foot)
 }
 
 /** For who has no keys: in the tray one flag is seen at a time. @param {Tools} tools */

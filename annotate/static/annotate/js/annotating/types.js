@@ -59,6 +59,7 @@
  * @property {string} quote
  * @property {[number, number][]} places
  * @property {string} why
+ * @property {string} remedy   what would have stopped it
  * @property {Evidence[]} evidence
  * @property {string} label
  * @property {Record<string, unknown>} attributes
