@@ -25,8 +25,8 @@ class FlagShape(serializers.ModelSerializer):
     class Meta:
         model = Flag
         fields = ["id", "document", "revision", "rule", "kind", "title", "severity", "start", "end", "quote", "places"]
-        fields += ["value", "unit", "why", "remedy", "evidence", "source", "score", "label", "attributes", "engine_version"]
-        fields += ["status", "reason", "decided_by", "decided_at"]
+        fields += ["value", "unit", "why", "remedy", "evidence", "source", "score", "label", "attributes"]
+        fields += ["engine_version", "status", "reason", "decided_by", "decided_at"]
 
 
 class DecisionInput(serializers.Serializer):

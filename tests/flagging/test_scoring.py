@@ -68,7 +68,8 @@ def test_the_table_shows_each_measure():
 def some_gold(seed: int) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Make up gold and predictions at random: every combination comes up."""
     choose = random.Random(seed)
-    gold, found = [], []
+    gold: list[dict[str, object]] = []
+    found: list[dict[str, object]] = []
     for number in range(40):
         spans = sorted(choose.sample(range(0, 70, 5), 6))
         mentions = [
