@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import OperationalError
 from django.db.backends.postgresql.operations import DatabaseOperations
 from playwright.sync_api import ConsoleMessage, Page
 
@@ -19,6 +20,7 @@ pytest_plugins = ["pytester", "tests.needs"]
 # Playwright keeps an event loop in the tests' thread, beside which Django refuses to use its tables.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+TRIES = 5
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 QUIET = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 
@@ -96,9 +98,14 @@ def tables_emptied_between_tests() -> Iterator[None]:
     """The log refuses to be emptied; between tests that commit it must be all the same."""
     refusing = DatabaseOperations.execute_sql_flush
 
-    def flush(self: DatabaseOperations, sql: list[str]) -> None:
+    def flush(self: DatabaseOperations, sql: list[str], tries: int = TRIES) -> None:
         off, on = "SET session_replication_role = replica", "SET session_replication_role = DEFAULT"
-        refusing(self, [off, *(line.replace(";", " CASCADE;") for line in sql), on])
+        try:
+            refusing(self, [off, *(line.replace(";", " CASCADE;") for line in sql), on])
+        except OperationalError:  # a deadlock with the last request of a browser that is just being closed
+            if tries == 1:
+                raise
+            flush(self, sql, tries - 1)
 
     with patch.object(DatabaseOperations, "execute_sql_flush", flush):
         yield

@@ -23,20 +23,28 @@ def select_words(page: Page, words: str) -> None:
     expect(page.get_by_role("dialog", name="Label the selection")).to_be_visible()
 
 
-# Where the pointer has to be so that the browser selects just these words of the article.
-ENDS = """words => {
+# Where the pointer has to be so that the browser selects just these words of the article, once the page stands still.
+ENDS = """async words => {
     const article = document.querySelector('[data-article]')
     const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT)
-    for (let node; (node = walker.nextNode());) {
-        const at = node.data.indexOf(words)
-        if (at < 0) continue
-        const range = new Range()
-        range.setStart(node, at)
-        range.setEnd(node, at + words.length)
-        range.startContainer.parentElement.scrollIntoView({ block: 'center' })
+    const range = new Range()
+    let node = walker.nextNode()
+    while (node && !node.data.includes(words)) node = walker.nextNode()
+    if (!node) throw new Error(`no “${words}” in the article`)
+    range.setStart(node, node.data.indexOf(words))
+    range.setEnd(node, node.data.indexOf(words) + words.length)
+    function ends() {
         const lines = [...range.getClientRects()].filter(line => line.width > 1)
         const [first, last] = [lines[0], lines.at(-1)]
         return [[first.left + 1, first.top + first.height / 2], [last.right - 1, last.top + last.height / 2]]
     }
-    throw new Error(`no “${words}” in the article`)
+    let before = ''
+    for (let still = 0; still < 5; still += 1) {
+        node.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' })
+        const now = JSON.stringify(ends())
+        if (now !== before) still = 0
+        before = now
+        await new Promise(resolve => setTimeout(resolve, 50))
+    }
+    return ends()
 }"""
