@@ -71,10 +71,10 @@ def test_with_an_article_of_our_own(site, as_person):
 
 
 def test_with_the_paradigm(shared, site, as_person):
-    text = (shared / "seed" / "article.txt").read_text("utf-8")
-    said = "Since the inception of war, Russia's forces have neutralised an estimated 4,845 foreign mercenaries"
-    article = Article(text, PARADIGM, "4,845", said, "the MoD", "stated")
-    tell_story(site, as_person, article, "Paradigm story")
+    told = json.loads((shared / "seed" / "expected.json").read_text("utf-8"))
+    heading, credited, *_ = told["claims"]
+    words = {part: credited[part]["text"] for part in ("content", "source", "cue")}
+    tell_story(site, as_person, Article(told["text"], PARADIGM, heading["text"], **words), "Paradigm story")
 
 
 def tell_story(site, as_person: Callable[[str], Page], article: Article, name: str) -> None:

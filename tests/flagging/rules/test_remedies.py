@@ -48,8 +48,8 @@ STOPPED = [
     (
         "ambiguous_distribution",
         "",
-        "Most men came from Arland, with 2,600, followed by the US and Canada, 900, and Besk, 800.",
-        "Most men came from Arland, with 2,600, followed by the US and Canada, 900 each, and Besk, 800.",
+        "Most pickers came from Arland, 2,450 of them, then Torvan and Lisse, 900, and Besk, 800.",
+        "Most pickers came from Arland, 2,450 of them, then Torvan and Lisse, 900 each, and Besk, 800.",
     ),
     (
         "percent_base_missing",

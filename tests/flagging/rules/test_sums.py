@@ -73,16 +73,16 @@ def test_leaves_sound_sums_alone(text):
 
 def test_flags_a_figure_that_two_names_share():
     passage = (
-        "Most men came from Arland, with 2,600, followed by the US and Canada, approximately [flag 900], and Besk, 800."
+        "Most pickers came from Arland, 2,450 of them, then Torvan and Lisse, approximately [flag 900], and Besk, 800."
     )
     flag = assert_flagged(passage, "ambiguous_distribution")
-    assert flag.why == ("“the US and Canada” share “approximately 900”: the words do not say whether together or each.")
+    assert flag.why == ("“Torvan and Lisse” share “approximately 900”: the words do not say whether together or each.")
 
 
 CLEAR = [
-    "Most men came from Arland, with 2,600, followed by the US and Canada, 900 each, and Besk, 800.",
-    "Most men came from Arland, with 2,600, followed by Trinidad and Tobago, 900, and Besk, 800.",
-    "Most men came from Arland, with 2,600, and Besk, 800.",
+    "Most pickers came from Arland, 2,450 of them, then Torvan and Lisse, 900 each, and Besk, 800.",
+    "Most pickers came from Arland, 2,450 of them, then Trinidad and Tobago, 900, and Besk, 800.",
+    "Most pickers came from Arland, 2,450 of them, and Besk, 800.",
     "Ash and Birch lost 900 homes.",
 ]
 
