@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import OperationalError
 from django.db.backends.postgresql.operations import DatabaseOperations
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 from annotate.models import Project, User
 from annotate_site.browser import find_chromium
@@ -17,6 +17,7 @@ from tests import people
 
 pytest_plugins = ["pytester", "tests.needs"]
 
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 # Playwright keeps an event loop in the tests' thread, beside which Django refuses to use its tables.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

@@ -181,6 +181,7 @@ def mends_it(site, ann: Page, project: int) -> None:
     returned = ann.get_by_role("region", name="Returned to you")
     expect(returned).to_contain_text("The cue class is missing.")
     returned.get_by_role("link", name="Start here").click()
+    expect(ann.locator("[data-tally]")).to_contain_text("flags decided")  # the screen is alive
     ann.get_by_role("tab", name="Annotations").click()
     ann.get_by_role("listitem").filter(has_text="The cue class is missing.").click()
     ann.keyboard.press("e")
