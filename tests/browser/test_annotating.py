@@ -113,8 +113,9 @@ def test_everything_is_done_by_keyboard_alone(screen):
     screen.keyboard.press("v")
     screen.keyboard.press("ArrowDown")
     screen.keyboard.press("Home")
-    for _ in range(3):
+    for words in ("The", "The harbour", "The harbour authority"):
         screen.keyboard.press("Control+Shift+ArrowRight")
+        expect(screen.locator(".palette .words q")).to_have_text(words)
     expect(screen.get_by_role("dialog", name="Label the selection")).to_be_visible()
     screen.keyboard.press("1")
     expect_saved(screen)

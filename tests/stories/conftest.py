@@ -1,6 +1,7 @@
 """The whole site, as `manage.py up` runs it, for stories told through a browser or the API."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,7 +14,6 @@ import pytest
 
 from annotate_site.embedded import programs
 from annotate_site.embedded.places import ROOT, Paths
-from annotate_site.embedded.ports import choose_port
 from annotate_site.embedded.supervisor import Supervisor
 from annotate_site.embedded.valkey import Valkey
 from tests.stories.until import get_json, until
@@ -43,7 +43,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory, fresh_database: str) -> Iterator[Site]:
     data = tmp_path_factory.mktemp("story")
     paths = Paths(data=data, run=Path(os.environ["ANNOTATE_DATA"]) / "story", postgres=data / "unused")
-    port = choose_port("127.0.0.1", 18000)
+    port = free_port()
     broker = Valkey(paths)
     environment = dict(os.environ) | {
         "DATABASE_URL": fresh_database,
@@ -83,6 +83,12 @@ def fresh_database() -> str:
         connection.cursor().execute("CREATE DATABASE stories")
     address, _, options = known.partition("?")
     return address.rpartition("/")[0] + "/stories" + (f"?{options}" if options else "")
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
 
 
 @pytest.fixture
