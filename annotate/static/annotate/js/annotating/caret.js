@@ -1,5 +1,6 @@
 /** @import { Article } from './article.js' */
 import { h } from './dom.js'
+import { edgesNear } from './edges.js'
 import { selectWords, selectedWords } from './selection.js'
 
 /** @type {Record<string, [string, 'character' | 'word' | 'line' | 'lineboundary']>} */
@@ -23,7 +24,6 @@ const MOVES = {
 export function createCaret(article, stage, say) {
   const bar = h('i', { class: 'caret', hidden: true })
   stage.append(bar)
-  const sentences = new Intl.Segmenter(article.root.lang || 'en', { granularity: 'sentence' })
 
   /** Where the caret is, in code points. */
   function offset() {
@@ -80,7 +80,7 @@ export function createCaret(article, stage, say) {
   /** @param {-1 | 1} way @param {boolean} isExtending */
   function bySentence(way, isExtending) {
     const at = offset() ?? article.blocks[0].start
-    const edges = sentenceEdges(article, sentences, at, isExtending ? way : -1)
+    const edges = edgesNear(article, 'sentence', at, isExtending && way > 0 ? 'end' : 'start')
     const next = way > 0 ? edges.find(edge => edge > at) : edges.findLast(edge => edge < at)
     if (next === undefined) return
     putAt(next, isExtending)
@@ -96,7 +96,7 @@ export function createCaret(article, stage, say) {
     /** Widen what is selected to where its sentence begins or ends. @param {import('./types.js').Span} words @param {-1 | 1} way */
     widen({ start, end }, way) {
       const from = way > 0 ? end : start
-      const edges = sentenceEdges(article, sentences, way > 0 ? end - 1 : start, way)
+      const edges = edgesNear(article, 'sentence', way > 0 ? end - 1 : start, way > 0 ? 'end' : 'start')
       const edge = way > 0 ? edges.find(one => one > from) : edges.findLast(one => one < from)
       if (edge !== undefined) selectWords(article, way > 0 ? { start, end: edge } : { start: edge, end })
     },
@@ -127,22 +127,6 @@ function keepInSight(box) {
   const below = innerHeight - 120
   if (box.top < above) scrollBy(0, box.top - above)
   else if (box.bottom > below) scrollBy(0, box.bottom - below)
-}
-
-/**
- * The starts (way -1) or the ends (way 1) of sentences around an offset, and of the blocks beside it.
- * @param {Article} article
- * @param {Intl.Segmenter} segmenter
- * @param {number} at
- * @param {-1 | 1} way
- */
-function sentenceEdges(article, segmenter, at, way) {
-  const middle = article.blocks.indexOf(article.blockAt(at))
-  return article.blocks.slice(Math.max(0, middle - 1), middle + 2).flatMap(block => {
-    const pieces = [...segmenter.segment(block.node.data)]
-    const units = pieces.map(({ index, segment }) => (way > 0 ? index + segment.trimEnd().length : index))
-    return units.map(unit => article.offsetOf(block.unit + unit))
-  })
 }
 
 /** @param {Article} article @param {number} at @param {string} by */

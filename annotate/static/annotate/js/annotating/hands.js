@@ -7,6 +7,7 @@
 import { need } from './dom.js'
 import { sourcesOf } from './flag_cards.js'
 import { listenToKeys } from './keyboard.js'
+import { offsetUnder } from './pointing.js'
 import { watchSelection } from './selection.js'
 import { chosenAnnotation, chosenFlag, isMine } from './state.js'
 import { createWalking } from './walking.js'
@@ -17,9 +18,9 @@ import { createWalking } from './walking.js'
  * @param {{ store: Store, acts: Acts, article: Article, scheme: Scheme, announcer: Announcer, dismissals: string[],
  *   caret: ReturnType<typeof import('./caret.js').createCaret>, cards: ReturnType<typeof import('./cards.js').createCards>,
  *   sight: ReturnType<typeof import('./sight.js').createSight>, spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere>,
- *   onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void }} parts
+ *   handles: ReturnType<typeof import('./handles.js').createHandles>, onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void }} parts
  */
-export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, onSubmit, onChoose, onComment, onKeys }) {
+export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, onSubmit, onChoose, onComment, onKeys }) {
   /** @param {Partial<State>} values */
   const set = values => store.dispatch({ type: 'set', values })
   const state = () => store.get()
@@ -36,6 +37,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     dismiss: () => askChosen('reason'),
     same: () => nextPlace(),
     edit: () => edit(chosenAnnotation(state())?.key ?? null),
+    borders: () => handles.take(),
     comment: onComment,
     reopen: () => { const flag = chosenFlag(state()); if (flag) acts.reopen(flag) },
     told: () => { const flag = chosenFlag(state()); if (flag) announcer.tell(decidedAlready(state(), flag)) },
@@ -218,12 +220,4 @@ function decidedAlready(state, { n, row }) {
 
 function clearSelection() {
   getSelection()?.removeAllRanges()
-}
-
-/** @param {Article} article @param {MouseEvent} event */
-function offsetUnder(article, event) {
-  const place = document.caretPositionFromPoint?.(event.clientX, event.clientY)
-  if (place) return article.root.contains(place.offsetNode) ? article.offsetAt(place.offsetNode, place.offset) : null
-  const range = document.caretRangeFromPoint?.(event.clientX, event.clientY)
-  return range ? article.offsetAt(range.startContainer, range.startOffset) : null
 }

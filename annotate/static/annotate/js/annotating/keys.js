@@ -24,6 +24,7 @@ export const BINDINGS = [
   { keys: ['o'], act: 'reopen', does: 'open the flag again', where: ['decided'], foot: true },
   { keys: ['c', 's', 'n', 'd'], act: 'told', does: 'decided already', where: ['decided', 'decided by others'], isSilent: true },
   { keys: ['e'], act: 'edit', does: 'edit', where: ['annotation'], foot: true },
+  { keys: ['b'], act: 'borders', does: 'move its borders', where: ['annotation'], foot: true },
   { keys: ['m'], act: 'comment', does: 'comment', where: ['annotation'], foot: true },
   { keys: ['Delete', 'Backspace'], act: 'withdraw', does: 'delete the annotation', where: ['annotation'], shown: 'Del' },
   { keys: ['a'], act: 'attribution', does: 'attribution', where: ['words'], foot: true },

@@ -12,6 +12,7 @@ import { need } from './dom.js'
 import { flagCard } from './flag_cards.js'
 import { createFoot } from './foot.js'
 import { createGutter } from './gutter.js'
+import { createHandles } from './handles.js'
 import { createHands } from './hands.js'
 import { showKeys } from './keys_dialog.js'
 import { createMap } from './map.js'
@@ -66,11 +67,12 @@ const cards = createCards({
   annotationCard: (state, annotation) => annotationCard(state, annotation, { article, scheme, acts, current: key => store.get().annotations.get(key), onJump: sight.show, onEdit: key => hands.edit(key), onComment: writeComment, onCompare: compare }),
 })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
-const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, announcer, onSubmit, onChoose: choose, onComment: writeComment, onKeys: showKeys, dismissals: given.dismissals })
+const handles = createHandles({ article, stage, scheme, acts, announcer, get: store.get, onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
+const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, announcer, onSubmit, onChoose: choose, onComment: writeComment, onKeys: showKeys, dismissals: given.dismissals })
 const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAttribution: hands.attribution, onLetGo: () => hands.letGo() })
 
 const views = [
-  painter, createBar({ onTry: () => saver.wake() }), createTabs({ onTab }), gutter, cards, palette, runs,
+  painter, handles, createBar({ onTry: () => saver.wake() }), createTabs({ onTab }), gutter, cards, palette, runs,
   { draw: drawPanels }, createFoot({ contextsOf, onAll: showKeys }), map, { draw: compareNew },
 ]
 

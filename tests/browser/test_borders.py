@@ -1,0 +1,107 @@
+"""The borders of a span, moved by mouse and by key, in texts that read from either side."""
+
+import pytest
+from playwright.sync_api import expect
+
+from annotate.models import Annotation
+from tests import articles
+from tests.browser.screen import PLACE, card, expect_saved, opened, painted
+
+ARABIC = "عاصفة بحرية\n\nقالت الهيئة إن ٤٣١٠ منازل دخلتها المياه بحلول الظهر.\n"
+CHINESE = "风暴潮\n\n港务局表示四千三百一十户家庭受灾。\n"
+FAMILY = "Two of us\n\nThe 👨‍👩‍👧‍👦 counted e\u0301te\u0301 twice.\n"
+
+
+@pytest.fixture
+def begin(project, ann, sign_in, address):
+    """An article with one marked span, its annotation chosen."""
+
+    def begun(text: str, words: str, label: str = "loaded"):
+        document = articles.document(project, ann, text=text)
+        made = articles.annotation(document, ann, words=words, label=label)
+        page = opened(sign_in("ann"), address(f"/documents/{document.pk}#annotation-{made.pk}"))
+        expect(card(page)).to_be_visible()
+        return page
+
+    return begun
+
+
+def words() -> str:
+    return Annotation.objects.get().spans.get().quote
+
+
+def test_the_end_is_dragged_to_another_word(begin):
+    page = begin(articles.STORM, "harbour authority", "epistemic")
+    _left, _top, right, bottom = page.evaluate(PLACE, "harbour authority estimated")
+    grip = page.get_by_role("slider", name="End of the").bounding_box()
+    page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(right + 1, bottom, steps=6)
+    page.mouse.up()
+    assert "harbour authority estimated" in painted(page, "hedge-1")
+    expect_saved(page)
+    assert words() == "harbour authority estimated"
+    page.locator("[data-undo]").click()
+    expect_saved(page)
+    assert words() == "harbour authority"
+
+
+def test_a_border_stops_before_the_other_one(begin):
+    page = begin(articles.STORM, "harbour authority", "epistemic")
+    left, top, _right, _bottom = page.evaluate(PLACE, "The harbour authority")
+    grip = page.get_by_role("slider", name="End of the").bounding_box()
+    page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(left, top, steps=12)
+    page.mouse.up()
+    expect_saved(page)
+    assert "harbour authority".startswith(words())
+    assert " " not in words()
+
+
+def test_borders_move_by_key_word_by_word(begin):
+    page = begin(articles.STORM, "harbour authority", "epistemic")
+    page.keyboard.press("b")
+    expect(page.get_by_role("slider", name="Start of the")).to_be_focused()
+    page.keyboard.press("Control+ArrowLeft")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(card(page)).to_be_focused()
+    expect_saved(page)
+    assert words() == "The harbour authority estimate"
+    page.keyboard.press("z")
+    expect_saved(page)
+    assert words() == "harbour authority"
+
+
+def test_the_arrows_go_where_they_point_in_an_article_read_from_the_right(begin):
+    page = begin(ARABIC, "الهيئة")
+    page.keyboard.press("b")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+ArrowLeft")
+    expect_saved(page)
+    assert words() == "الهيئة إن"
+    left = page.get_by_role("slider", name="End of the").bounding_box()["x"]
+    assert left < page.get_by_role("slider", name="Start of the").bounding_box()["x"]
+
+
+def test_words_are_found_where_no_spaces_part_them(begin):
+    page = begin(CHINESE, "港务局")
+    page.keyboard.press("b")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Control+ArrowRight")
+    expect_saved(page)
+    assert words().startswith("港务局表")
+
+
+def test_a_character_is_one_step_however_many_code_points_it_has(begin):
+    page = begin(FAMILY, "👨‍👩‍👧‍👦 counted")
+    page.keyboard.press("b")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    expect_saved(page)
+    assert words() == "counted e\u0301t"
