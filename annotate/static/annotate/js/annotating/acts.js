@@ -4,7 +4,7 @@
 /** @import { Saver, Store } from './saver.js' */
 /** @import { Marking, Scheme } from './scheme.js' */
 /** @import { UndoLog } from './undo.js' */
-import { entryOf, sameSaid, saidOf, withSpan } from './said.js'
+import { entryOf, sameSaid, sameSpan, saidOf, withSpan } from './said.js'
 import { isComposed } from './scheme.js'
 import { chosenAnnotation, isMine, isShown, statusOf } from './state.js'
 
@@ -69,18 +69,34 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
 
   /**
    * Mark words: a part of the chosen attribution where there is one, else the beginning of an annotation.
+   * Words that stand in several places become as many annotations, in one act.
    * @param {Marking} marking
-   * @param {Span} words
+   * @param {Span[]} places            the selected words, then the same words elsewhere
    */
-  function mark({ label, role }, words) {
+  function mark({ label, role }, [words, ...others]) {
     const chosen = chosenAnnotation(store.get())
     const quote = `“${short(article.quote(words))}”`
     if (chosen && chosen.said.label === label.key && isComposed(label) && isMine(store.get(), chosen)) {
       change(chosen, withSpan(chosen.said, role, words), `${role.name} ${quote} added to the ${label.name.toLowerCase()}`)
       return
     }
-    const said = { label: label.key, spans: [{ role: role.key, ...words }], attributes: {}, note: '', confidence: null }
-    begin(said, label.roles.length > 1 && isComposed(label) ? `${label.name} begun with ${quote} as ${role.name.toLowerCase()}` : `${role.name} marked: ${quote}`)
+    const says = (/** @type {Span} */ span) => ({ label: label.key, spans: [{ role: role.key, ...span }], attributes: {}, note: '', confidence: null })
+    if (others.length) return beginAll([words, ...others].filter(span => !isMarked(label.key, role.key, span)).map(says), `${role.name} marked in ${others.length + 1} places: ${quote}`)
+    begin(says(words), label.roles.length > 1 && isComposed(label) ? `${label.name} begun with ${quote} as ${role.name.toLowerCase()}` : `${role.name} marked: ${quote}`)
+  }
+
+  /** @param {string} label @param {string} role @param {Span} words  whether this person marked them so already */
+  function isMarked(label, role, words) {
+    const mine = [...store.get().annotations.values()].filter(one => isShown(one) && one.author.id === store.get().me.id && one.said.label === label)
+    return mine.some(({ said }) => said.spans.length === 1 && said.spans[0].role === role && sameSpan(said.spans[0], words))
+  }
+
+  /** @param {Said[]} all @param {string} name */
+  function beginAll(all, name) {
+    const made = all.map(said => fresh(said))
+    if (!made.length) return announcer.say('All of these places are marked so already')
+    act(name, { before: made.flatMap(one => one.before), after: made.flatMap(one => one.after) })
+    store.dispatch({ type: 'set', values: { chosen: { kind: 'annotation', key: made[0].key }, tab: 'annotations', editing: null } })
   }
 
   /** @param {Said} said @param {string} name @param {{ supersedes?: number | null }} [links] */

@@ -8,6 +8,7 @@ import { need } from './dom.js'
 import { sourcesOf } from './flag_cards.js'
 import { listenToKeys } from './keyboard.js'
 import { offsetUnder } from './pointing.js'
+import { sameWords } from './occurrences.js'
 import { watchSelection } from './selection.js'
 import { chosenAnnotation, chosenFlag, isMine } from './state.js'
 import { createWalking } from './walking.js'
@@ -43,6 +44,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     told: () => { const flag = chosenFlag(state()); if (flag) announcer.tell(decidedAlready(state(), flag)) },
     withdraw: () => { const one = chosenAnnotation(state()); if (one) acts.withdraw(one) },
     attribution,
+    everywhere,
     label: key => label(key),
     answer: key => answer(Number(key) - 1),
     settle,
@@ -109,8 +111,17 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
   function mark(marking) {
     const { words } = state()
     if (!words) return
+    const places = state().everywhere ? [words, ...sameWords(article, words)] : [words]
     letWordsGo()
-    acts.mark(marking, words)
+    acts.mark(marking, places)
+  }
+
+  function everywhere() {
+    const { words, everywhere: isOn } = state()
+    if (!words) return
+    const count = sameWords(article, words).length + 1
+    set({ everywhere: !isOn && count > 1 })
+    announcer.say(state().everywhere ? `A label marks all ${count} places of these words` : 'A label marks these words only')
   }
 
   function attribution() {
@@ -126,7 +137,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     const selection = getSelection()
     if (state().caret) selection?.collapseToEnd()
     else clearSelection()
-    set({ words: null })
+    set({ words: null, everywhere: false })
   }
 
   /** @param {string | null} key */
@@ -191,7 +202,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     if (now.caret) caret.draw()
     if (words === null && now.words === null) return
     if (words && now.words && words.start === now.words.start && words.end === now.words.end) return
-    set({ words })
+    set({ words, everywhere: false })
     if (words && now.question?.kind === 'source' && !now.caret && matchMedia('(pointer: fine)').matches) settle()
     else if (words && !now.caret) announcer.say(`Selected: ${article.quote(words)}`)
   }
@@ -209,7 +220,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     need('[data-submit]').addEventListener('click', onSubmit)
   }
 
-  return { listen, walk, goOn, ask, edit, mark, attribution, letGo }
+  return { listen, walk, goOn, ask, edit, mark, attribution, everywhere, letGo }
 }
 
 /** @param {State} state @param {Flag} flag */

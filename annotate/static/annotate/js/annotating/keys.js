@@ -28,6 +28,7 @@ export const BINDINGS = [
   { keys: ['m'], act: 'comment', does: 'comment', where: ['annotation'], foot: true },
   { keys: ['Delete', 'Backspace'], act: 'withdraw', does: 'delete the annotation', where: ['annotation'], shown: 'Del' },
   { keys: ['a'], act: 'attribution', does: 'attribution', where: ['words'], foot: true },
+  { keys: ['*'], act: 'everywhere', does: 'all places of these words', where: ['words'], foot: true },
   { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], act: 'label', does: 'label', where: ['words', 'annotation'], shown: '1–9', foot: true },
   { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], act: 'answer', does: 'answer', where: ['source', 'reason'], shown: '1–9', foot: true },
   { keys: ['Enter'], act: 'settle', does: 'decide', where: ['source', 'reason'], foot: true },

@@ -69,7 +69,7 @@ const cards = createCards({
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
 const handles = createHandles({ article, stage, scheme, acts, announcer, get: store.get, onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
 const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, announcer, onSubmit, onChoose: choose, onComment: writeComment, onKeys: showKeys, dismissals: given.dismissals })
-const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAttribution: hands.attribution, onLetGo: () => hands.letGo() })
+const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onLetGo: () => hands.letGo() })
 
 const views = [
   painter, handles, createBar({ onTry: () => saver.wake() }), createTabs({ onTab }), gutter, cards, palette, runs,
@@ -161,7 +161,7 @@ function onAnnotation(id) {
 function begin({ me, may_annotate, flags, annotations, run, tab }) {
   const open = flags.find(({ status }) => status === 'open')
   return {
-    me, mayAnnotate: may_annotate, run, tab, words: null, question: null, editing: null, caret: false,
+    me, mayAnnotate: may_annotate, run, tab, words: null, everywhere: false, question: null, editing: null, caret: false,
     flags: new Map(flags.map((row, i) => [row.id, { n: i + 1, row, wish: null }])),
     annotations: new Map(annotations.map(row => [row.key, known(row)])),
     chosen: open ? { kind: 'flag', id: open.id } : null,

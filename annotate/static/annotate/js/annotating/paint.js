@@ -2,6 +2,7 @@
 /** @import { Article } from './article.js' */
 import { Intervals } from './intervals.js'
 import { assignLanes } from './lanes.js'
+import { sameWords } from './occurrences.js'
 import { chosenAnnotation, chosenFlag, isShown, statusOf } from './state.js'
 
 /** @typedef {Span & { mark: string, key: string, stretch: StaticRange, painted: string }} Painted */
@@ -84,7 +85,10 @@ export function createPainter(article, labels) {
     if (state.annotations !== before?.annotations || state.chosen !== before?.chosen) {
       only('picked', chosenAnnotation(state)?.said.spans ?? [], PRIORITY.picked)
     }
-    if (state.words !== before?.words) only('selecting', state.words ? [state.words] : [], PRIORITY.selecting)
+    if (state.words !== before?.words || state.everywhere !== before?.everywhere) {
+      const { words, everywhere } = state
+      only('selecting', words ? [words, ...(everywhere ? sameWords(article, words) : [])] : [], PRIORITY.selecting)
+    }
   }
 
   /** @param {State} state */

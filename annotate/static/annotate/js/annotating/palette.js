@@ -3,15 +3,16 @@
 /** @import { Marking, Scheme } from './scheme.js' */
 import { h, lab } from './dom.js'
 import { isComposed } from './scheme.js'
+import { sameWords } from './occurrences.js'
 import { chosenAnnotation, isMine } from './state.js'
 
 /**
  * What can be done with the selected words, beside them and never over them.
  *
  * @param {{ article: Article, stage: HTMLElement, scheme: Scheme, onMark: (marking: Marking) => void,
- *   onAttribution: () => void, onLetGo: () => void }} parts
+ *   onAttribution: () => void, onEverywhere: () => void, onLetGo: () => void }} parts
  */
-export function createPalette({ article, stage, scheme, onMark, onAttribution, onLetGo }) {
+export function createPalette({ article, stage, scheme, onMark, onAttribution, onEverywhere, onLetGo }) {
   const box = h('div', { class: 'palette', role: 'dialog', 'aria-label': 'Label the selection', hidden: true })
   // The words stay selected while the palette is used.
   box.addEventListener('mousedown', event => event.preventDefault())
@@ -20,12 +21,12 @@ export function createPalette({ article, stage, scheme, onMark, onAttribution, o
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
     const isWanted = Boolean(state.words && state.mayAnnotate && !state.question)
-    const isNew = state.words !== before?.words || state.chosen !== before?.chosen || state.question !== before?.question
+    const isNew = state.words !== before?.words || state.chosen !== before?.chosen || state.question !== before?.question || state.everywhere !== before?.everywhere
     if (!isNew) return
     box.hidden = !isWanted
     document.body.classList.toggle('has-palette', isWanted)
     if (!isWanted || !state.words) return
-    box.replaceChildren(heading(state.words), ...attribution(state), grid(), tail(state.words))
+    box.replaceChildren(heading(state.words), ...attribution(state), grid(), tail(state))
     place(state.words)
   }
 
@@ -59,11 +60,12 @@ export function createPalette({ article, stage, scheme, onMark, onAttribution, o
     }))
   }
 
-  /** @param {Span} words */
-  function tail(words) {
-    const others = sameWords(article, words)
-    const told = `Same words elsewhere: ${others ? `${others} more` : 'none'}`
-    return h('p', { class: 'tail' }, h('span', {}, told), h('button', { type: 'button', class: 'link', onclick: onLetGo }, h('kbd', {}, 'Esc'), ' Cancel'))
+  /** @param {State} state */
+  function tail({ words, everywhere }) {
+    const others = words ? sameWords(article, words).length : 0
+    const all = h('button', { type: 'button', class: 'link', 'aria-pressed': String(everywhere), onclick: onEverywhere }, h('kbd', {}, '*'), everywhere ? ` Marks all ${others + 1}` : ` Mark all ${others + 1}`)
+    const told = h('span', {}, others ? `Same words elsewhere: ${others} more` : 'Same words elsewhere: none')
+    return h('p', { class: 'tail' }, told, others > 0 && all, h('button', { type: 'button', class: 'link', onclick: onLetGo }, h('kbd', {}, 'Esc'), ' Cancel'))
   }
 
   /** @param {Span} words */
@@ -97,14 +99,4 @@ function countWords(quote, language) {
   const segmenter = new Intl.Segmenter(language || 'en', { granularity: 'word' })
   const count = [...segmenter.segment(quote)].filter(({ isWordLike }) => isWordLike).length
   return count === 1 ? '1 word' : `${count} words`
-}
-
-/** @param {Article} article @param {Span} words */
-function sameWords(article, words) {
-  const { text } = article
-  const quote = article.quote(words)
-  if (quote.length < 2) return 0
-  let count = 0
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + quote.length)) count += 1
-  return count - 1
 }

@@ -118,6 +118,7 @@
  * @property {Map<number, Flag>} flags   in reading order
  * @property {Chosen | null} chosen
  * @property {Span | null} words         what is selected in the text
+ * @property {boolean} everywhere      a label goes to all places of the selected words
  * @property {string} tab
  * @property {Question | null} question
  * @property {string | null} editing     the key of the annotation whose form is open

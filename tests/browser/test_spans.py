@@ -1,11 +1,11 @@
-"""The borders of a span, moved by mouse and by key, in texts that read from either side."""
+"""Spans made and mended: borders moved by mouse and key, the same words everywhere, texts of any script."""
 
 import pytest
 from playwright.sync_api import expect
 
-from annotate.models import Annotation
+from annotate.models import Annotation, Span
 from tests import articles
-from tests.browser.screen import PLACE, card, expect_saved, opened, painted
+from tests.browser.screen import PLACE, card, drag_over, expect_saved, opened, painted
 
 ARABIC = "عاصفة بحرية\n\nقالت الهيئة إن ٤٣١٠ منازل دخلتها المياه بحلول الظهر.\n"
 CHINESE = "风暴潮\n\n港务局表示四千三百一十户家庭受灾。\n"
@@ -105,3 +105,37 @@ def test_a_character_is_one_step_however_many_code_points_it_has(begin):
         page.keyboard.press("ArrowRight")
     expect_saved(page)
     assert words() == "counted e\u0301t"
+
+
+@pytest.fixture
+def twice(project, ann, sign_in, address):
+    document = articles.document(
+        project, ann, text="The dam\n\nThe dam held. Of 4 gates, 14 were new.\n\nBehind the dam, 4 remain.\n"
+    )
+    return opened(sign_in("ann"), address(f"/documents/{document.pk}"))
+
+
+def test_the_same_words_are_marked_everywhere_in_one_act(twice):
+    drag_over(twice, "dam held")
+    twice.keyboard.press("Escape")
+    drag_over(twice, "dam")
+    expect(twice.get_by_role("button", name="Mark all 3")).to_be_visible()
+    twice.keyboard.press("*")
+    twice.keyboard.press("8")
+    expect_saved(twice)
+    assert [span.quote for span in Span.objects.filter(annotation__label="loaded")] == ["dam"] * 3
+    twice.keyboard.press("z")
+    expect_saved(twice)
+    assert not Annotation.objects.shown().exists()
+
+
+def test_a_figure_is_not_marked_within_another(twice):
+    drag_over(twice, "4 gates")
+    twice.keyboard.press("Escape")
+    left, top, _right, _bottom = twice.evaluate(PLACE, "4 gates")
+    twice.mouse.dblclick(left + 2, top)
+    twice.get_by_role("button", name="Mark all 2").click()
+    assert painted(twice, "selecting") == ["4", "4"]
+    twice.keyboard.press("4")
+    expect_saved(twice)
+    assert Span.objects.filter(quote="4").count() == 2
