@@ -13,8 +13,9 @@ from rest_framework.views import APIView
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
 from annotate.api.requests import etag, found, me, seen_version
+from annotate.api.statements import AnnotationShape, StatementShape
 from annotate.errors import StaleVersion
-from annotate.models import Annotation, Document, Event, Flag, Span
+from annotate.models import Annotation, Document, Event, Flag
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.services.annotations import (
     add_annotation,
@@ -23,61 +24,6 @@ from annotate.services.annotations import (
     submit_annotation,
     withdraw_annotation,
 )
-from annotate.services.statements import Statement
-
-
-class SpanShape(serializers.ModelSerializer):
-    class Meta:
-        model = Span
-        fields = ["role", "start", "end", "quote", "prefix", "suffix"]
-
-
-class AnnotationShape(serializers.ModelSerializer):
-    revision = serializers.IntegerField(source="revision.number", read_only=True)
-    author = PersonShape(read_only=True)
-    spans = SpanShape(many=True, read_only=True)
-    guidelines_version = serializers.IntegerField(source="guideline.version", read_only=True)
-    scheme_version = serializers.IntegerField(source="scheme.version", read_only=True)
-    reason = serializers.SerializerMethodField(help_text="of the last decision")
-    comment_count = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Annotation
-        fields = ["id", "key", "document", "revision", "label", "status", "spans", "attributes", "note", "confidence"]
-        fields += ["author", "flag", "supersedes", "version", "guidelines_version", "scheme_version", "reason"]
-        fields += ["comment_count", "created_at", "updated_at", "submitted_at"]
-
-    def get_reason(self, annotation: Annotation) -> str:
-        last = next(iter(annotation.reviews.all()), None)
-        return last.reason if last else ""
-
-    def get_comment_count(self, annotation: Annotation) -> int:
-        return len(annotation.comments.all())
-
-
-class SpanInput(serializers.Serializer):
-    role = serializers.CharField(max_length=40)
-    start = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
-    end = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
-    quote = serializers.CharField(
-        required=False, trim_whitespace=False, help_text="what you say stands there; refused where it does not"
-    )
-
-
-class StatementShape(serializers.Serializer):
-    label = serializers.CharField(max_length=40)  # type: ignore[assignment]  # the field, not the caption
-    spans = SpanInput(many=True, allow_empty=False)
-    attributes = serializers.DictField(required=False, default=dict)
-    note = serializers.CharField(required=False, default="", allow_blank=True, max_length=20_000)
-    confidence = serializers.FloatField(required=False, allow_null=True, default=None, min_value=0, max_value=1)
-
-    def statement(self) -> Statement:
-        said = self.validated_data
-        spans: dict[str, list[tuple[int, int]]] = {}
-        for span in said["spans"]:
-            spans.setdefault(span["role"], []).append((span["start"], span["end"]))
-        quotes = {(span["start"], span["end"]): span["quote"] for span in said["spans"] if "quote" in span}
-        return Statement(said["label"], spans, said["attributes"], said["note"], said["confidence"], quotes)
 
 
 class NewAnnotationShape(StatementShape):
@@ -117,17 +63,17 @@ class AnnotationFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-def _rows() -> AnnotationQuerySet:
+def annotation_rows() -> AnnotationQuerySet:
     rows = Annotation.objects.whole().select_related("revision", "project", "document")
     return rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
 
 
 def annotation_of(request: Request, annotation_id: int) -> Annotation:
-    return found(_rows().seen_by(request.user), pk=annotation_id)
+    return found(annotation_rows().seen_by(request.user), pk=annotation_id)
 
 
 def answer(annotation: Annotation, status: int = 200) -> Response:
-    fresh = _rows().get(pk=annotation.pk)
+    fresh = annotation_rows().get(pk=annotation.pk)
     return Response(AnnotationShape(fresh).data, status=status, headers=etag(fresh.version))
 
 
@@ -154,7 +100,7 @@ class DocumentAnnotationList(generics.ListAPIView):
         return found(seen, pk=self.kwargs["document_id"])
 
     def get_queryset(self) -> QuerySet[Annotation]:
-        return _rows().shown().filter(revision=self.document().current_id)
+        return annotation_rows().shown().filter(revision=self.document().current_id)
 
     @extend_schema(request=NewAnnotationShape, responses={201: AnnotationShape})
     def post(self, request: Request, document_id: int) -> Response:
@@ -185,7 +131,7 @@ class ProjectAnnotationList(generics.ListAPIView):
     queryset = Annotation.objects.none()
 
     def get_queryset(self) -> QuerySet[Annotation]:
-        return _rows().filter(project=project_of(self.request, self.kwargs["project_id"]))
+        return annotation_rows().filter(project=project_of(self.request, self.kwargs["project_id"]))
 
 
 @extend_schema(tags=["annotations"])

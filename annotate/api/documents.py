@@ -12,10 +12,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from annotate.api.annotations import AnnotationShape
+from annotate.api.annotations import annotation_rows
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
 from annotate.api.requests import Json, etag, found, me, seen_version
+from annotate.api.statements import AnnotationShape
 from annotate.errors import InvalidInput
 from annotate.models import Document, Flag, Revision
 from annotate.models.document import DocumentQuerySet
@@ -194,7 +195,8 @@ class SubmissionList(APIView):
     @extend_schema(request=None, responses={201: AnnotationShape(many=True)})
     def post(self, request: Request, document_id: int) -> Response:
         submitted = submit_document(document=document_of(request, document_id), by=me(request))
-        return Response(AnnotationShape(submitted, many=True).data, status=201)
+        rows = annotation_rows().filter(pk__in=[one.pk for one in submitted])
+        return Response(AnnotationShape(rows, many=True).data, status=201)
 
 
 @extend_schema(tags=["documents"])

@@ -3,7 +3,19 @@
 from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
-from annotate.api import annotations, browser, documents, flags, people, problems, projects, releases, reviews, runs
+from annotate.api import (
+    annotations,
+    browser,
+    comments,
+    documents,
+    flags,
+    people,
+    problems,
+    projects,
+    releases,
+    reviews,
+    runs,
+)
 
 urlpatterns = [
     path("me", people.Me.as_view()),
@@ -25,6 +37,7 @@ urlpatterns = [
     path("documents/<int:document_id>/runs", runs.DocumentRunList.as_view()),
     path("documents/<int:document_id>/flags", flags.DocumentFlagList.as_view()),
     path("documents/<int:document_id>/annotations", annotations.DocumentAnnotationList.as_view()),
+    path("documents/<int:document_id>/comments", comments.DocumentCommentList.as_view()),
     path("documents/<int:document_id>/submissions", documents.SubmissionList.as_view()),
     path("documents/<int:document_id>/reopenings", documents.ReopeningList.as_view()),
     path("flags/<int:flag_id>", flags.FlagDetail.as_view()),
@@ -35,8 +48,8 @@ urlpatterns = [
     path("annotations/<int:annotation_id>/restorations", annotations.RestorationList.as_view()),
     path("annotations/<int:annotation_id>/events", annotations.AnnotationEventList.as_view()),
     path("annotations/<int:annotation_id>/reviews", reviews.ReviewList.as_view()),
-    path("annotations/<int:annotation_id>/comments", reviews.CommentList.as_view()),
-    path("comments/<int:comment_id>/resolutions", reviews.ResolutionList.as_view()),
+    path("annotations/<int:annotation_id>/comments", comments.AnnotationCommentList.as_view()),
+    path("comments/<int:comment_id>/resolution", comments.ResolutionView.as_view()),
     path("runs/<int:run_id>", runs.RunDetail.as_view()),
     path("runs/<int:run_id>/cancellations", runs.CancellationList.as_view()),
     path("releases/<int:release_id>", releases.ReleaseDetail.as_view()),

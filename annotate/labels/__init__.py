@@ -5,7 +5,7 @@ Where the labels come from: PolNeAR (attributions), QuanTemp (numeric claims), R
 a statement needs a citation).
 """
 
-from annotate.labels.scheme import Choice, Label, Role, Scheme, default_scheme
+from annotate.labels.scheme import Choice, Label, Rating, Role, Scheme, default_scheme
 from annotate.labels.validity import check_scheme
 
-__all__ = ["Choice", "Label", "Role", "Scheme", "check_scheme", "default_scheme"]
+__all__ = ["Choice", "Label", "Rating", "Role", "Scheme", "check_scheme", "default_scheme"]

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from annotate.errors import IncompleteAnnotation
 from annotate.labels import fit
 
 
@@ -15,6 +16,13 @@ class Choice(NamedTuple):
 
     value: str
     title: str
+
+
+class Rating(NamedTuple):
+    """One step of the scale on which claims are judged."""
+
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +68,25 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """The labels of a project, in the order in which people see them."""
+    """The labels of a project, and the ratings of its verdicts, in the order in which people see them."""
 
     labels: tuple[Label, ...]
+    verdicts: tuple[Rating, ...]
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Scheme":
-        """Read a scheme that is known to be valid; check_scheme reads one that may not be."""
-        return cls(tuple(_label(label) for label in data["labels"]))
+        """Read a scheme that is known to be valid; check_scheme reads one that may not be.
+
+        One without ratings has those of the scheme that every project starts with.
+        """
+        ratings = data["verdicts"] if "verdicts" in data else _default()["verdicts"]
+        verdicts = tuple(Rating(rating["key"], rating["name"]) for rating in ratings)
+        return cls(tuple(_label(label) for label in data["labels"]), verdicts)
 
     def to_json(self) -> dict[str, Any]:
         """Return the scheme as from_json reads it."""
-        return {"labels": [_label_json(label) for label in self.labels]}
+        labels = [_label_json(label) for label in self.labels]
+        return {"labels": labels, "verdicts": [rating._asdict() for rating in self.verdicts]}
 
     def label(self, key: str) -> Label:
         """Return the label with this key.
@@ -105,11 +120,27 @@ class Scheme:
         if complete:
             fit.check_complete(chosen, spans_by_role, attributes)
 
+    def check_verdict(self, rating: str, explanation: str, complete: bool) -> None:
+        """Refuse a verdict that does not fit; one not yet complete may lack its explanation.
+
+        Raises:
+            UnknownLabel: if the scale has no such rating.
+            IncompleteAnnotation: if it is to be complete, and nothing says why.
+        """
+        chosen = fit.known({one.key: one for one in self.verdicts}, rating, "rating")
+        if complete and not explanation.strip():
+            raise IncompleteAnnotation(f"Explain the verdict “{chosen.name}”: what shows it?", verdict=rating)
+
 
 @cache
 def default_scheme() -> Scheme:
     """Return the scheme every project starts with."""
-    return Scheme.from_json(json.loads((files(__package__) / "default.json").read_text("utf-8")))
+    return Scheme.from_json(_default())
+
+
+@cache
+def _default() -> Any:
+    return json.loads((files(__package__) / "default.json").read_text("utf-8"))
 
 
 def _label(data: Mapping[str, Any]) -> Label:

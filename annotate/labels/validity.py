@@ -39,6 +39,7 @@ def _place(error: ValidationError) -> str:
 
 def _clashes(scheme: Scheme) -> Iterator[str]:
     yield from _twice("label key", (label.key for label in scheme.labels))
+    yield from _twice("rating", (rating.key for rating in scheme.verdicts))
     yield from _twice("hotkey", (role.hotkey for label in scheme.labels for role in label.roles if role.hotkey))
     for label in scheme.labels:
         yield from _clashes_in(label)

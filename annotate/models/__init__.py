@@ -4,10 +4,12 @@ from annotate.models.annotation import Annotation, Span
 from annotate.models.document import Document, Revision, Upload
 from annotate.models.event import Event
 from annotate.models.flag import Flag
+from annotate.models.parts import Evidence, EvidenceFile, Relation, Verdict
 from annotate.models.project import Guideline, LabelScheme, Membership, Project, Role
 from annotate.models.release import Release, ReleaseFile
 from annotate.models.review import Comment, Review
 from annotate.models.run import Run
+from annotate.models.source import Source, SourceName
 from annotate.models.user import Token, User
 
 __all__ = [
@@ -15,19 +17,25 @@ __all__ = [
     "Comment",
     "Document",
     "Event",
+    "Evidence",
+    "EvidenceFile",
     "Flag",
     "Guideline",
     "LabelScheme",
     "Membership",
     "Project",
+    "Relation",
     "Release",
     "ReleaseFile",
     "Review",
     "Revision",
     "Role",
     "Run",
+    "Source",
+    "SourceName",
     "Span",
     "Token",
     "Upload",
     "User",
+    "Verdict",
 ]

@@ -37,9 +37,8 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
 
     def whole(self) -> Self:
         """With all that it takes to show one, in a fixed number of queries."""
-        return self.select_related("author", "guideline", "scheme", "flag").prefetch_related(
-            "spans", "reviews__reviewer", "comments__author"
-        )
+        links = self.select_related("author", "guideline", "scheme", "flag", "verdict", "source__merged_into")
+        return links.prefetch_related("spans", "evidence", "relations", "reviews__reviewer", "comments__author")
 
 
 class Annotation(models.Model):
@@ -68,6 +67,7 @@ class Annotation(models.Model):
     attributes = models.JSONField(default=dict)
     note = models.TextField(blank=True)
     confidence = models.FloatField(null=True, blank=True)
+    source = models.ForeignKey("annotate.Source", models.PROTECT, null=True, blank=True, related_name="annotations")
     guideline = models.ForeignKey("annotate.Guideline", models.PROTECT, related_name="+")
     scheme = models.ForeignKey("annotate.LabelScheme", models.PROTECT, related_name="+")
     flag = models.ForeignKey("annotate.Flag", models.PROTECT, null=True, blank=True, related_name="annotations")

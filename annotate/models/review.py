@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from annotate.models.annotation import Annotation
 
@@ -36,9 +36,17 @@ class Review(models.Model):
 
 
 class Comment(models.Model):
-    """A remark on an annotation, or an answer to one."""
+    """A remark on an annotation or on words of a text, or an answer to one.
 
-    annotation = models.ForeignKey(Annotation, models.PROTECT, related_name="comments")
+    revision: the text whose words it is about. start, end, quote: those words, where it is about no annotation.
+    """
+
+    document = models.ForeignKey("annotate.Document", models.PROTECT, related_name="comments")
+    annotation = models.ForeignKey(Annotation, models.PROTECT, null=True, blank=True, related_name="comments")
+    revision = models.ForeignKey("annotate.Revision", models.PROTECT, null=True, blank=True, related_name="comments")
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    quote = models.TextField(blank=True)
     answers = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="answered_by")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="comments")
     text = models.TextField()
@@ -48,7 +56,16 @@ class Comment(models.Model):
 
     class Meta:
         ordering = ["created_at", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="comment_says_something")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="comment_says_something"),
+            models.CheckConstraint(
+                condition=Q(annotation__isnull=False, revision=None, start=None, end=None, quote="")
+                | Q(annotation=None, revision__isnull=False, start__isnull=False, end__isnull=False, start__lt=F("end"))
+                & ~Q(quote=""),
+                name="comment_is_on_something",
+            ),
+        ]
+        indexes = [models.Index(fields=["document", "created_at", "id"], name="comments_of_document")]
 
     def __str__(self) -> str:
         return self.text[:60]

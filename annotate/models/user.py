@@ -13,6 +13,7 @@ Somebody: TypeAlias = AbstractBaseUser | AnonymousUser  # whoever a request came
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # the tokens are knox's table, without types
     """A person. The row outlives the account: closing an account empties it, so that records keep their maker."""
 
+    keys = models.JSONField(default=dict, blank=True, help_text="the keys one chose: act to key")
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from annotate.errors import InvalidInput, StaleVersion, WrongStatus
-from annotate.models import Annotation, Event, Flag, Revision, Role, User
+from annotate.models import Annotation, Document, Event, Flag, LabelScheme, Revision, Role, User
 from annotate.models.workflow import ANNOTATION, NEEDS_REASON
 from annotate.permissions import can_change, can_withdraw, require, require_role
 from annotate.services.events import record
+from annotate.services.parts import check_parts, write_parts
 from annotate.services.statements import Statement, statement_of, summary, values_of, write_spans
 from annotate.services.workflow import advance, lock_document
 
@@ -30,8 +31,9 @@ def add_annotation(
     Raises:
         NotFound, NotPermitted: unless `by` may annotate in the project.
         InvalidSpan: a span runs past the text or cuts a character.
-        UnknownLabel: the project's scheme has no such label, role or attribute.
-        InvalidInput: the flag or the superseded annotation belongs to another text.
+        UnknownLabel: the project's scheme has no such label, role, attribute or rating.
+        InvalidInput: evidence, a relation or the source does not fit; the flag or the superseded annotation belongs
+            to another text.
         WrongStatus: only an approved annotation can be superseded.
     """
     document = revision.document
@@ -41,12 +43,13 @@ def add_annotation(
         return made
     _check_links(revision, flag, supersedes)
     scheme = project.scheme
-    scheme.as_scheme().check(statement.label, statement.spans, statement.attributes, complete=False)
+    _check(statement, document, scheme)
     place = {"project": project, "document": document, "revision": revision}
     rules = {"guideline": project.guideline, "scheme": scheme}
     links = {"key": key or uuid.uuid4(), "flag": flag, "supersedes": supersedes}
     annotation = Annotation.objects.create(author=by, **place, **rules, **links, **values_of(statement))
     write_spans(annotation, statement)
+    write_parts(annotation, statement)
     record("add", annotation, project=project, by=by, after=summary(statement))
     advance(document, "annotate", by=by)
     return annotation
@@ -60,20 +63,21 @@ def change_annotation(*, annotation: Annotation, seen: int, statement: Statement
         NotPermitted: unless it is one's own.
         WrongStatus: its status allows no change (approved ones are superseded instead).
         StaleVersion: it was changed since version `seen`; says what changed.
-        InvalidSpan, UnknownLabel: as for a new one.
+        InvalidSpan, UnknownLabel, InvalidInput: as for a new one.
     """
     annotation = _locked(annotation)
     require(can_change(by, annotation), "Only its author changes an annotation.")
     _refuse_stale(annotation, seen)
     outcome = _outcome(annotation, "change")
     scheme = annotation.project.scheme
-    scheme.as_scheme().check(statement.label, statement.spans, statement.attributes, complete=False)
+    _check(statement, annotation.document, scheme)
     before = summary(statement_of(annotation)) | {"status": annotation.status}
     for name, value in values_of(statement).items():
         setattr(annotation, name, value)
     annotation.scheme, annotation.guideline = scheme, annotation.project.guideline
     annotation.spans.all().delete()
     write_spans(annotation, statement)
+    write_parts(annotation, statement)
     after = summary(statement) | {"status": outcome}
     changed = [name for name in after if after[name] != before.get(name)]
     _move(annotation, outcome)
@@ -103,7 +107,10 @@ def submit_locked(annotation: Annotation, *, by: User) -> Annotation:
     """Submit an annotation whose row is locked and whose author is `by`."""
     outcome = _outcome(annotation, "submit")
     said = statement_of(annotation)
-    annotation.scheme.as_scheme().check(said.label, said.spans, said.attributes, complete=True)
+    scheme = annotation.scheme.as_scheme()
+    scheme.check(said.label, said.spans, said.attributes, complete=True)
+    if said.verdict is not None:
+        scheme.check_verdict(said.verdict.rating, said.verdict.explanation, complete=True)
     annotation.submitted_at = timezone.now()
     before = annotation.status
     _move(annotation, outcome)
@@ -157,6 +164,12 @@ def _locked(annotation: Annotation) -> Annotation:
         "project", "document", "revision", "scheme"
     )
     return rows.get(pk=annotation.pk)
+
+
+def _check(statement: Statement, document: Document, scheme: LabelScheme) -> None:
+    rules = scheme.as_scheme()
+    rules.check(statement.label, statement.spans, statement.attributes, complete=False)
+    check_parts(statement, document=document, scheme=rules)
 
 
 def _refuse_stale(annotation: Annotation, seen: int) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from annotate.errors import InvalidInput
 from annotate.labels import Scheme, check_scheme, default_scheme
-from annotate.models import Guideline, LabelScheme, Membership, Project, Role, User
+from annotate.models import Guideline, LabelScheme, Membership, Project, Role, User, Verdict
 from annotate.permissions import require_role
 from annotate.services.events import record
 
@@ -46,16 +46,16 @@ def change_guidelines(*, project: Project, text: str, by: User) -> Guideline:
 
 @transaction.atomic
 def change_labels(*, project: Project, labels: Any, by: User) -> LabelScheme:
-    """Put a new version of the label scheme in force. A label in use may be retired, not dropped.
+    """Put a new version of the label scheme in force. A label or rating in use stays.
 
     Raises:
         NotFound, NotPermitted: unless `by` manages the project.
-        InvalidInput: a scheme that contradicts itself, or drops a label that annotations carry.
+        InvalidInput: a scheme that contradicts itself, or drops a label or rating that annotations carry.
     """
     require_role(by, project, Role.MANAGER, "changing the labels")
     check_scheme(labels)
     old = _locked(project).scheme
-    _keep_labels_in_use(project, Scheme.from_json(labels))
+    _keep_what_is_in_use(project, Scheme.from_json(labels))
     new = LabelScheme.objects.create(project=project, version=old.version + 1, labels=labels, created_by=by)
     record("change", new, project=project, by=by, before={"version": old.version}, after={"version": new.version})
     return new
@@ -65,8 +65,12 @@ def _locked(project: Project) -> Project:
     return Project.objects.select_for_update().get(pk=project.pk)
 
 
-def _keep_labels_in_use(project: Project, scheme: Scheme) -> None:
-    kept = {label.key for label in scheme.labels}
-    used = project.annotations.order_by().values_list("label", flat=True).distinct()
-    if dropped := sorted(set(used) - kept):
-        raise InvalidInput(f"Annotations still carry {', '.join(dropped)}: keep these labels.", field="labels")
+def _keep_what_is_in_use(project: Project, scheme: Scheme) -> None:
+    labels = project.annotations.order_by().values_list("label", flat=True).distinct()
+    ratings = Verdict.objects.filter(annotation__project=project).values_list("rating", flat=True).distinct()
+    dropped = set(labels) - {label.key for label in scheme.labels}
+    dropped |= set(ratings) - {rating.key for rating in scheme.verdicts}
+    if dropped:
+        raise InvalidInput(
+            f"Annotations still carry {', '.join(sorted(dropped))}: keep what they carry.", field="labels"
+        )

@@ -1,11 +1,13 @@
 """What an annotation says, apart from who says it and how it fares."""
 
+import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 from annotate.errors import InvalidInput, InvalidSpan
-from annotate.models import Annotation, Span
+from annotate.models import Annotation, Span, Verdict
 from annotate.text import Span as TextSpan
 from annotate.text import context, cuts_grapheme
 
@@ -13,8 +15,40 @@ Places = Mapping[str, Sequence[tuple[int, int]]]  # role → [start, end) in cod
 
 
 @dataclass(frozen=True)
+class EvidenceSaid:
+    """One thing that supports the statement: an address, a file shown in the document, words."""
+
+    url: str = ""
+    file: int | None = None
+    quote: str = ""
+    note: str = ""
+    accessed_at: date | None = None
+    is_primary: bool = False
+    is_named: bool = False
+
+
+@dataclass(frozen=True)
+class VerdictSaid:
+    """How true the claim was found, on the project's scale, and why."""
+
+    rating: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True, order=True)
+class RelationSaid:
+    """How it stands to the annotation that has the key."""
+
+    kind: str
+    to: uuid.UUID
+
+
+@dataclass(frozen=True)
 class Statement:
-    """What an annotation says: a label, spans by role, and what goes with them."""
+    """What an annotation says: a label, spans by role, and what goes with them.
+
+    source: whom it credits, in the project's registry.
+    """
 
     label: str
     spans: Places
@@ -22,6 +56,10 @@ class Statement:
     note: str = ""
     confidence: float | None = None
     quotes: Mapping[tuple[int, int], str] = field(default_factory=dict)  # where the sender says what stands there
+    source: int | None = None
+    evidence: Sequence[EvidenceSaid] = ()
+    verdict: VerdictSaid | None = None
+    relations: Sequence[RelationSaid] = ()
 
 
 def values_of(statement: Statement) -> dict[str, Any]:
@@ -32,6 +70,7 @@ def values_of(statement: Statement) -> dict[str, Any]:
         "attributes": dict(statement.attributes),
         "note": statement.note,
         "confidence": statement.confidence,
+        "source_id": statement.source,
     }
 
 
@@ -39,16 +78,38 @@ def statement_of(annotation: Annotation) -> Statement:
     spans: dict[str, list[tuple[int, int]]] = {}
     for span in annotation.spans.all():
         spans.setdefault(span.role, []).append((span.start, span.end))
-    return Statement(annotation.label, spans, annotation.attributes, annotation.note, annotation.confidence)
+    evidence = [
+        EvidenceSaid(e.url, e.file_id, e.quote, e.note, e.accessed_at, e.is_primary, e.is_named)
+        for e in annotation.evidence.all()
+    ]
+    verdict = Verdict.objects.filter(annotation=annotation).first()
+    return Statement(
+        annotation.label,
+        spans,
+        annotation.attributes,
+        annotation.note,
+        annotation.confidence,
+        source=annotation.source_id,
+        evidence=evidence,
+        verdict=VerdictSaid(verdict.rating, verdict.explanation) if verdict else None,
+        relations=[RelationSaid(one.kind, one.to.key) for one in annotation.relations.all()],
+    )
 
 
 def summary(statement: Statement) -> dict[str, Any]:
+    """What the log keeps of a statement."""
+    verdict = statement.verdict
+    evidence = [asdict(one) for one in statement.evidence]
     return {
         "label": statement.label,
         "spans": {role: sorted([list(pair) for pair in pairs]) for role, pairs in sorted(statement.spans.items())},
         "attributes": dict(statement.attributes),
         "note": statement.note,
         "confidence": statement.confidence,
+        "source": statement.source,
+        "evidence": [one | {"accessed_at": _day(one["accessed_at"])} for one in evidence],
+        "verdict": verdict and asdict(verdict),
+        "relations": sorted([one.kind, str(one.to)] for one in statement.relations),
     }
 
 
@@ -59,7 +120,7 @@ def write_spans(annotation: Annotation, statement: Statement) -> None:
         for start, end in pairs:
             span = TextSpan(start, end)
             quote = span.of(text)
-            _check_quote(statement.quotes.get((start, end)), quote, start)
+            check_quote(statement.quotes.get((start, end)), quote, start, field="spans")
             if cuts_grapheme(text, span):
                 raise InvalidSpan(f"The span [{start}, {end}) cuts a character in two.", field="spans")
             prefix, suffix = context(text, span)
@@ -69,9 +130,13 @@ def write_spans(annotation: Annotation, statement: Statement) -> None:
     Span.objects.bulk_create(rows)
 
 
-def _check_quote(told: str | None, quote: str, start: int) -> None:
+def check_quote(told: str | None, quote: str, start: int, *, field: str) -> None:
     """Offsets that count UTF-16 units, or another text's, are found out by the words."""
     if told is not None and told != quote:
         raise InvalidSpan(
-            f"You quote “{told[:80]}”, but at {start} the text has “{quote[:80]}”.", field="spans", text=quote
+            f"You quote “{told[:80]}”, but at {start} the text has “{quote[:80]}”.", field=field, text=quote
         )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -7,6 +7,7 @@ from annotate.text.canonical import MAX_CHARACTERS, Canonical, canonical
 from annotate.text.context import context
 from annotate.text.decoding import decode
 from annotate.text.extraction import MAX_BYTES, Extraction, extract, extract_text
+from annotate.text.folding import fold
 from annotate.text.graphemes import cuts_grapheme, snap, trim
 from annotate.text.source_map import SourceMap
 from annotate.text.span import Span
@@ -30,6 +31,7 @@ __all__ = [
     "decode",
     "extract",
     "extract_text",
+    "fold",
     "from_utf16",
     "snap",
     "to_utf16",

@@ -16,6 +16,7 @@ from annotate.flagging import is_known
 from annotate.models import Annotation, Comment, Document, Flag, Review, Revision, Run, Span, User
 from annotate.permissions import can_annotate
 from annotate.web.annotating_panels import PANELS, panel_of
+from annotate.web.annotation_parts import with_parts
 from annotate.web.blocks import blocks_of, direction
 from annotate.web.here import PageRequest
 
@@ -50,7 +51,7 @@ ANNOTATION: tuple[str, ...] = (
     "flag",
     "supersedes",
 )
-ANNOTATION += ("version", "reason", "comment_count")
+ANNOTATION += ("version", "reason", "comment_count", "source", "source_name")
 RUN: tuple[str, ...] = ("status", "step", "done", "total", "error")
 
 
@@ -68,7 +69,8 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     if request.headers.get("X-Part") == "panel":
         return render(request, "annotate/annotating/panel.html", shown)
     revision = document.in_force
-    labels = document.project.scheme.labels["labels"]
+    scheme = document.project.scheme
+    labels = scheme.labels["labels"]
     blocks = blocks_of(revision, document.title)
     head = sum(block.kind in ("headline", "deck") for block in blocks)
     shown |= {"blocks": blocks, "head_length": head, "direction": direction(revision.text)}
@@ -77,6 +79,7 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     shown["given"] = given(document, request.user) | {
         "may_annotate": shown["may_annotate"],
         "labels": labels,
+        "verdicts": [rating._asdict() for rating in scheme.as_scheme().verdicts],
         "tab": shown["panel"] or "flags",
     }
     return render(request, "annotate/annotating/screen.html", shown)
@@ -89,6 +92,7 @@ def given(document: Document, user: User) -> dict[str, Any]:
         "document": document.pk,
         "api": "/api/v1",
         "me": person(user),
+        "keys": user.keys,
         "dismissals": DISMISSALS,
         "flags": flags_of(revision),
         "annotations": annotations_of(revision),
@@ -102,19 +106,20 @@ def flags_of(revision: Revision) -> list[dict[str, Any]]:
 
 
 def annotations_of(revision: Revision) -> list[dict[str, Any]]:
-    """Annotations with their spans, in four queries however many there are."""
+    """Annotations with all that they say, in seven queries however many there are."""
     shown = Annotation.objects.shown().filter(revision=revision)
     reasons = Review.objects.filter(annotation=OuterRef("pk")).order_by("-at", "-pk").values("reason")[:1]
     talk = Comment.objects.filter(annotation=OuterRef("pk")).order_by().values("annotation").annotate(n=Count("pk"))
     told = shown.annotate(
         reason=Coalesce(Subquery(reasons), Value(""), output_field=TextField()),
         comment_count=Coalesce(Subquery(talk.values("n")), 0),
+        source_name=Coalesce("source__merged_into__name", "source__name"),
     )
     rows = list(told.order_by("pk").values(*ANNOTATION))
     spans = _spans_of(shown)
     for row in rows:
         row["spans"] = spans.get(row["id"], [])
-    return list(_with_people(rows, "author"))
+    return list(_with_people(with_parts(rows, shown), "author"))
 
 
 def _spans_of(annotations: Any) -> dict[int, list[dict[str, Any]]]:

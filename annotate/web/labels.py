@@ -52,7 +52,7 @@ def label_removal(request: PageRequest, project_id: int, key: str) -> HttpRespon
     project = project_here(request, project_id)
     before = project.scheme
     left = [label for label in before.labels["labels"] if label["key"] != key]
-    change_labels(project=project, labels={"labels": left}, by=request.user)
+    change_labels(project=project, labels=before.labels | {"labels": left}, by=request.user)
     _told(request, project, before, f"The label “{key}” is gone.")
     return redirect("labels", project.pk)
 
@@ -77,7 +77,7 @@ def _save(
     def act() -> LabelScheme:
         if form.cleaned_data["seen"] != before.version:
             raise StaleVersion("Somebody changed the labels while you did. Compare with what is below and save again.")
-        changed = {"labels": form.applied(deepcopy(before.labels["labels"]))}
+        changed = before.labels | {"labels": form.applied(deepcopy(before.labels["labels"]))}
         return change_labels(project=project, labels=changed, by=request.user)
 
     if attempt(form, act) is None:

@@ -55,7 +55,7 @@ def review(request: PageRequest, project_id: int, annotation_id: int) -> HttpRes
 def _act(request: PageRequest, project: Project, annotation: Annotation) -> HttpResponse:
     here = redirect("review", project.pk, annotation.pk)
     if "comment" in request.POST:
-        add_comment(annotation=annotation, text=request.POST["comment"], by=request.user)
+        add_comment(on=annotation, text=request.POST["comment"], by=request.user)
         return here
     if "settle" in request.POST:
         comments = Comment.objects.filter(annotation=annotation)

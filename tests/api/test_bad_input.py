@@ -214,3 +214,45 @@ def test_a_quote_that_the_text_does_not_have_there(client_of, document):
     assert problem(answer) == (422, "invalid_span")
     assert answer.json()["text"] == "4,310"
     assert not Annotation.objects.exists()
+
+
+COMMENTS = [
+    ({"text": "Hm."}, (400, "invalid_input")),
+    ({"text": " ", "start": 0, "end": 5}, (400, "invalid_input")),
+    ({"text": "Hm.", "start": 0}, (400, "invalid_input")),
+    ({"text": "Hm.", "start": 5, "end": 5}, (422, "invalid_span")),
+    ({"text": "Hm.", "start": 0, "end": 99_999}, (422, "invalid_span")),
+    ({"text": "Hm.", "start": 0, "end": 5, "quote": "4,130"}, (422, "invalid_span")),
+    ({"text": "Hm.", "annotation": 999_999}, (404, "not_found")),
+    ({"text": "Hm.", "answers": 999_999}, (404, "not_found")),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), COMMENTS)
+def test_a_comment_on_nothing(client_of, document, body, expected):
+    assert problem(client_of("ann").post(f"/api/v1/documents/{document.pk}/comments", body)) == expected
+    assert not document.comments.exists()
+
+
+PARTS = [
+    ({"evidence": [{"url": "harbour.example"}]}, (400, "invalid_input")),
+    ({"evidence": [{"accessed_at": "yesterday", "note": "x"}]}, (400, "invalid_input")),
+    ({"evidence": "a lot"}, (400, "invalid_input")),
+    ({"evidence": [{}]}, (400, "invalid_input")),
+    ({"evidence": [{"note": "x\x00"}]}, (400, "invalid_input")),
+    ({"verdict": {"rating": "so-so"}}, (422, "unknown_label")),
+    ({"verdict": "true"}, (400, "invalid_input")),
+    ({"relations": [{"kind": "supports", "to": "not-a-key"}]}, (400, "invalid_input")),
+    ({"relations": [{"kind": "supports", "to": "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"}]}, (400, "invalid_input")),
+    ({"source": 10**30}, (400, "invalid_input")),
+    ({"source": 7}, (400, "invalid_input")),
+]
+
+
+@pytest.mark.parametrize(("part", "expected"), PARTS)
+def test_parts_that_do_not_fit(client_of, document, part, expected):
+    body = {"label": "loaded", "spans": [{"role": "loaded", "start": 0, "end": 5}]} | part
+    address = f"/api/v1/documents/{document.pk}/annotations"
+    answer = client_of("ann").post(address, json.dumps(body), content_type="application/json")
+    assert problem(answer) == expected
+    assert not Annotation.objects.exists()

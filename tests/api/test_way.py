@@ -120,10 +120,43 @@ def test_talk_about_an_annotation(with_token, document, ann):
     said = with_token("rita").post(f"/api/v1/annotations/{made.pk}/comments", {"text": "Which count?"}).json()
     client = with_token("ann")
     client.post(f"/api/v1/annotations/{made.pk}/comments", {"text": "The insurers'.", "answers": said["id"]})
-    settled = client.post(f"/api/v1/comments/{said['id']}/resolutions").json()
+    settled = client.post(f"/api/v1/comments/{said['id']}/resolution").json()
     assert settled["resolved_by"]["username"] == "ann"
     talk = client.get(f"/api/v1/annotations/{made.pk}/comments").json()["results"]
     assert [comment["text"] for comment in talk] == ["Which count?", "The insurers'."]
+
+
+def test_a_statement_goes_in_and_comes_out_whole(with_token, document, ann):
+    other = articles.annotation(document, ann, words="3.1 metres")
+    client = with_token("ann")
+    evidence = {"url": "https://harbour.example/", "file": None, "quote": "", "note": "", "accessed_at": "2026-03-01"}
+    body = {
+        "label": "loaded",
+        "spans": [{"role": "loaded", "start": 0, "end": 5}],
+        "evidence": [evidence | {"is_primary": True, "is_named": False}],
+        "verdict": {"rating": "mixed", "explanation": "Half of it."},
+        "relations": [{"kind": "contradicts", "to": str(other.key)}],
+    }
+    made = client.post(f"/api/v1/documents/{document.pk}/annotations", body).json()
+    told = client.get(f"/api/v1/annotations/{made['id']}").json()
+    assert told["evidence"] == [body["evidence"][0] | {"file_name": None}]
+    assert (told["verdict"], told["relations"], told["source"]) == (body["verdict"], body["relations"], None)
+    plain = {"label": "loaded", "spans": body["spans"]}
+    bare = client.put(f"/api/v1/annotations/{made['id']}", plain, headers={"If-Match": '"1"'}).json()
+    assert (bare["evidence"], bare["verdict"], bare["relations"]) == ([], None, [])
+
+
+def test_talk_about_words_in_a_thread(with_token, document):
+    rita, ann = with_token("rita"), with_token("ann")
+    place = f"/api/v1/documents/{document.pk}/comments"
+    said = rita.post(place, {"text": "Whose count?", "start": 0, "end": 5, "quote": "4,310"}).json()
+    assert (said["start"], said["end"], said["quote"], said["annotation"]) == (0, 5, "4,310", None)
+    ann.post(place, {"text": "The insurers'.", "answers": said["id"]})
+    first, second = ann.get(place).json()
+    assert (first["id"], second["answers"], second["quote"]) == (said["id"], said["id"], "4,310")
+    settled = ann.post(f"/api/v1/comments/{said['id']}/resolution").json()
+    assert settled["resolved_by"]["username"] == "ann"
+    assert rita.delete(f"/api/v1/comments/{said['id']}/resolution").json()["resolved_at"] is None
 
 
 def test_a_new_text_is_a_revision(with_token, document):
@@ -166,7 +199,7 @@ OUTSIDE = [
     "documents/{document}/annotations", "documents/{document}/flags", "documents/{document}/runs",
     "documents/{document}/revisions", "documents/{document}/revisions/1", "annotations/{annotation}",
     "annotations/{annotation}/reviews", "annotations/{annotation}/comments", "annotations/{annotation}/events",
-    "runs/{run}",
+    "runs/{run}", "documents/{document}/comments",
 ]  # fmt: skip
 
 
@@ -190,6 +223,7 @@ WRITES = [
     ("documents/{document}/runs", {}),
     ("projects/{project}/documents", {"text": "Other words."}),
     ("annotations/{annotation}/comments", {"text": "Hm."}),
+    ("documents/{document}/comments", {"text": "Hm.", "start": 0, "end": 5}),
 ]
 
 

@@ -616,7 +616,7 @@ def test_without_scripts_the_article_its_flags_and_annotations_are_read(flagged,
 @pytest.mark.parametrize("size", SIZES)
 def test_everybody_can_use_every_state_at_every_size(size, scheme, screen, ann, flagged, assert_accessible):
     width, height = size
-    add_comment(annotation=articles.annotation(flagged, ann), text="Whose figure?", by=people.person("rita"))
+    add_comment(on=articles.annotation(flagged, ann), text="Whose figure?", by=people.person("rita"))
     screen.set_viewport_size({"width": width, "height": height})
     screen.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     screen.reload()

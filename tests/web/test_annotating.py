@@ -103,7 +103,7 @@ def test_history_names_a_claim_by_its_own_words_and_a_comment_by_what_it_is_on(d
     roles = {"source": "The harbour authority", "quantity": "6.4 million crowns"}
     spans = {role: [articles.place(document, words)] for role, words in roles.items()}
     made = add_annotation(revision=document.in_force, statement=Statement("numeric_claim", spans), by=ann)
-    add_comment(annotation=made, text="Whose figure?", by=ann)
+    add_comment(on=made, text="Whose figure?", by=ann)
     lines = as_("ann").get(address(document), {"panel": "history"}).context["lines"]
     told = [(line["said"], line["quote"]) for line in lines if line["quote"]]
     assert told == [("commented on", "6.4 million crowns"), ("annotated", "6.4 million crowns")]

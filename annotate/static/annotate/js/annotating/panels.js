@@ -73,7 +73,7 @@ export function createPanels({ store, api, announcer, onAnnotation }) {
     const field = form.querySelector('textarea')
     const text = field?.value.trim() ?? ''
     if (!settles && !text) return
-    const said = settles ? api.send('POST', `/comments/${settles}/resolutions`, {}) : api.send('POST', `/annotations/${on}/comments`, { text, ...(answers && { answers: Number(answers) }) })
+    const said = settles ? api.send('POST', `/comments/${settles}/resolution`, {}) : api.send('POST', `/annotations/${on}/comments`, { text, ...(answers && { answers: Number(answers) }) })
     const answer = await said.catch(() => null)
     if (!answer?.ok) return announcer.warn(answer?.data?.detail ?? 'The comment was not saved: the server cannot be reached. It is still in its field.')
     if (field) typed.delete(nameOf(field))

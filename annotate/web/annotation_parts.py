@@ -1,0 +1,43 @@
+"""What goes with annotations besides their words, for the screen: in the shapes of the API, in few queries."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from annotate.models import Annotation, Evidence, Relation, Verdict
+
+EVIDENCE = ("url", "file", "quote", "note", "accessed_at", "is_primary", "is_named")
+
+
+def with_parts(rows: list[dict[str, Any]], annotations: QuerySet[Annotation]) -> list[dict[str, Any]]:
+    """The rows of these annotations with their evidence, verdict and relations; three queries however many."""
+    pks = annotations.order_by().values("pk")
+    evidence, relations = _evidence(pks), _relations(pks)
+    verdicts = {pk: {"rating": rating, "explanation": why} for pk, rating, why in _verdicts(pks)}
+    return [
+        row
+        | {"evidence": evidence.get(row["id"], []), "relations": relations.get(row["id"], [])}
+        | {"verdict": verdicts.get(row["id"])}
+        for row in rows
+    ]
+
+
+def _evidence(pks: Any) -> dict[int, list[dict[str, Any]]]:
+    found = defaultdict(list)
+    rows = Evidence.objects.filter(annotation__in=pks).order_by("pk").values("annotation", *EVIDENCE)
+    for row in rows.annotate(file_name=F("file__name")):
+        found[row.pop("annotation")].append(row)
+    return found
+
+
+def _verdicts(pks: Any) -> QuerySet[Verdict, tuple[Any, ...]]:
+    return Verdict.objects.filter(annotation__in=pks).values_list("annotation", "rating", "explanation")
+
+
+def _relations(pks: Any) -> dict[int, list[dict[str, Any]]]:
+    found = defaultdict(list)
+    rows = Relation.objects.filter(annotation__in=pks).order_by("pk")
+    for annotation, kind, to in rows.values_list("annotation", "kind", "to__key"):
+        found[annotation].append({"kind": kind, "to": to})
+    return found
