@@ -8,7 +8,7 @@ from functools import cache
 from annotate.flagging.lexicon import Lexicon
 from annotate.text import Span, Unit, units
 
-_SPACES = "\u00a0\u2009\u202f"
+_SPACES = "\u00a0\u2007\u2009\u202f"
 _POINTS = {".": ".．", ",": ",，"}  # a sign and its full-width form
 
 

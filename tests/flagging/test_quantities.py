@@ -22,6 +22,8 @@ COUNTS = [
     ("[n A hundred] geese crossed.", 100, "geese"),
     ("[n 2½] tonnes of hay burned.", 2.5, "tonnes"),
     ("It fell to [n -7] degrees.", -7, "degrees"),
+    ("[n Two and a half million] fled.", 2_500_000, ""),
+    ("The firm lost [n 5 Mio.] jobs.", 5_000_000, "jobs"),
 ]
 
 
@@ -40,30 +42,42 @@ KINDS = [
     ("It cost [n twenty thousand dollars].", "money", 20_000, None, "USD"),
     ("It cost [n $10 to $20 million].", "money", 10_000_000, 20_000_000, "USD"),
     ("It cost between [n $10 million and $25 million].", "money", 10_000_000, 25_000_000, "USD"),
+    ("It cost [n £1.2 m].", "money", 1_200_000, None, "GBP"),
+    ("It cost [n Rs 5 crore].", "money", 50_000_000, None, "INR"),
+    ("It cost [n Rs. 400].", "money", 400, None, "INR"),
+    ("It cost [n CA$40].", "money", 40, None, "CAD"),
     ("It rose by [n 61 per cent].", "percent", 61, None, "%"),
     ("It rose by [n 3.5%].", "percent", 3.5, None, "%"),
     ("It rose by [n two percentage points].", "percent", 2, None, "points"),
     ("She had a [n three-percentage-point] lead.", "percent", 3, None, "points"),
     ("They won [n 46 to 40 percent].", "percent", 46, 40, "%"),
+    ("Rents rose [n 5% to 7%].", "percent", 5, 7, "%"),
+    ("Rents rose between [n 5 per cent and 7 per cent].", "percent", 5, 7, "%"),
     ("[n Six in 10] voters agree.", "ratio", 6, 10, "voters"),
     ("[n One in five] voters agree.", "ratio", 1, 5, "voters"),
     ("[n 9 out of 10] dentists agree.", "ratio", 9, 10, "dentists"),
     ("[n Two-thirds] of voters agree.", "fraction", 2 / 3, None, "voters"),
     ("[n A third] of voters agree.", "fraction", 1 / 3, None, "voters"),
     ("[n Half] of the voters agree.", "fraction", 0.5, None, "voters"),
+    ("[n 2/3] of voters agree.", "fraction", 2 / 3, None, "voters"),
     ("Its output [n doubled].", "multiple", 2, None, "times"),
     ("It sold [n three times] as many.", "multiple", 3, None, "times"),
     ("There was a [n 10-fold] rise.", "multiple", 10, None, "times"),
+    ("It sells at [n 10x] its price.", "multiple", 10, None, "times"),
     ("It is [n twice] as deep.", "multiple", 2, None, "times"),
     ("[n Dozens] of sheep drowned.", "magnitude", 24, None, "sheep"),
     ("[n Tens of thousands] of people marched.", "magnitude", 10_000, None, "people"),
     ("[n A few hundred] people marched.", "magnitude", 300, None, "people"),
     ("She leads by [n double digits] there.", "magnitude", 10, None, ""),
     ("The council voted [n 27–22] for it.", "tally", 27, 22, ""),
+    ("The match ended [n 2-2].", "tally", 2, 2, ""),
+    ("The court ruled by [n two to one].", "tally", 2, 1, ""),
     ("There were [n 15 to 20] boats.", "range", 15, 20, "boats"),
     ("There were between [n 15 and 20] boats.", "range", 15, 20, "boats"),
     ("There were [n 40-50] boats.", "range", 40, 50, "boats"),
     ("The siren ran for [n 40] minutes.", "duration", 40, None, "minutes"),
+    ("She won in [n 2:01:53].", "duration", 7313, None, "seconds"),
+    ("She won in [n 9.8] seconds.", "duration", 9.8, None, "seconds"),
     ("It was a [n 30]-minute film.", "duration", 30, None, "minutes"),
 ]
 
@@ -72,6 +86,20 @@ KINDS = [
 def test_a_quantity_is_read_whole(passage, kind, value, upper, unit):
     quantity = only_quantity(passage)
     assert (quantity.kind, quantity.value, quantity.upper, quantity.unit) == (kind, pytest.approx(value), upper, unit)
+
+
+PAIRS = [
+    ("Rents rose from [n 5%] to [n 7%].", [5, 7]),
+    ("She beat Lee, [n 36 percent] to [n 51 percent].", [36, 51]),
+    ("The court gave [n £3bn] to [n 44 million] card holders.", [3e9, 44e6]),
+    ("It lasted [n three] hours and [n 41] minutes.", [3, 41]),
+]
+
+
+@pytest.mark.parametrize(("passage", "values"), PAIRS)
+def test_two_figures_beside_each_other_stay_two(passage, values):
+    text, spans = marked(passage)
+    assert [(found.span, found.value) for found in read(text).quantities] == list(zip(spans["n"], values, strict=True))
 
 
 TIERS = [
@@ -98,6 +126,10 @@ APPROX = [
     ("[a Over] 900 homes burned.", "at_least"),
     ("900 homes [a or more] burned.", "at_least"),
     ("It took 700 [a or more].", "at_least"),
+    ("Some say 900[a -plus] homes burned.", "at_least"),
+    ("They found 900[a +] homes.", "at_least"),
+    ("They found 900[a -odd] homes.", "about"),
+    ("They found 900[a , give or take].", "about"),
     ("[a Fewer than] 900 homes burned.", "at_most"),
     ("[a Up to] $900 was paid.", "at_most"),
     ("A total of 900 homes burned.", "exact"),

@@ -77,13 +77,35 @@ def _read_sentence(
             continue
         why = why_not(article, found, first, last)
         if why:
-            end = found.last if why in ("year", "date", "anchor", "age") else found.number.last
+            whole = why in ("year", "date", "anchor", "age") or (why == "id" and found.upper is not None)
+            end = found.last if whole else found.number.last
             if why != "one" or low[i] not in article.lexicon.role("indefinite"):
                 exclusions.append(Exclusion(article.span(found.number.first, end), why))
-            i = floor = end
+            i = floor = end if why not in ("id", "age") else _further(article, end, last, why, exclusions)
         else:
             quantities.append(unit.quantity(found))
             i = floor = found.last
+
+
+def _further(article: Article, i: int, last: int, why: str, exclusions: list[Exclusion]) -> int:
+    """Take the 14 of "rooms 12 and 14" for what 12 is, unless it counts what follows; return where these end."""
+    joins = article.lexicon.role("more_ids")
+    while (
+        i + 1 < last
+        and article.low[i] in joins
+        and article.words[i + 1].isdecimal()
+        and not _counts(article, i + 2, last)
+    ):
+        exclusions.append(Exclusion(article.span(i + 1, i + 2), why))
+        i += 2
+    return i
+
+
+def _counts(article: Article, i: int, last: int) -> bool:
+    """Say whether a number in front of word i has something to count."""
+    if i >= last or article.low[i] in article.lexicon.terms("function_words"):
+        return False
+    return article.words[i][0].isalnum() or article.words[i] in "%-"
 
 
 def _is_compound(article: Article, i: int) -> bool:

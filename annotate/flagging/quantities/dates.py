@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from annotate.flagging.article import Article
+from annotate.flagging.quantities.number import is_slashed
 
 _DASHES = frozenset("-–/‑")
 
@@ -107,6 +108,8 @@ def _of_digits(article: Article, i: int, last: int) -> tuple[int, int] | None:
     """Read 2023-07-11, 11/7/2023 and 9/11, and 3.10.2023 where a language writes dates so."""
     if article.lexicon.notation("dates") == "." and "." in article.words[i]:
         return _of_points(article, i, last)
+    if is_slashed(article, i, last):
+        return None
     end = i + 1
     sign = article.words[end] if end < last else ""
     while end + 1 < last and sign in ("-", "/") and article.words[end] == sign and _tight_pair(article, end):

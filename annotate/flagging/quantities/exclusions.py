@@ -17,7 +17,9 @@ def why_not(article: Article, found: Found, floor: int, last: int) -> str | None
     if found.kind == "multiple":
         return None
     if found.kind in ("money", "percent"):
-        return "idiom" if _at_one_point(article, found) else None
+        return "idiom" if _at_one_point(article, found) else _of_statistics(article, found, last)
+    if found.unit == "seconds" and found.last - found.first > 1:
+        return None
     if number.digits and (why := _digits(article, found, floor, last)):
         return why
     if found.upper is None and tells_hour(article, number.first, number.last, floor, last):
@@ -41,6 +43,12 @@ def _names_a_group(article: Article, found: Found, floor: int) -> bool:
 def _at_one_point(article: Article, found: Found) -> bool:
     before = article.low[found.first - 1] if found.first else ""
     return found.unit == "points" and found.value == 1 and before in article.lexicon.role("at")
+
+
+def _of_statistics(article: Article, found: Found, last: int) -> str | None:
+    """The "95%" of "95% CI" and "95% confidence interval" names a method."""
+    method = article.lexicon.phrases("confidence").at(article.low, found.last) if found.last < last else None
+    return "name" if method and found.last + method[0] <= last else None
 
 
 def _digits(article: Article, found: Found, floor: int, last: int) -> str | None:
@@ -127,6 +135,8 @@ def _age(article: Article, found: Found, floor: int, last: int) -> str | None:
         return "age"
     if after in times and word_at(article, found.last + 1, floor, last) in old | {"-"}:
         return "age" if not old.isdisjoint(article.low[found.last + 1 : min(last, found.last + 3)]) else None
+    if _is_bound_of_age(article, found, floor, last) or _opens_with_age(article, found, floor, last):
+        return "age"
     of_age = before in role("of") and word_at(article, found.first - 2, floor, last) in role("age")
     if before in role("age") or of_age:
         return "age"
@@ -136,6 +146,22 @@ def _age(article: Article, found: Found, floor: int, last: int) -> str | None:
     if found.kind == "count" and number.value >= 3 and named and (after in (",", ".", ";", ")") or not after):
         return "age" if found.upper is None else None
     return "age" if found.kind == "count" and _between_commas(article, found, floor, last) else None
+
+
+def _is_bound_of_age(article: Article, found: Found, floor: int, last: int) -> bool:
+    """ "Children under five": people, a bound, a number, and nothing counted behind it."""
+    bound = word_at(article, found.first - 1, floor, last) in article.lexicon.role("age_bound")
+    after = word_at(article, found.last, floor, last)
+    counted = after.isalpha() and after not in article.lexicon.terms("function_words")
+    return (
+        bound and not counted and word_at(article, found.first - 2, floor, last) in article.lexicon.terms("age_groups")
+    )
+
+
+def _opens_with_age(article: Article, found: Found, floor: int, last: int) -> bool:
+    """ "At 71, the former senator runs": a sentence that begins with somebody's age."""
+    opens = found.first - 1 == floor and article.low[floor] in article.lexicon.role("at")
+    return opens and word_at(article, found.last, floor, last) == "," and found.upper is None
 
 
 def _between_commas(article: Article, found: Found, floor: int, last: int) -> bool:
@@ -160,7 +186,18 @@ def _stretch(article: Article, found: Found, floor: int, last: int) -> str | Non
     while i >= floor and article.low[i] in article.lexicon.terms("anchor_fillers"):
         i -= 1
     anchored = word_at(article, i, floor, last) in article.lexicon.terms("anchors_before")
-    return "anchor" if anchored and not _is_infinitive(article, i, floor) else None
+    return (
+        "anchor" if anchored and not _is_infinitive(article, i, floor) and not _is_timed(article, found, last) else None
+    )
+
+
+def _is_timed(article: Article, found: Found, last: int) -> bool:
+    """Say whether somebody looked at a clock: "in 9.8 seconds", "in three hours and 41 minutes"."""
+    if found.unit in article.lexicon.role("clocked") or found.value != int(found.value):
+        return True
+    i, role = found.last + 1, article.lexicon.role
+    i += i < last and article.low[i] in role("and")
+    return i + 1 < last and article.words[i][0].isdecimal() and article.low[i + 1] in article.lexicon.table("durations")
 
 
 def _is_infinitive(article: Article, i: int, floor: int) -> bool:

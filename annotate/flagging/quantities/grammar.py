@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from annotate.flagging.article import Article
-from annotate.flagging.quantities.numbers import Number, is_hyphen, number_at
+from annotate.flagging.quantities.numbers import Number, digits_value, is_hyphen, number_at
+from annotate.flagging.quantities.ranges import SIGNS, is_joined, percent_again, second_of
 from annotate.flagging.reading import QuantityKind
-
-_SIGNS = frozenset("$£€¥₹₽₩₺₴₪")
-_DASHES = frozenset("-–—‐‑−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +24,11 @@ class Found:
 def found_at(article: Article, number: Number, floor: int, last: int) -> Found:
     """Read all that belongs to a number, between the words floor and last."""
     number, first = _signed(article, number, floor)
-    second = _second(article, number, last)
+    second = second_of(article, number, last)
     end, upper = (second.last, second.value) if second else (number.last, None)
     return (
-        _money(article, number, first, end, upper, floor, last)
+        _clocked(article, number, last)
+        or _money(article, number, first, end, upper, floor, last)
         or _percent(article, number, first, end, upper, last)
         or _ratio(article, number, last)
         or _multiple(article, number, last)
@@ -46,52 +45,15 @@ def _signed(article: Article, number: Number, floor: int) -> tuple[Number, int]:
     return Number(i, number.last, -number.value, True, scaled=number.scaled), i
 
 
-def _second(article: Article, number: Number, last: int) -> Number | None:
-    """Return the other end of a range or tally: "15 to 20", "one or two", "543-44", "between 2 and 4"."""
-    i = number.last
-    if i + 1 >= last or number.vague or number.part:
-        return None
-    if _is_joined(article, i, "range", last):
-        return number_at(article, i + 3, last)
-    word, role = article.low[i], article.lexicon.role
-    opens = article.low[_start(article, number) - 1] if number.first > 0 else ""
-    between = word in role("and") and opens in role("between")
-    dash = word in _DASHES and article.glued(i) == article.glued(i + 1) and (article.glued(i) or number.digits)
-    if not (between or dash or word in role("range")):
-        return None
-    j = i + 1
-    sign = article.words[number.first - 1] if number.first else ""
-    if j < last and article.words[j] in _SIGNS and sign in _SIGNS and article.words[j] != sign:
-        return None
-    while j < last and article.words[j] in _SIGNS:
-        j += 1
-    other = number_at(article, j, last)
-    if other is None or other.vague or other.part or (dash and other.digits != number.digits):
-        return None
-    return other if word not in role("through") or other.value > number.value else None
-
-
-def _is_joined(article: Article, i: int, part: str, last: int) -> bool:
-    """Say whether hyphens join a small word to the numbers beside it: "5-to-4", "one-in-five"."""
-    hyphens = i + 3 < last and is_hyphen(article, i) and is_hyphen(article, i + 2)
-    return hyphens and article.low[i + 1] in article.lexicon.role(part)
-
-
-def _start(article: Article, number: Number) -> int:
-    """Return the first word of a number with its currency sign."""
-    i = number.first
-    while i > 0 and article.words[i - 1] in _SIGNS:
-        i -= 1
-    return i
-
-
 def _money(
     article: Article, number: Number, first: int, end: int, upper: float | None, floor: int, last: int
 ) -> Found | None:
     currencies, low = article.lexicon.table("currencies"), article.low
     start, unit = first, ""
     sign = article.words[first - 1] if first > floor else ""
-    if sign.lower() in currencies and (sign in _SIGNS or sign.isupper()):
+    if sign == "." and first - 1 > floor and low[first - 2] in article.lexicon.role("money_before"):
+        start, unit = first - 2, currencies[low[first - 2]]
+    elif sign.lower() in currencies and _leads(article, sign):
         start, unit = first - 1, currencies[sign.lower()]
         country = low[start - 1] + low[start] if start > floor and article.glued(start) else ""
         if country in currencies:
@@ -106,6 +68,11 @@ def _money(
         return None
     value, upper = _scaled_alike(article, number, upper)
     return Found(start, end, "money", value, upper, unit, number)
+
+
+def _leads(article: Article, sign: str) -> bool:
+    """Say whether a money word may stand before its number: "€", "EUR", "Rs"; the "P" of "S&P 500" is none."""
+    return sign in SIGNS or (len(sign) > 1 and (sign.isupper() or sign.lower() in article.lexicon.role("money_before")))
 
 
 def _sign_of_next(article: Article, i: int, last: int) -> bool:
@@ -133,13 +100,17 @@ def _percent(article: Article, number: Number, first: int, end: int, upper: floa
     named = article.lexicon.phrases("percents").at(article.low, after) if after < last else None
     if not named or after + named[0] > last:
         return None
-    return Found(first, after + named[0], "percent", number.value, upper, named[1], number)
+    end = after + named[0]
+    further = percent_again(article, number, named, end, last) if upper is None else None
+    if further:
+        end, upper = further
+    return Found(first, end, "percent", number.value, upper, named[1], number)
 
 
 def _ratio(article: Article, number: Number, last: int) -> Found | None:
     """Read "six in 10", "9 out of 10", "one of every five"."""
     low, i, role = article.low, number.last, article.lexicon.role
-    joined = _is_joined(article, i, "ratio", last)
+    joined = is_joined(article, i, "ratio", last)
     i += joined
     if i + 1 >= last or number.part or number.vague or low[i] not in role("ratio"):
         return None
@@ -160,12 +131,29 @@ def _multiple(article: Article, number: Number, last: int) -> Found | None:
     low, i = article.low, number.last
     if i < last and is_hyphen(article, i):
         i += 1
-    if i < last and low[i] in article.lexicon.role("fold"):
+    if i < last and (low[i] in article.lexicon.role("fold") or _is_times_sign(article, i)):
         return Found(number.first, i + 1, "multiple", number.value, None, "times", number)
     follows = low[i + 1] if i + 1 < last and low[i] in article.lexicon.role("times") else ""
     if follows in article.lexicon.terms("after_times"):
         return Found(number.first, i + 1, "multiple", number.value, None, "times", number)
     return None
+
+
+def _is_times_sign(article: Article, i: int) -> bool:
+    """The x of "10x"."""
+    return article.low[i] in article.lexicon.role("glued_unit") and article.glued(i)
+
+
+def _clocked(article: Article, number: Number, last: int) -> Found | None:
+    """Read "2:01:53", hours, minutes and seconds on a clock that was stopped."""
+    i, words = number.first, article.words
+    if i + 4 >= last or words[i + 1] != ":" or words[i + 3] != ":" or not all(map(article.glued, range(i + 1, i + 5))):
+        return None
+    parts = [digits_value(words[k], article.lexicon.notation("decimal", ".")) for k in (i, i + 2, i + 4)]
+    if len(words[i + 2]) != 2 or any(part is None or part >= 60 for part in parts):
+        return None
+    value = sum((part or 0) * scale for part, scale in zip(parts, (3600, 60, 1), strict=True))
+    return Found(i, i + 5, "duration", value, None, "seconds", Number(i, i + 5, value, digits=True))
 
 
 def _plain(
@@ -176,11 +164,12 @@ def _plain(
     if number.part:
         return Found(first, number.last, "fraction", number.value, None, "", number)
     if upper is not None and upper < number.value:
-        tally = second is not None and number.digits and second.digits and upper >= 0
+        led = number.first > 0 and article.low[number.first - 1] in article.lexicon.role("by")
+        tally = second is not None and ((number.digits and second.digits) or led) and upper >= 0
         first_word = article.low[number.last]
         if not tally or first_word in article.lexicon.role("join"):
             end, upper = number.last, None
-    kind: QuantityKind = "count" if upper is None else "tally" if upper < number.value else "range"
+    kind: QuantityKind = "count" if upper is None else "tally" if upper <= number.value else "range"
     time = article.lexicon.table("durations").get(_after_hyphen(article, end, last), "")
     return Found(first, end, "duration" if time else kind, number.value, upper, time, number)
 

@@ -1,46 +1,81 @@
 """Digits that name something instead of counting it: ids, phones, addresses, entries of a list."""
 
 from annotate.flagging.article import Article
+from annotate.flagging.quantities.citations import is_citation, is_coordinate
 from annotate.flagging.quantities.grammar import Found
+from annotate.flagging.quantities.telephones import is_phone
 
-_PHONE = 8  # words of a telephone number
-_GROUPS = 3  # the fewest groups of digits it has
-_LEAST_PHONE = 7  # the fewest digits
+_LONGEST = 9  # digits in one piece; what is longer is an identifier
+_NOTES = 1000  # more footnotes than any article has
+_LARGE = 10_000  # what counts is not told from a name by its size; a larger number seldom names
+_STOPS = frozenset('.!?”’"')
 _STREET = 5  # words of the name of a street
 _AGES = range(1, 111)
 
 
 def id_or_list(article: Article, found: Found, floor: int, last: int) -> str | None:
     """Return "id", "list", "age" or "footnote" for digits that count nothing, else None."""
-    number, role = found.number, article.lexicon.role
-    if len(article.words[number.first]) > 9 and article.words[number.first].isdecimal():
+    number, i = found.number, found.number.first
+    if _is_glued_name(article, found, floor, last) or _is_docket(article, i - 1, floor):
         return "id"
-    i, glued = number.first - 1, article.glued(number.first) and number.first > floor
-    before = word_at(article, i, floor, last)
-    if glued and (before in "#@_/\\=&" or before.isalpha() or (before == "-" and _name_hyphen(article, i, floor))):
-        return "id"
-    if _is_docket(article, i, floor) or _is_plan(article, number.last, last):
-        return "id"
-    if (
-        before in article.lexicon.terms("id_words")
-        and number.value < 10_000
-        and (article.opens_name(i) or before in role("id_small"))
+    if _is_plan(article, number.last, last) or _is_named(
+        article, i - 1, number.value, word_at(article, i - 1, floor, last)
     ):
         return "id"
-    glued_after = number.last < last and article.glued(number.last)
-    after = word_at(article, number.last, floor, last)
-    if glued_after and after.isalpha() and after not in role("glued_unit") | article.lexicon.terms("measures"):
-        return "id"
-    if glued_after and after in "=_@&\\":
-        return "id"
-    at_start = number.first == floor
-    if at_start and after in (".", ")") and number.value < 100 and not number.scaled and glued_after:
+    after = word_at(article, number.last, floor, last) if number.last < last and article.glued(number.last) else ""
+    if i == floor and after and after in ".)" and number.value < 100 and not number.scaled:
         return "list"
-    if _is_phone(article, number.first, floor, last) or _is_address(article, number.last, last):
+    if is_phone(article, i, floor, last) or _is_address(article, number.last, last):
         return "id"
-    if before in ("(", "[") and after in (")", "]", ".") and number.value < 1000 and glued:
-        return "age" if before == "(" and number.value in _AGES else "footnote"
-    return None
+    if is_citation(article, i, floor, last) or is_coordinate(article, i, last):
+        return "id"
+    return _mark(article, found, floor, last) if i > floor and article.glued(i) else None
+
+
+def _is_glued_name(article: Article, found: Found, floor: int, last: int) -> bool:
+    """Say whether digits are part of a longer word or address: "G20", "#4", "F-35", "5G", "10.1038/s41586"."""
+    number, i = found.number, found.number.first
+    if len(article.words[i]) > _LONGEST and article.words[i].isdecimal():
+        return True
+    if i > floor and article.glued(i):
+        before = article.low[i - 1]
+        if before in "#@_/\\=&" or before.isalpha() or (before == "-" and _name_hyphen(article, i - 1, floor)):
+            return True
+    if number.last >= last or not article.glued(number.last):
+        return False
+    after, units = article.low[number.last], article.lexicon.role("glued_unit") | article.lexicon.terms("measures")
+    return (after.isalpha() and after not in units) or after in "=_@&\\" or _is_path(article, number.last, last)
+
+
+def _mark(article: Article, found: Found, floor: int, last: int) -> str | None:
+    """Tell a footnote's mark, "[4]" or "fell 3%.2", and an age in brackets, "(58)", from a figure."""
+    i, number = found.number.first, found.number
+    if _is_note(article, i, floor, last):
+        return "footnote"
+    closed = word_at(article, number.last, floor, last) in (")", "]", ".")
+    if article.words[i - 1] not in ("(", "[") or not closed or number.value >= _NOTES:
+        return None
+    return "age" if article.words[i - 1] == "(" and number.value in _AGES else "footnote"
+
+
+def _is_named(article: Article, i: int, value: float, before: str) -> bool:
+    """ "Section 230", "page 12", "ZIP 90210"."""
+    if before not in article.lexicon.terms("id_words"):
+        return False
+    small, large = article.lexicon.role("id_small"), article.lexicon.role("id_large")
+    return (value < _LARGE or before in large) and (article.opens_name(i) or before in small | large)
+
+
+def _is_note(article: Article, i: int, floor: int, last: int) -> bool:
+    """The 2 of "fell 3%.2 Imports": glued behind the stop of a sentence, which is glued to its last word."""
+    stop = i - 2 >= floor and article.words[i - 1] in _STOPS and article.glued(i - 1)
+    ends = i + 1 == last or not article.glued(i + 1)
+    return stop and ends and len(article.words[i]) <= 2 and not article.words[i - 2][0].isdecimal()
+
+
+def _is_path(article: Article, i: int, last: int) -> bool:
+    """ "10.1038/s41586": a stroke and letters, all glued."""
+    return article.words[i] == "/" and i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalpha()
 
 
 def _is_docket(article: Article, i: int, floor: int) -> bool:
@@ -57,26 +92,10 @@ def _is_plan(article: Article, i: int, last: int) -> bool:
     return bracket and len(article.words[i + 1]) == 1 and article.words[i + 1].isalpha()
 
 
-def _is_phone(article: Article, i: int, floor: int, last: int) -> bool:
-    """Say whether bare groups of digits stand side by side that begin with a nought or have hyphens between."""
-    first, end = i, i + 1
-    while first - 1 >= floor and first > i - _PHONE and _is_group(article, first - 1):
-        first -= 1
-    while end < last and end < i + _PHONE and _is_group(article, end):
-        end += 1
-    groups = [word for word in article.words[first:end] if word.isdecimal()]
-    if len(groups) < _GROUPS or sum(map(len, groups)) < _LEAST_PHONE:
-        return False
-    hyphens = end - first - len(groups)
-    return groups[0].startswith("0") or hyphens >= len(groups) - 1 or article.words[first - 1] == "+"
-
-
-def _is_group(article: Article, i: int) -> bool:
-    return article.words[i].isdecimal() or (article.words[i] in "-‑" and article.glued(i) and article.glued(i + 1))
-
-
 def _is_address(article: Article, i: int, last: int) -> bool:
-    """Say whether a street follows: "14 Mill Lane"."""
+    """Say whether a street follows: "14 Mill Lane"; among capitals alone nothing tells a name."""
+    if all(word.isupper() for word in article.words[i : min(last, i + 2)]):
+        return False
     for k in range(i, min(last, i + _STREET)):
         if not article.opens_name(k):
             return False

@@ -31,6 +31,14 @@ def is_hyphen(article: Article, i: int) -> bool:
     return i + 1 < len(article.words) and article.words[i] in _HYPHENS and article.glued(i) and article.glued(i + 1)
 
 
+def is_slashed(article: Article, i: int, last: int) -> bool:
+    """Say whether word i begins "2/3 of", which is no day of a month."""
+    if i + 3 >= last or article.words[i + 1] != "/" or article.low[i + 3] not in article.lexicon.role("of"):
+        return False
+    one, two = article.words[i], article.words[i + 2]
+    return one.isdecimal() and two.isdecimal() and len(one) == 1 and len(two) <= 2 and 0 < int(one) < int(two)
+
+
 @cache
 def magnitude_words(lexicon: Lexicon) -> dict[str, float]:
     """Return the magnitudes written out, without the short forms."""

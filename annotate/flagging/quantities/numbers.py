@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from annotate.flagging.article import Article
-from annotate.flagging.quantities.number import Number, is_hyphen, magnitude_words
+from annotate.flagging.quantities.number import Number, is_hyphen, is_slashed, magnitude_words
 from annotate.flagging.quantities.spelled import spelled
 
 __all__ = ["Number", "digits_value", "is_hyphen", "magnitude_words", "number_at"]
@@ -19,8 +19,30 @@ def number_at(article: Article, i: int, last: int) -> Number | None:
     if i >= last:
         return None
     if article.words[i][0].isdecimal():
-        return _digits(article, i, last)
-    return _vague(article, i, last) or _fraction(article, i, last) or spelled(article, i, last)
+        return _slashed(article, i, last) or _and_a_half(article, _digits(article, i, last), last)
+    found = _vague(article, i, last) or _fraction(article, i, last)
+    return found or _and_a_half(article, spelled(article, i, last), last)
+
+
+def _and_a_half(article: Article, number: Number | None, last: int) -> Number | None:
+    """Read on in "two and a half million" and "one and a half times"."""
+    if number is None or number.scaled or number.last + 2 >= last or number.value != int(number.value):
+        return number
+    i, role = number.last, article.lexicon.role
+    adds = article.low[i] in role("and") and article.low[i + 1] in role("indefinite")
+    part = article.lexicon.numbers("fractions").get(article.low[i + 2]) if adds else None
+    if part not in (0.25, 0.5):
+        return number
+    scale = magnitude_words(article.lexicon).get(article.low[i + 3], 1.0) if i + 3 < last else 1.0
+    value = (number.value + part) * scale
+    return Number(number.first, i + 3 + (scale > 1), value, number.digits, scaled=scale > 1)
+
+
+def _slashed(article: Article, i: int, last: int) -> Number | None:
+    """Read "2/3 of": a fraction with a stroke."""
+    if not is_slashed(article, i, last):
+        return None
+    return Number(i, i + 3, int(article.words[i]) / int(article.words[i + 2]), part=True)
 
 
 def digits_value(word: str, decimal: str) -> float | None:
@@ -80,10 +102,10 @@ def _magnitude(article: Article, i: int, last: int) -> tuple[float, int] | None:
 
 
 def _short_form(article: Article, j: int, last: int) -> bool:
-    """A letter counts as a magnitude glued to its digits, or behind money."""
+    """A letter counts as a magnitude glued to its digits, or behind money ("£1.2 m")."""
     free = j + 1 >= last or not article.glued(j + 1) or not article.words[j + 1][0].isalnum()
     money = j >= 2 and article.low[j - 2] in article.lexicon.table("currencies")
-    return free and (article.glued(j) or (money and len(article.low[j]) > 1))
+    return free and (article.glued(j) or money)
 
 
 def _vague(article: Article, i: int, last: int) -> Number | None:

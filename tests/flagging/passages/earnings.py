@@ -18,5 +18,5 @@ PASSAGES = [
     "Operating costs came to [bare 1.1 trillion yen].",
     "Costs were [bare $40m-$45m] higher than a year ago, and cash fell by [bare a fifth].",
     "Lodestar said it had [named 31 million] subscribers at the end of March, [named two million] more than in December.",
-    "For the full year [source Lodestar] forecast growth of [named 5%] to [named 7%].",
+    "For the full year [source Lodestar] forecast growth of [named 5% to 7%].",
 ]
