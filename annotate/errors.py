@@ -86,6 +86,13 @@ class DuplicateDocument(AnnotateError):
     status = 409
 
 
+class DuplicateSource(AnnotateError):
+    """Another source of the registry goes by the name already."""
+
+    code = "duplicate_source"
+    status = 409
+
+
 class NotFound(AnnotateError):
     """It does not exist, or not for this person."""
 

@@ -167,6 +167,8 @@ SPECTACULAR_SETTINGS = {
         "FlagStatus": "annotate.models.Flag.Status",
         "RunStatus": "annotate.models.Run.Status",
         "ReviewDecision": "annotate.models.Review.Decision",
+        "SourceKind": "annotate.models.Source.Kind",
+        "RelationKind": "annotate.models.Relation.Kind",
     },
 }
 

@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError
 
-from annotate.errors import AnnotateError, DuplicateDocument, WrongStatus
+from annotate.errors import AnnotateError, DuplicateDocument, DuplicateSource, WrongStatus
 
 
 class Conflict(WrongStatus):
@@ -13,6 +13,7 @@ class Conflict(WrongStatus):
 
 TOLD: dict[str, AnnotateError] = {
     "same_text_once_per_project": DuplicateDocument("This text has just been added by somebody else."),
+    "one_source_per_name": DuplicateSource("A source of this name has just been entered by somebody else."),
     "one_role_per_member": Conflict("This person has just become a member."),
     "one_decision_per_version": WrongStatus("Somebody else has just decided this."),
     "annotate_annotation_key_key": Conflict("Another annotation has this key."),

@@ -7,6 +7,7 @@ from annotate.flagging import Reading
 from annotate.models import Document, Flag, Revision, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.runs import tell
+from annotate.services.sources import interests_of
 from annotate.services.workflow import advance, count_open_flags, lock_document
 
 Place = tuple[str, str, int, int]
@@ -34,12 +35,15 @@ def request_flagging(*, document: Document, by: User) -> Run:
 def run_flagging(run: Run) -> None:
     """Read the run's text and bring its flags up to date; safe to repeat.
 
+    What the registry says of interests goes with it.
+
     Raises:
         Cancelled: if the run was cancelled meanwhile.
     """
     revision = run.read_revision
     tell(run, step="Reading the text", total=1)
-    reading = flagging.read(revision.text, language=revision.language)
+    interests = interests_of(run.project)
+    reading = flagging.read(revision.text, language=revision.language, interests=interests)
     store_reading(run, reading)
 
 
