@@ -1,7 +1,8 @@
 """An article taken apart: units, words, quotations, sentences. Every later step reads from here."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -24,7 +25,7 @@ class Article:
     text: str
     lexicon: Lexicon
     units: tuple[Unit, ...]
-    words: list[str] = field(default_factory=list)
+    words: list[str]
     low: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -43,28 +44,49 @@ class Article:
         """Say whether word i begins with a capital."""
         return self.words[i][0].isupper()
 
+    def where(self, terms: Container[str]) -> list[int]:
+        """Return where in the article one of some lower-case words stands, in order."""
+        return [i for i, word in enumerate(self.low) if word in terms]
+
 
 def article(text: str, lexicon: Lexicon) -> Article:
     """Cut a canonical text into units and words."""
-    read = Article(text, lexicon, units(text))
     pattern = _word_pattern(lexicon.notation("decimal", "."), lexicon.notation("group", ","))
-    for unit in read.units:
-        first = len(read.words)
-        for match in pattern.finditer(text, unit.span.start, unit.span.end):
-            read.words.append(match.group())
-            read.starts.append(match.start())
-            read.ends.append(match.end())
-        read.bounds.append((first, len(read.words)))
-    read.low = [word.lower().replace("’", "'") for word in read.words]
+    read = Article(text, lexicon, units(text), pattern.findall(text))
+    plain = {word: word.lower().replace("’", "'") for word in set(read.words)}
+    read.low = [plain[word] for word in read.words]
+    _place(read)
     read.names = frozenset(_inner_capitals(read))
     return read
 
 
+def between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Return those of some places, which are in order, that are first <= i < last."""
+    start = bisect_left(places, first)
+    return places[start : bisect_left(places, last, start)]
+
+
+def _place(read: Article) -> None:
+    """Find the words again in the text: nothing but white space is between one and the next, nor outside the units."""
+    end, find = 0, read.text.find
+    for word in read.words:
+        start = find(word, end)
+        end = start + len(word)
+        read.starts.append(start)
+        read.ends.append(end)
+    last = 0
+    for unit in read.units:
+        first, last = last, bisect_left(read.starts, unit.span.end, last)
+        read.bounds.append((first, last))
+
+
 def _inner_capitals(read: Article) -> Iterator[str]:
+    words = read.words
     for unit, (first, last) in zip(read.units, read.bounds, strict=True):
-        for i in range(first + 1, last if unit.kind == "paragraph" else first):
-            if read.words[i][0].isupper() and read.words[i - 1][-1].isalpha():
-                yield read.low[i]
+        if unit.kind == "paragraph":
+            for i in range(first + 1, last):
+                if words[i][0].isupper() and words[i - 1][-1].isalpha():
+                    yield read.low[i]
 
 
 @cache
@@ -72,7 +94,7 @@ def _word_pattern(decimal: str, group: str) -> re.Pattern[str]:
     """Numbers with their separators, initials, words with inner apostrophes, any other character.
 
     decimal, group: the signs of the language; the Arabic ٫ and ٬ are always read.
-    No part can match one stretch in two ways, so that reading is linear.
+    No part can match one stretch in two ways, so that reading is linear. Plain words come first, as most are.
     """
     signs = "".join(" " if sign == "space" else _POINTS.get(sign, sign) for sign in group.split())
     groups = re.escape(f"{signs}٬{_SPACES}")
@@ -83,4 +105,4 @@ def _word_pattern(decimal: str, group: str) -> re.Pattern[str]:
         grouped += r"|\d{1,3}(?:,\d{3}){2,}(?![\d,])"
         plain = rf"\d+(?:{point}\d+(?![\d,])|(?:\.\d+)+)?"
     words = r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|['’][sS]\b"
-    return re.compile(rf"{grouped}|{plain}|{words}|''|``|\S")
+    return re.compile(rf"[A-Za-z]++(?=[ ,\n])|{words}|{grouped}|{plain}|''|``|\S")

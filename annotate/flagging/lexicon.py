@@ -1,12 +1,13 @@
 """Word lists: files beside the engine, one folder a language, one term a line."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 _FOLDER = Path(__file__).parent / "lexicons"
 _NONE = "und"  # the tag of no language; its folder has the signs that need none
+_Shape = TypeVar("_Shape")
 _DECIMAL_COMMA = {"decimal": ",", "group": ". space"}
 
 
@@ -32,55 +33,58 @@ class Phrases:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The lists of one language. A list that it lacks is empty; an unknown language has those of signs alone.
+class _Kept(dict[str, _Shape]):
+    """Lists of one shape by name, each loaded when it is first asked for. Asking costs little, for it is done a lot."""
 
-    A value stands after " = " in the file; "#" starts a comment. A region ("es-mx") has lists of its own where it
-    differs, and for the rest those of its language.
+    def __init__(self, load: Callable[[str], _Shape]) -> None:
+        self._load = load
+
+    def __missing__(self, name: str) -> _Shape:
+        self[name] = loaded = self._load(name)
+        return loaded
+
+
+class Lexicon:
+    """The lists of one language, each asked for by the name of its file.
+
+    A list that it lacks is empty; an unknown language has those of signs alone. A value stands after " = " in the
+    file; "#" starts a comment. A region ("es-mx") has lists of its own where it differs, and for the rest those of
+    its language.
+
+    known: whether there are lists for this language at all.
+    terms: the terms of a list, lower-case. table: term → value. numbers: term → number.
+    phrases: a list ready to be looked for in running words.
+    groups: word → number of its group, of a list whose lines are groups of words.
+    role: the small words that play a part in the grammar ("and", "relative", "contrast").
     """
 
-    language: str
-
-    @property
-    def known(self) -> bool:
-        """Whether there are lists for this language at all."""
-        plain = self.language.partition("-")[0]
-        return plain != _NONE and (_FOLDER / plain).is_dir()
+    def __init__(self, language: str) -> None:
+        plain = language.partition("-")[0]
+        self.language = language
+        self.known = plain != _NONE and (_FOLDER / plain).is_dir()
+        self.table = _Kept(lambda name: dict(self._entries(name))).__getitem__
+        self.terms = _Kept(lambda name: frozenset(self.table(name))).__getitem__
+        self.numbers = _Kept(lambda name: {term: float(value) for term, value in self._entries(name)}).__getitem__
+        self.phrases = _Kept(lambda name: Phrases(self._entries(name))).__getitem__
+        self.groups = _Kept(self._groups).__getitem__
+        self.role = _Kept(lambda name: frozenset(self.table("roles").get(name, "").split())).__getitem__
+        self._endings = _Kept(lambda name: tuple(term[1:] for term in self.terms(name) if term[0] == "*")).__getitem__
 
     def notation(self, name: str, otherwise: str = "") -> str:
         """Return how the language writes numbers and names: its "decimal" sign, what "nouns" look like."""
-        comma = self.language in _terms(_NONE, "decimal_commas")
+        comma = self.language in lexicon(_NONE).terms("decimal_commas")
         usual = _DECIMAL_COMMA.get(name, otherwise) if comma else otherwise
-        return _table(self.language, "notation").get(name, usual)
-
-    def terms(self, name: str) -> frozenset[str]:
-        """Return the terms of NAME.txt, lower-case."""
-        return _terms(self.language, name)
+        return self.table("notation").get(name, usual)
 
     def holds(self, name: str, word: str) -> bool:
-        """Say whether a word is a term of NAME.txt, or ends as a term with a star says ("*ministerium")."""
-        return word in _terms(self.language, name) or word.endswith(_endings(self.language, name))
+        """Say whether a word is a term of a list, or ends as a term with a star says ("*ministerium")."""
+        return word in self.terms(name) or word.endswith(self._endings(name))
 
-    def table(self, name: str) -> dict[str, str]:
-        """Return NAME.txt as term → value."""
-        return _table(self.language, name)
+    def _groups(self, name: str) -> dict[str, int]:
+        return {word: number for number, (line, _) in enumerate(self._entries(name)) for word in line.split()}
 
-    def role(self, name: str) -> frozenset[str]:
-        """Return the small words that play a part in the grammar ("and", "relative", "contrast")."""
-        return _role(self.language, name)
-
-    def numbers(self, name: str) -> dict[str, float]:
-        """Return NAME.txt as term → number."""
-        return _numbers(self.language, name)
-
-    def phrases(self, name: str) -> Phrases:
-        """Return NAME.txt ready to be looked for in running words."""
-        return _phrases(self.language, name)
-
-    def groups(self, name: str) -> dict[str, int]:
-        """Return NAME.txt, whose lines are groups of words, as word → number of its group."""
-        return _groups(self.language, name)
+    def _entries(self, name: str) -> Iterator[tuple[str, str]]:
+        return _entries(self.language, name)
 
 
 @cache
@@ -89,43 +93,13 @@ def lexicon(language: str) -> Lexicon:
     tag = language.lower().replace("_", "-")
     plain = tag.partition("-")[0]
     if not (plain.isalpha() and plain.isascii()):
-        return Lexicon(_NONE)
-    return Lexicon(tag if tag.replace("-", "").isalnum() and (_FOLDER / tag).is_dir() else plain)
+        return _lexicon(_NONE)
+    return _lexicon(tag if tag.replace("-", "").isalnum() and (_FOLDER / tag).is_dir() else plain)
 
 
 @cache
-def _terms(language: str, name: str) -> frozenset[str]:
-    return frozenset(term for term, _ in _entries(language, name))
-
-
-@cache
-def _endings(language: str, name: str) -> tuple[str, ...]:
-    return tuple(term[1:] for term in _terms(language, name) if term.startswith("*"))
-
-
-@cache
-def _table(language: str, name: str) -> dict[str, str]:
-    return dict(_entries(language, name))
-
-
-@cache
-def _role(language: str, name: str) -> frozenset[str]:
-    return frozenset(_table(language, "roles").get(name, "").split())
-
-
-@cache
-def _numbers(language: str, name: str) -> dict[str, float]:
-    return {term: float(value) for term, value in _entries(language, name)}
-
-
-@cache
-def _phrases(language: str, name: str) -> Phrases:
-    return Phrases(_entries(language, name))
-
-
-@cache
-def _groups(language: str, name: str) -> dict[str, int]:
-    return {word: number for number, (line, _) in enumerate(_entries(language, name)) for word in line.split()}
+def _lexicon(language: str) -> Lexicon:
+    return Lexicon(language)
 
 
 def _entries(language: str, name: str) -> Iterator[tuple[str, str]]:

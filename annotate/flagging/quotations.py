@@ -1,9 +1,11 @@
 """Quotations of an article, with the marks that stand alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from annotate.flagging.article import Article
+from annotate.flagging.article import Article, between
+from annotate.flagging.lexicon import Lexicon
 
 _DOUBLE = frozenset(["open", "close", "either"])
 _LOW = "„"
@@ -36,16 +38,24 @@ class Quotation:
 
 def quotations(article: Article) -> list[Quotation]:
     """Return the quotations in reading order. Inner ones (single within double) are not told apart."""
+    signs = article.where(_signs(article.lexicon))
     found: list[Quotation] = []
     for number, (first, last) in enumerate(article.bounds):
-        found.extend(_of_unit(article, number, first, last))
+        if near := between(signs, first, last):
+            found.extend(_of_unit(article, number, near, first, last))
     return found
 
 
-def _of_unit(article: Article, unit: int, first: int, last: int) -> Iterator[Quotation]:
-    marks = [i for i in _outside_tags(article, first, last) if not _is_inch(article, i, first)]
+@cache
+def _signs(lexicon: Lexicon) -> frozenset[str]:
+    """The quotation marks of a language, as they are among the lower-case words, and the brackets of tags."""
+    return frozenset(mark.replace("’", "'") for mark in lexicon.table("quotation_marks")) | {"<", ">"}
+
+
+def _of_unit(article: Article, unit: int, signs: Sequence[int], first: int, last: int) -> Iterator[Quotation]:
+    marks = [i for i in _outside_tags(article, signs, last) if not _is_inch(article, i, first)]
     if not marks:
-        yield from _single(article, unit, first, last)
+        yield from _single(article, unit, signs, first, last)
         return
     opened: int | None = None
     for i in marks:
@@ -79,10 +89,10 @@ def _side(article: Article, i: int, first: int, last: int) -> str:
     return "close" if tight_left and not tight_right else "either"
 
 
-def _outside_tags(article: Article, first: int, last: int) -> Iterator[int]:
+def _outside_tags(article: Article, signs: Sequence[int], last: int) -> Iterator[int]:
     """Yield the quotation marks that stand in no tag such as <a href="…">."""
     inside, marks = False, article.lexicon.table("quotation_marks")
-    for i in range(first, last):
+    for i in signs:
         word = article.words[i]
         if not inside and word in marks and marks[word] in _DOUBLE:
             yield i
@@ -109,14 +119,12 @@ def faces(article: Article, i: int) -> str:
     return article.lexicon.table("quotation_marks").get(article.words[i], "")
 
 
-def _single(article: Article, unit: int, first: int, last: int) -> Iterator[Quotation]:
+def _single(article: Article, unit: int, signs: Sequence[int], first: int, last: int) -> Iterator[Quotation]:
     """British style: single marks, where the unit has no double ones. An opener without a closer is an apostrophe."""
     opened: int | None = None
     marks = article.lexicon.table("quotation_marks")
-    for i in range(first, last):
-        if article.words[i] not in marks:
-            continue
-        side = marks[article.words[i]]
+    for i in signs:
+        side = marks.get(article.words[i], "")
         if opened is None and side in _SINGLE_OPENING:
             free = i == first or not article.glued(i) or article.words[i - 1] in _BEFORE_OPENING
             if free and i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalpha():

@@ -1,9 +1,9 @@
 """Sentences, with every quotation in one piece however many sentences it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotate.flagging.article import Article
+from annotate.flagging.article import Article, between
 from annotate.flagging.quotations import Quotation
 
 _ENDS = frozenset(".!?…")
@@ -23,28 +23,33 @@ class Sentence:
 
 def sentences(article: Article, quotations: list[Quotation]) -> list[Sentence]:
     """Cut the units into sentences; a sentence never ends inside a closed quotation."""
-    by_unit: dict[int, dict[int, Quotation]] = {}
-    for quotation in quotations:
-        if quotation.opened and quotation.whole and quotation.last > quotation.first + 1:
-            by_unit.setdefault(quotation.unit, {})[quotation.first] = quotation
+    opened = [one for one in quotations if one.opened and one.whole and one.last > one.first + 1]
+    quoted = {quotation.first: quotation for quotation in opened}
+    stops = sorted({*article.where(_ENDS), *quoted})
     return [
         sentence
-        for unit, (first, last) in enumerate(article.bounds)
-        for sentence in _of_unit(article, unit, first, last, by_unit.get(unit, {}))
+        for unit, bounds in enumerate(article.bounds)
+        for sentence in _of_unit(article, unit, bounds, between(stops, *bounds), quoted)
     ]
 
 
-def _of_unit(article: Article, unit: int, first: int, last: int, quoted: dict[int, Quotation]) -> Iterator[Sentence]:
-    start, i, inside = first, first, []
-    while i < last:
-        quotation = quoted.get(i)
-        if quotation:
+def _of_unit(
+    article: Article, unit: int, bounds: tuple[int, int], stops: Sequence[int], quoted: dict[int, Quotation]
+) -> Iterator[Sentence]:
+    """Go from stop to stop: the words that may end a sentence, and those that open a quotation."""
+    (start, last), inside = bounds, list[Quotation]()
+    i = start
+    for stop in (*stops, last):
+        while stop - start > _LONGEST:
+            yield Sentence(unit, start, start + _LONGEST + 1, tuple(inside))
+            start, inside = start + _LONGEST + 1, []
+        if stop < i or stop == last:
+            continue
+        if quotation := quoted.get(stop):
             inside.append(quotation)
-            i, ended = quotation.last, _ends_inside(article, quotation) and _begins(article, quotation.last, last)
-            ended = ended and not _is_tail(article, quotation.last, last)
+            i, ended = quotation.last, _ends_with(article, quotation, last)
         else:
-            ended = article.words[i] in _ENDS and _is_end(article, i, start, last)
-            i += 1
+            i, ended = stop + 1, _is_end(article, stop, start, last)
             while ended and i < last and article.words[i] in _CLOSERS and article.glued(i):
                 i += 1
         if ended or i - start > _LONGEST:
@@ -92,9 +97,11 @@ def _begins(article: Article, i: int, last: int) -> bool:
     return i >= last or not (article.words[i][0].islower() or article.words[i] in ",;:-–—.")
 
 
-def _ends_inside(article: Article, quotation: Quotation) -> bool:
+def _ends_with(article: Article, quotation: Quotation, last: int) -> bool:
+    """Say whether a sentence ends where a quotation does."""
     before = quotation.last - 2 if quotation.closed else quotation.last - 1
-    return article.words[before] in _ENDS
+    ended = article.words[before] in _ENDS and _begins(article, quotation.last, last)
+    return ended and not _is_tail(article, quotation.last, last)
 
 
 def _is_tail(article: Article, i: int, last: int) -> bool:

@@ -1,6 +1,10 @@
 """Quantities: numbers found, told from dates and ids, and described."""
 
-from annotate.flagging.article import Article
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+
+from annotate.flagging.article import Article, between
+from annotate.flagging.lexicon import Lexicon
 from annotate.flagging.quantities.compounds import compound_value
 from annotate.flagging.quantities.dates import dates
 from annotate.flagging.quantities.describe import (
@@ -29,20 +33,34 @@ def find_quantities(article: Article, sentences: list[Sentence]) -> tuple[list[Q
     """Return the quantities of an article and the numbers that are none, both in reading order."""
     quantities: list[Quantity] = []
     exclusions: list[Exclusion] = []
-    anchors = _anchors(article)
+    digits = [i for i, word in enumerate(article.words) if word[0].isdecimal()]
+    dated = sorted({*digits, *article.where(article.lexicon.terms("months"))})
+    starts = _starts(article)
+    begun = sorted({*dated, *article.where(starts | article.lexicon.terms("ordinals"))})
     for sentence in sentences:
         for first, last in stretches(article, sentence):
-            _read_sentence(article, first, last, anchors, quantities, exclusions)
+            if near := between(begun, first, last):
+                taken = dict(dates(article, between(dated, first, last), first, last))
+                _read_sentence(article, first, last, near, taken, starts, quantities, exclusions)
     return quantities, exclusions
 
 
-def _anchors(article: Article) -> frozenset[str]:
-    """Words, besides digits, at which a number may start."""
+def _starts(article: Article) -> frozenset[str]:
+    """The words of an article, besides digits, at which a number may start."""
+    anchors = _anchors(article.lexicon)
+    if not article.lexicon.terms("number_parts"):
+        return anchors
+    return anchors.union(word for word in set(article.low) if compound_value(article.lexicon, word) is not None)
+
+
+@cache
+def _anchors(lexicon: Lexicon) -> frozenset[str]:
+    """Words, besides digits and numbers in one long word, at which a number may start."""
     lists = ("numbers", "magnitude_plurals", "vague_counts", "multiples")
-    words = [word for name in lists for word in article.lexicon.numbers(name)]
-    small = article.lexicon.role("half") | article.lexicon.role("indefinite") | article.lexicon.role("lone_magnitude")
-    orders = [term.split()[0] for term in article.lexicon.terms("orders")]
-    shares = [term.split()[0] for term in article.lexicon.terms("one_in")]
+    words = [word for name in lists for word in lexicon.numbers(name)]
+    small = lexicon.role("half") | lexicon.role("indefinite") | lexicon.role("lone_magnitude")
+    orders = [term.split()[0] for term in lexicon.terms("orders")]
+    shares = [term.split()[0] for term in lexicon.terms("one_in")]
     return small.union(words, orders, shares)
 
 
@@ -50,30 +68,29 @@ def _read_sentence(
     article: Article,
     first: int,
     last: int,
-    anchors: frozenset[str],
+    places: Sequence[int],
+    taken: Mapping[int, int],
+    starts: frozenset[str],
     quantities: list[Quantity],
     exclusions: list[Exclusion],
 ) -> None:
-    i, floor = first, first
-    ordinals = article.lexicon.terms("ordinals")
-    taken = dict(dates(article, first, last))
+    floor = first
     words, low, unit = article.words, article.low, _Sentence(article, first, last)
-    compounds = bool(article.lexicon.terms("number_parts"))
-    while i < last:
+    for i in places:
+        if i < floor:
+            continue
         if i in taken:
             exclusions.append(Exclusion(article.span(i, taken[i]), "date"))
-            i = floor = taken[i]
+            floor = taken[i]
             continue
-        if not words[i][0].isdecimal() and low[i] not in anchors and not (compounds and _is_compound(article, i)):
-            if low[i] in ordinals:
+        if not words[i][0].isdecimal() and low[i] not in starts:
+            if low[i] in article.lexicon.terms("ordinals"):
                 exclusions.append(Exclusion(article.span(i, i + 1), "ordinal"))
-            i += 1
             continue
         found = _found(article, i, floor, last)
         if found is None:
             if words[i][0].isdecimal():
                 exclusions.append(Exclusion(article.span(i, i + 1), "id"))
-            i += 1
             continue
         why = why_not(article, found, first, last)
         if why:
@@ -81,10 +98,10 @@ def _read_sentence(
             end = found.last if whole else found.number.last
             if why != "one" or low[i] not in article.lexicon.role("indefinite"):
                 exclusions.append(Exclusion(article.span(found.number.first, end), why))
-            i = floor = end if why not in ("id", "age") else _further(article, end, last, why, exclusions)
+            floor = end if why not in ("id", "age") else _further(article, end, last, why, exclusions)
         else:
             quantities.append(unit.quantity(found))
-            i = floor = found.last
+            floor = found.last
 
 
 def _further(article: Article, i: int, last: int, why: str, exclusions: list[Exclusion]) -> int:
@@ -106,10 +123,6 @@ def _counts(article: Article, i: int, last: int) -> bool:
     if i >= last or article.low[i] in article.lexicon.terms("function_words"):
         return False
     return article.words[i][0].isalnum() or article.words[i] in "%-"
-
-
-def _is_compound(article: Article, i: int) -> bool:
-    return compound_value(article.lexicon, article.low[i]) is not None
 
 
 def _found(article: Article, i: int, floor: int, last: int) -> Found | None:
@@ -139,7 +152,11 @@ class _Sentence:
     def __init__(self, article: Article, first: int, last: int) -> None:
         self.article, self.first, self.last = article, first, last
         self.noun = ""
-        self.as_of = as_of_at(article, first, last)
+
+    @cached_property
+    def as_of(self) -> list[tuple[int, str]]:
+        """Where it is said at what time figures hold, and the words; looked for when there is a figure."""
+        return as_of_at(self.article, self.first, self.last)
 
     def quantity(self, found: Found) -> Quantity:
         """Return the full quantity of what was found."""

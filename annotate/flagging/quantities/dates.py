@@ -1,6 +1,6 @@
 """Calendar dates, read whole, before any number is: "July 9", "24 February 2022", "2023-07-11", "Jan. 21-26"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annotate.flagging.article import Article
 from annotate.flagging.quantities.number import is_slashed
@@ -8,11 +8,14 @@ from annotate.flagging.quantities.number import is_slashed
 _DASHES = frozenset("-–/‑")
 
 
-def dates(article: Article, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Yield the words (start, end) of each date among the words first <= i < last, in order."""
+def dates(article: Article, places: Iterable[int], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the words (start, end) of each date among the words first <= i < last, in order.
+
+    places: where among them digits and the names of months stand.
+    """
     end = first
     months, small = article.lexicon.terms("months"), article.lexicon.notation("months") == "small"
-    for i in range(first, last):
+    for i in places:
         if i < end:
             continue
         found = None
