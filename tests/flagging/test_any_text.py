@@ -155,6 +155,7 @@ HARD = {
     "as of": "since 5 as of 7 " * 10_000,
     "fractions": "½ " * 10_000,
     "long words": f"The {'x' * 10_000} said 40 {'y' * 10_000}s since {'z' * 10_000}.",
+    "a clock of letters": "It took 10:ab:10 and 1:–:3.",
     "a huge power": "9" * 18 + " trillion billion million",
 }
 

@@ -53,7 +53,8 @@ def digits_value(word: str, decimal: str) -> float | None:
     """
     whole, point, rest = _plain(word.translate(_SIGNS).replace("٫", decimal), decimal).partition(decimal)
     figures = [letter for letter in whole if letter.isdecimal()]
-    if len(figures) > _LONGEST or len(rest) > _LONGEST or (not rest.isdecimal() and rest) or (not rest and point):
+    too_long = len(figures) > _LONGEST or len(rest) > _LONGEST
+    if not figures or too_long or (not rest.isdecimal() and rest) or (not rest and point):
         return None
     value = float(int("".join(figures)))
     return value + int(rest) / 10.0 ** len(rest) if rest else value
