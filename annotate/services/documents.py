@@ -16,7 +16,7 @@ from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.flagging_runs import request_flagging
 from annotate.services.workflow import advance, count_open_flags, lock_document
-from annotate.text import Extraction, extract, extract_text
+from annotate.text.extraction import Extraction, extract, extract_text
 
 ABOUT = ("title", "publisher", "author", "url", "published_at", "fetched_at")
 SEARCHED = 100_000  # characters of a text that search looks at: PostgreSQL holds at most 1 MB of words a row

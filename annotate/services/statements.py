@@ -9,7 +9,8 @@ from typing import Any
 from annotate.errors import InvalidInput, InvalidSpan
 from annotate.models import Annotation, Span, Verdict
 from annotate.text import Span as TextSpan
-from annotate.text import context, cuts_grapheme
+from annotate.text.context import context
+from annotate.text.graphemes import cuts_grapheme
 
 Places = Mapping[str, Sequence[tuple[int, int]]]  # role → [start, end) in code points
 

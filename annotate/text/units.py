@@ -1,11 +1,11 @@
 """The units of an article: headings, paragraphs and list items, one a line, before anything else is read."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
-
-import regex
 
 from annotate.text.span import Span
 
@@ -14,9 +14,7 @@ UnitKind = Literal["heading", "paragraph", "list_item"]
 _HEADING_LENGTH = 140  # characters; a longer line without a full stop is a paragraph all the same
 _SENTENCE_ENDS = tuple(".!?…:;,。！？؟")
 _CLOSERS = "\"”'’»)] "  # what may stand after the end of a sentence, and of a heading too
-_LIST_MARK = regex.compile(r"(?:[-*•‣◦▪–—·]|\d{1,3}[.)])\s+\S")
-_LETTER = regex.compile(r"\p{L}")
-_GOES_ON = regex.compile(r"[^\S\n]*+\n[^\S\n]*+\p{Ll}")
+_LIST_MARK = re.compile(r"(?:[-*•‣◦▪–—·]|\d{1,3}[.)])\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +51,10 @@ def _kind(line: str, gap: str) -> UnitKind:
     if _LIST_MARK.match(line):
         return "list_item"
     is_sentence = line.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
-    is_short = _LETTER.search(line) and len(line) <= _HEADING_LENGTH
-    return "heading" if is_short and not is_sentence and gap and not _GOES_ON.fullmatch(gap) else "paragraph"
+    is_short = len(line) <= _HEADING_LENGTH and any(map(str.isalpha, line))
+    return "heading" if is_short and not is_sentence and gap and not _goes_on(gap) else "paragraph"
+
+
+def _goes_on(gap: str) -> bool:
+    """Say whether the very next line, whose first letter ends the gap, begins with a small letter."""
+    return gap.count("\n") == 1 and unicodedata.category(gap[-1]) == "Ll"

@@ -15,7 +15,8 @@ from annotate.errors import AnnotateError, NotFound
 from annotate.models import Document, Project
 from annotate.permissions import can_annotate
 from annotate.services.documents import Incoming, add_document
-from annotate.text import MAX_BYTES, MAX_CHARACTERS
+from annotate.text.canonical import MAX_CHARACTERS
+from annotate.text.extraction import MAX_BYTES
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import tell

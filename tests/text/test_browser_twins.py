@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotate.errors import InvalidSpan
-from annotate.text import Span, Utf16Span, from_utf16, snap, to_utf16, trim
+from annotate.text import Span, Utf16Span, from_utf16, to_utf16
+from annotate.text.graphemes import snap, trim
 from tests.text.javascript import run_javascript
 from tests.text.strategies import HARD, PLAIN, texts_with_span
 

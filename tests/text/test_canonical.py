@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 
 from annotate.errors import InvalidText, TooLarge
-from annotate.text import MAX_CHARACTERS, SourceMap, Span, canonical
+from annotate.text import SourceMap, Span
+from annotate.text.canonical import MAX_CHARACTERS, canonical
 from tests.text.strategies import raw_texts
 
 

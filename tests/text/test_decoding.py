@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from annotate.errors import UnknownEncoding, UnsupportedMedia
-from annotate.text import decode
+from annotate.text.decoding import decode
 from tests.text.strategies import visible_texts
 
 FRENCH = "L’élève a reçu 4 845 € à l’été dernier."

@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.errors import AnnotateError, InvalidText, TooLarge, UnknownEncoding, UnsupportedMedia
-from annotate.text import MAX_BYTES, Extraction, Span, canonical, decode, extract, extract_text
+from annotate.text import Span
+from annotate.text.canonical import canonical
+from annotate.text.decoding import decode
+from annotate.text.extraction import MAX_BYTES, Extraction, extract, extract_text
 from tests.text.strategies import raw_texts
 
 ENTITIES = ["&amp;", "&lt;", "&#8217;", "&nbsp;", "&nosuch;", "&#0;", "&#10;", "&#65279;", "&", "&#x1F600;"]

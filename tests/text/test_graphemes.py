@@ -5,7 +5,9 @@ import regex
 from hypothesis import given
 
 from annotate.errors import InvalidSpan
-from annotate.text import Span, context, cuts_grapheme, snap, trim
+from annotate.text import Span
+from annotate.text.context import context
+from annotate.text.graphemes import cuts_grapheme, snap, trim
 from tests.text.strategies import texts_with_span
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotate.text import Extraction, extract
+from annotate.text.extraction import Extraction, extract
 
 
 def note(source: str) -> Extraction:
