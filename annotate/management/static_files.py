@@ -1,10 +1,12 @@
 """What browsers are served besides pages, collected in one folder when it has changed."""
 
 import hashlib
+import inspect
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.files.storage import storages
 from django.core.management import call_command
 
 
@@ -19,5 +21,6 @@ def collect_static_files() -> None:
 
 def _fingerprint() -> str:
     files = [Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])]
+    files += Path(inspect.getfile(type(storages["staticfiles"]))).parent.glob("*.py")  # how they are collected
     rows = sorted(f"{file} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files)
     return hashlib.sha256("\n".join([str(settings.STORAGES["staticfiles"]), *rows]).encode()).hexdigest()

@@ -2,10 +2,8 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import finders
 
 from annotate.models import Flag
 from annotate.services.annotations import add_annotation
@@ -137,15 +135,6 @@ def test_ten_annotations_take_no_more_queries_than_one(flagged, ann, as_, django
     client = as_("vera")
     with django_assert_max_num_queries(16):
         client.get(address(flagged))
-
-
-def test_every_module_is_asked_for_at_once(document, as_):
-    """A module that is found only when another was read waits for it; those fetched on demand are not asked for."""
-    page = as_("ann").get(address(document)).content.decode()
-    folder = Path(finders.find("annotate/js/annotating/main.js")).parent
-    on_demand = {"types.js", "conflict.js", "submit.js", "panels.js", "main.js"}
-    asked = set(re.findall(r'modulepreload" href="[^"]*/annotating/(\w+\.js)"', page))
-    assert asked == {module.name for module in folder.glob("*.js")} - on_demand
 
 
 def test_of_a_language_without_rules_it_is_said_that_nothing_is_flagged(project, ann, client):
