@@ -169,6 +169,7 @@ SPECTACULAR_SETTINGS = {
         "FlagStatus": "annotate.models.Flag.Status",
         "RunStatus": "annotate.models.Run.Status",
         "ReviewDecision": "annotate.models.Review.Decision",
+        "FlagDecision": "annotate.models.workflow.FLAG_DECISIONS",
         "SourceKind": "annotate.models.Source.Kind",
         "RelationKind": "annotate.models.Relation.Kind",
     },

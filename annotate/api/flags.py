@@ -1,20 +1,25 @@
 """What the rules said, and what people decide about it."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from annotate.api.annotations import annotation_rows
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
 from annotate.api.requests import found, me
-from annotate.models import Document, Flag
+from annotate.api.statements import AnnotationShape
+from annotate.errors import NotFound
+from annotate.models import Document, Flag, User
 from annotate.models.flag import FlagQuerySet
 from annotate.models.workflow import FLAG_DECISIONS
-from annotate.services.flags import decide_flag, reopen_flag
+from annotate.services.flags import decide_flag, decide_flags, reopen_flag
 
 
 class FlagShape(serializers.ModelSerializer):
@@ -40,6 +45,30 @@ class DecisionInput(serializers.Serializer):
         default=list,
         help_text='with "sourced": [start, end] of the words that name the source',
     )
+
+    def values(self) -> dict[str, Any]:
+        said = dict(self.validated_data)
+        return said | {"source": [(start, end) for start, end in said["source"]]}
+
+
+class ManyDecisionsInput(DecisionInput):
+    flags = serializers.ListField(
+        child=serializers.IntegerField(min_value=0, max_value=2**63 - 1), allow_empty=False, max_length=500
+    )
+
+
+class DecidedShape(FlagShape):
+    """A flag as it was decided, with the annotation that was made of it."""
+
+    annotation = serializers.SerializerMethodField()
+
+    class Meta(FlagShape.Meta):
+        fields = [*FlagShape.Meta.fields, "annotation"]
+
+    @extend_schema_field(AnnotationShape(allow_null=True))
+    def get_annotation(self, flag: Flag) -> dict[str, Any] | None:
+        made = self.context["made"].get(flag.pk)
+        return made and AnnotationShape(made).data
 
 
 class FlagFilter(django_filters.FilterSet):
@@ -99,15 +128,45 @@ class FlagDetail(APIView):
 class DecisionList(APIView):
     """Decide a flag; DELETE takes the decision back."""
 
-    @extend_schema(request=DecisionInput, responses={201: FlagShape})
+    @extend_schema(request=DecisionInput, responses={201: DecidedShape})
     def post(self, request: Request, flag_id: int) -> Response:
         flag = flag_of(request, flag_id)
         shape = DecisionInput(data=request.data)
         shape.is_valid(raise_exception=True)
-        said = shape.validated_data
-        said["source"] = [(start, end) for start, end in said["source"]]
-        return Response(FlagShape(decide_flag(flag=flag, by=me(request), **said)).data, status=201)
+        flag = decide_flag(flag=flag, by=me(request), **shape.values())
+        return Response(_decided([flag], me(request))[0], status=201)
 
     @extend_schema(responses=FlagShape)
     def delete(self, request: Request, flag_id: int) -> Response:
         return Response(FlagShape(reopen_flag(flag=flag_of(request, flag_id), by=me(request))).data)
+
+
+@extend_schema(tags=["flags"])
+class DocumentDecisionList(APIView):
+    """Decide several flags of the article alike: all of them, or none."""
+
+    @extend_schema(request=ManyDecisionsInput, responses={201: DecidedShape(many=True)})
+    def post(self, request: Request, document_id: int) -> Response:
+        document = found(Document.objects.seen_by(request.user).select_related("project"), pk=document_id)
+        shape = ManyDecisionsInput(data=request.data)
+        shape.is_valid(raise_exception=True)
+        said = shape.values()
+        flags = _all_of(document, said.pop("flags"))
+        return Response(
+            _decided(decide_flags(document=document, flags=flags, by=me(request), **said), me(request)), 201
+        )
+
+
+def _all_of(document: Document, ids: list[int]) -> list[Flag]:
+    flags = {flag.pk: flag for flag in _rows().filter(revision__document=document, pk__in=ids)}
+    for one in ids:
+        if one not in flags:
+            raise NotFound(f"This document has no flag {one}. None of them was decided.", flag=one)
+    return list(flags.values())
+
+
+def _decided(flags: list[Flag], by: User) -> list[dict[str, Any]]:
+    rows = annotation_rows().shown().filter(flag__in=flags, author=by).order_by("pk")
+    made = {annotation.flag_id: annotation for annotation in rows}
+    told = _rows().filter(pk__in=[flag.pk for flag in flags])
+    return list(DecidedShape(told, many=True, context={"made": made}).data)

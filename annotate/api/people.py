@@ -9,6 +9,7 @@ from rest_framework.views import APIView
 
 from annotate.api.requests import Tokens, me
 from annotate.models import Token, User
+from annotate.services.accounts import change_keys
 from annotate.services.tokens import create_token, revoke_token
 
 
@@ -28,9 +29,16 @@ class MembershipShape(serializers.Serializer):
 
 class MeShape(PersonShape):
     memberships = MembershipShape(many=True)
+    keys = serializers.DictField(child=serializers.CharField())
 
     class Meta(PersonShape.Meta):
-        fields = [*PersonShape.Meta.fields, "email", "memberships"]
+        fields = [*PersonShape.Meta.fields, "email", "memberships", "keys"]
+
+
+class KeysInput(serializers.Serializer):
+    keys = serializers.DictField(
+        child=serializers.CharField(max_length=40, trim_whitespace=False), help_text="act to key, all that one chose"
+    )
 
 
 class TokenInput(serializers.Serializer):
@@ -52,12 +60,23 @@ class NewTokenOutput(TokenOutput):
 
 
 class Me(APIView):
-    """Who I am, and in which projects I have which role."""
+    """Who I am, in which projects I have which role, and the keys I chose, which PATCH changes."""
 
     @extend_schema(responses=MeShape, tags=["people"])
     def get(self, request: Request) -> Response:
-        people = User.objects.prefetch_related("memberships__project")
-        return Response(MeShape(people.get(pk=me(request).pk)).data)
+        return _me(request)
+
+    @extend_schema(request=KeysInput, responses=MeShape, tags=["people"])
+    def patch(self, request: Request) -> Response:
+        shape = KeysInput(data=request.data)
+        shape.is_valid(raise_exception=True)
+        change_keys(user=me(request), **shape.validated_data)
+        return _me(request)
+
+
+def _me(request: Request) -> Response:
+    people = User.objects.prefetch_related("memberships__project")
+    return Response(MeShape(people.get(pk=me(request).pk)).data)
 
 
 class TokenList(APIView):

@@ -39,6 +39,7 @@ urlpatterns = [
     path("documents/<int:document_id>/revisions/<int:number>", documents.RevisionDetail.as_view()),
     path("documents/<int:document_id>/runs", runs.DocumentRunList.as_view()),
     path("documents/<int:document_id>/flags", flags.DocumentFlagList.as_view()),
+    path("documents/<int:document_id>/flag-decisions", flags.DocumentDecisionList.as_view()),
     path("documents/<int:document_id>/annotations", annotations.DocumentAnnotationList.as_view()),
     path("documents/<int:document_id>/files", files.FileList.as_view()),
     path("documents/<int:document_id>/comments", comments.DocumentCommentList.as_view()),

@@ -1,11 +1,16 @@
 """What people change about their own account."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from annotate.errors import InvalidInput
 from annotate.models import User
+
+MOST_KEYS = 100
+LONGEST_KEY = 40  # characters of an act, and of a key
 
 
 @transaction.atomic
@@ -20,6 +25,23 @@ def change_name(*, user: User, first_name: str, last_name: str) -> User:
             raise InvalidInput("A name has at most 150 characters.", field=field)
         setattr(user, field, value.strip())
     user.save(update_fields=["first_name", "last_name"])
+    return user
+
+
+@transaction.atomic
+def change_keys(*, user: User, keys: Mapping[str, str]) -> User:
+    """Choose which key does what on the annotating screen; what is not named has the house's key.
+
+    Raises:
+        InvalidInput: too many, or words that are no acts or keys.
+    """
+    if len(keys) > MOST_KEYS:
+        raise InvalidInput(f"One chooses at most {MOST_KEYS} keys.", field="keys")
+    for act, key in keys.items():
+        if not all(0 < len(word) <= LONGEST_KEY and word.isprintable() for word in (act, key)):
+            raise InvalidInput(f"An act and its key have 1 to {LONGEST_KEY} characters that print.", field="keys")
+    user.keys = dict(keys)
+    user.save(update_fields=["keys"])
     return user
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from annotate.errors import InvalidInput, WrongStatus
 from annotate.labels import Scheme
-from annotate.models import Annotation, Flag, Role, User
+from annotate.models import Annotation, Document, Flag, Role, User
 from annotate.models.workflow import FLAG_DECISIONS
 from annotate.permissions import require_role
 from annotate.services.annotations import add_annotation, withdraw_annotation
@@ -29,25 +29,37 @@ def decide_flag(
         WrongStatus: the flag is decided already, or the engine no longer raises it.
         InvalidSpan: the source's span does not fit the text.
     """
-    require_role(by, flag.project, Role.ANNOTATOR, "deciding flags")
-    if decision not in FLAG_DECISIONS:
-        raise InvalidInput(f"“{decision}” is no decision; choose one of {', '.join(FLAG_DECISIONS)}.", field="decision")
-    reason = reason.strip() or ("Not a claim." if decision == "not_a_claim" else "")
-    if decision == "dismiss" and not reason:
-        raise InvalidInput("Say why the flag is dismissed.", field="reason")
-    flag = _locked(flag)
-    if flag.status != Flag.Status.OPEN:
-        who = f" by {flag.decided_by.name}" if flag.decided_by else ""
-        raise WrongStatus(f"This flag is {flag.status} already{who}.", status_now=flag.status)
-    flag.status, flag.reason = FLAG_DECISIONS[decision], reason
-    flag.decided_by, flag.decided_at = by, timezone.now()
-    flag.save(update_fields=["status", "reason", "decided_by", "decided_at"])
-    record(decision, flag, project=flag.project, by=by, after={"status": flag.status}, reason=reason)
-    if flag.label and decision in ("confirm", "sourced") and not _is_said(flag, by):
-        add_annotation(revision=flag.revision, statement=_statement(flag, decision, source), by=by, flag=flag)
-    count_open_flags(flag.revision.document)
-    advance(flag.revision.document, "annotate", by=by)
-    return flag
+    document = flag.revision.document
+    return decide_flags(document=document, flags=[flag], decision=decision, by=by, reason=reason, source=source)[0]
+
+
+@transaction.atomic
+def decide_flags(
+    *,
+    document: Document,
+    flags: Sequence[Flag],
+    decision: str,
+    by: User,
+    reason: str = "",
+    source: Sequence[tuple[int, int]] = (),
+) -> list[Flag]:
+    """Decide several flags of a document alike: all of them, or none.
+
+    Raises:
+        NotFound, NotPermitted, InvalidInput, InvalidSpan: as for one.
+        WrongStatus: one is decided already, or the engine no longer raises it; says which.
+    """
+    require_role(by, document.project, Role.ANNOTATOR, "deciding flags")
+    reason = _reason(decision, reason)
+    document = lock_document(document.pk)
+    locked = [_locked(flag) for flag in sorted(set(flags), key=lambda flag: flag.pk)]
+    for flag in locked:
+        _refuse_decided(flag, alone=len(locked) == 1)
+    for flag in locked:
+        _decide(flag, decision, reason, source, by)
+    count_open_flags(document)
+    advance(document, "annotate", by=by)
+    return locked
 
 
 @transaction.atomic
@@ -73,6 +85,33 @@ def reopen_flag(*, flag: Flag, by: User) -> Flag:
     count_open_flags(flag.revision.document)
     record("reopen", flag, project=flag.project, by=by, before=before, after={"status": flag.status})
     return flag
+
+
+def _reason(decision: str, reason: str) -> str:
+    if decision not in FLAG_DECISIONS:
+        raise InvalidInput(f"“{decision}” is no decision; choose one of {', '.join(FLAG_DECISIONS)}.", field="decision")
+    reason = reason.strip() or ("Not a claim." if decision == "not_a_claim" else "")
+    if decision == "dismiss" and not reason:
+        raise InvalidInput("Say why the flag is dismissed.", field="reason")
+    return reason
+
+
+def _refuse_decided(flag: Flag, *, alone: bool) -> None:
+    if flag.status == Flag.Status.OPEN:
+        return
+    who = f" by {flag.decided_by.name}" if flag.decided_by else ""
+    called = "This flag" if alone else f"The flag on “{flag.quote[:60]}”"
+    message = f"{called} is {flag.status} already{who}." + ("" if alone else " None of them was decided.")
+    raise WrongStatus(message, status_now=flag.status, flag=flag.pk)
+
+
+def _decide(flag: Flag, decision: str, reason: str, source: Sequence[tuple[int, int]], by: User) -> None:
+    flag.status, flag.reason = FLAG_DECISIONS[decision], reason
+    flag.decided_by, flag.decided_at = by, timezone.now()
+    flag.save(update_fields=["status", "reason", "decided_by", "decided_at"])
+    record(decision, flag, project=flag.project, by=by, after={"status": flag.status}, reason=reason)
+    if flag.label and decision in ("confirm", "sourced") and not _is_said(flag, by):
+        add_annotation(revision=flag.revision, statement=_statement(flag, decision, source), by=by, flag=flag)
 
 
 def _locked(flag: Flag) -> Flag:

@@ -78,6 +78,7 @@ def close_account(*, user: User, by: User) -> None:
     user.auth_token_set.all().delete()
     user.email, user.is_active, user.closed_at = "", False, timezone.now()
     user.is_staff = user.is_superuser = False
+    user.keys = {}
     user.username = f"former-member-{user.pk}-{secrets.token_hex(3)}"
     user.set_unusable_password()
     user.save()

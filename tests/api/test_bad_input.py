@@ -256,3 +256,29 @@ def test_parts_that_do_not_fit(client_of, document, part, expected):
     answer = client_of("ann").post(address, json.dumps(body), content_type="application/json")
     assert problem(answer) == expected
     assert not Annotation.objects.exists()
+
+
+KEYS = [{}, {"keys": []}, {"keys": {"confirm": ""}}, {"keys": {"confirm": {"key": "c"}}}, {"keys": {"a\x00": "c"}}]
+KEYS += [{"keys": {"x" * 41: "c"}}, {"keys": {"confirm": "c" * 41}}, {"keys": {str(n): "c" for n in range(101)}}]
+
+
+@pytest.mark.parametrize("body", KEYS, ids=range(len(KEYS)))
+def test_keys_that_are_none(client_of, ann, body):
+    answer = client_of("ann").patch("/api/v1/me", json.dumps(body), content_type="application/json")
+    assert problem(answer) == (400, "invalid_input")
+    ann.refresh_from_db()
+    assert ann.keys == {}
+
+
+MANY = [
+    ({"flags": [], "decision": "confirm"}, (400, "invalid_input")),
+    ({"flags": [999_999], "decision": "confirm"}, (404, "not_found")),
+    ({"flags": ["all"], "decision": "confirm"}, (400, "invalid_input")),
+    ({"flags": [1], "decision": "praise"}, (400, "invalid_input")),
+    ({"decision": "confirm"}, (400, "invalid_input")),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), MANY)
+def test_many_decisions_that_cannot_be(client_of, document, body, expected):
+    assert problem(client_of("ann").post(f"/api/v1/documents/{document.pk}/flag-decisions", body)) == expected

@@ -60,6 +60,40 @@ def test_an_article_comes_in_is_flagged_and_decided(with_token, project, documen
     assert ann.get(f"/api/v1/documents/{document.pk}").json()["status"] == "in_annotation"
 
 
+def test_a_decision_answers_with_the_annotation_it_made(with_token, document):
+    flagged(document)
+    ann = with_token("ann")
+    first, second = ann.get(f"/api/v1/documents/{document.pk}/flags").json()["results"][:2]
+    confirmed = ann.post(f"/api/v1/flags/{first['id']}/decisions", {"decision": "confirm"}).json()
+    assert (confirmed["annotation"]["flag"], confirmed["annotation"]["status"]) == (first["id"], "draft")
+    dismissed = ann.post(f"/api/v1/flags/{second['id']}/decisions", {"decision": "not_a_claim"}).json()
+    assert (dismissed["status"], dismissed["annotation"]) == ("dismissed", None)
+
+
+def test_many_flags_are_decided_at_once_or_none_is(with_token, document):
+    flagged(document)
+    ann, rita = with_token("ann"), with_token("rita")
+    ids = [flag["id"] for flag in ann.get(f"/api/v1/documents/{document.pk}/flags").json()["results"]]
+    place = f"/api/v1/documents/{document.pk}/flag-decisions"
+    rita.post(f"/api/v1/flags/{ids[1]}/decisions", {"decision": "not_a_claim"})
+    refused = ann.post(place, {"flags": ids, "decision": "confirm"})
+    assert (refused.status_code, refused.json()["code"], refused.json()["flag"]) == (409, "wrong_status", ids[1])
+    assert "is dismissed already by Rita. None of them was decided." in refused.json()["detail"]
+    assert ann.get(f"/api/v1/documents/{document.pk}/annotations").json()["results"] == []
+    rest = [one for one in ids if one != ids[1]]
+    decided = ann.post(place, {"flags": rest, "decision": "confirm"}).json()
+    assert [(flag["id"], flag["status"]) for flag in decided] == [(one, "confirmed") for one in rest]
+    assert decided[0]["annotation"]["flag"] == rest[0]
+
+
+def test_one_s_own_keys_are_kept(with_token, project):
+    ann = with_token("ann")
+    assert ann.get("/api/v1/me").json()["keys"] == {}
+    ann.patch("/api/v1/me", {"keys": {"confirm": "y", "next": " "}})
+    assert ann.patch("/api/v1/me", {"keys": {"confirm": "k"}}).json()["keys"] == {"confirm": "k"}
+    assert with_token("rita").get("/api/v1/me").json()["keys"] == {}
+
+
 def test_undoing_a_decision_takes_its_draft_back(with_token, project, document):
     flagged(document)
     ann = with_token("ann")
