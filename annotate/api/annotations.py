@@ -1,10 +1,11 @@
 """What people say about spans."""
 
+from dataclasses import asdict
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -24,6 +25,7 @@ from annotate.services.annotations import (
     submit_annotation,
     withdraw_annotation,
 )
+from annotate.services.history import changes_of
 
 
 class NewAnnotationShape(StatementShape):
@@ -41,12 +43,24 @@ class WithdrawalShape(VersionShape):
     reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=2000)
 
 
+class ChangeShape(serializers.Serializer):
+    what = serializers.CharField()
+    was = serializers.CharField(help_text="in words; empty where there was nothing")
+    now = serializers.CharField()
+
+
 class EventShape(serializers.ModelSerializer):
     by = PersonShape(read_only=True, allow_null=True)
+    changes = serializers.SerializerMethodField()
 
     class Meta:
         model = Event
-        fields = ["id", "at", "by", "act", "before", "after", "reason"]
+        fields = ["id", "at", "by", "act", "changes", "before", "after", "reason"]
+
+    @extend_schema_field(ChangeShape(many=True))
+    def get_changes(self, event: Event) -> list[dict[str, str]]:
+        changes = self.context.get("changes", {}).get(event.pk, [])
+        return [asdict(change) for change in changes]
 
 
 class AnnotationFilter(django_filters.FilterSet):
@@ -182,7 +196,7 @@ class RestorationList(Versioned):
 
 @extend_schema(tags=["annotations"])
 class AnnotationEventList(generics.ListAPIView):
-    """Everything that was done to the annotation, the latest first."""
+    """Everything that was done to the annotation, the latest first, and what it changed in words."""
 
     serializer_class = EventShape
     queryset = Event.objects.none()
@@ -190,3 +204,8 @@ class AnnotationEventList(generics.ListAPIView):
     def get_queryset(self) -> QuerySet[Event]:
         annotation = annotation_of(self.request, self.kwargs["annotation_id"])
         return Event.objects.of(annotation).select_related("by")
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        page = self.paginate_queryset(self.get_queryset()) or []
+        context = {**self.get_serializer_context(), "changes": changes_of(page)}
+        return self.get_paginated_response(EventShape(page, many=True, context=context).data)

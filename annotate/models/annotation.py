@@ -11,6 +11,8 @@ from annotate.models.project import Project
 from annotate.models.user import Somebody, User
 from annotate.text import Span as TextSpan
 
+OTHERS_WORDS = ("source", "cue")  # roles whose words are not those that an annotation is about
+
 
 class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def seen_by(self, user: Somebody) -> Self:
@@ -102,6 +104,12 @@ class Annotation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} {self.pk}"
+
+    @property
+    def quote(self) -> str:
+        """What it is called: the words it is about, before those of its source and cue."""
+        spans = sorted(self.spans.all(), key=lambda span: (span.role in OTHERS_WORDS, span.start))
+        return next((span.quote for span in spans), self.label)
 
 
 class Span(models.Model):

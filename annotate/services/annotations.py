@@ -50,7 +50,7 @@ def add_annotation(
     annotation = Annotation.objects.create(author=by, **place, **rules, **links, **values_of(statement))
     write_spans(annotation, statement)
     write_parts(annotation, statement)
-    record("add", annotation, project=project, by=by, after=summary(statement))
+    record("add", annotation, project=project, by=by, after=summary(statement, revision.text))
     advance(document, "annotate", by=by)
     return annotation
 
@@ -71,14 +71,15 @@ def change_annotation(*, annotation: Annotation, seen: int, statement: Statement
     outcome = _outcome(annotation, "change")
     scheme = annotation.project.scheme
     _check(statement, annotation.document, scheme)
-    before = summary(statement_of(annotation)) | {"status": annotation.status}
+    text = annotation.revision.text
+    before = summary(statement_of(annotation), text) | {"status": annotation.status}
     for name, value in values_of(statement).items():
         setattr(annotation, name, value)
     annotation.scheme, annotation.guideline = scheme, annotation.project.guideline
     annotation.spans.all().delete()
     write_spans(annotation, statement)
     write_parts(annotation, statement)
-    after = summary(statement) | {"status": outcome}
+    after = summary(statement, text) | {"status": outcome}
     changed = [name for name in after if after[name] != before.get(name)]
     _move(annotation, outcome)
     was, now = {name: before.get(name) for name in changed}, {name: after[name] for name in changed}

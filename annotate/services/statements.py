@@ -97,13 +97,13 @@ def statement_of(annotation: Annotation) -> Statement:
     )
 
 
-def summary(statement: Statement) -> dict[str, Any]:
-    """What the log keeps of a statement."""
+def summary(statement: Statement, text: str) -> dict[str, Any]:
+    """What the log keeps of a statement on the text: of spans their words too, so that it can be read alone."""
     verdict = statement.verdict
     evidence = [asdict(one) for one in statement.evidence]
     return {
         "label": statement.label,
-        "spans": {role: sorted([list(pair) for pair in pairs]) for role, pairs in sorted(statement.spans.items())},
+        "spans": {role: _places(pairs, text) for role, pairs in sorted(statement.spans.items())},
         "attributes": dict(statement.attributes),
         "note": statement.note,
         "confidence": statement.confidence,
@@ -137,6 +137,10 @@ def check_quote(told: str | None, quote: str, start: int, *, field: str) -> None
         raise InvalidSpan(
             f"You quote “{told[:80]}”, but at {start} the text has “{quote[:80]}”.", field=field, text=quote
         )
+
+
+def _places(pairs: Sequence[tuple[int, int]], text: str) -> list[list[Any]]:
+    return sorted([start, end, text[start:end]] for start, end in pairs)
 
 
 def _day(day: date | None) -> str | None:

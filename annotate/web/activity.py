@@ -9,9 +9,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotate.models import Annotation, Document, Event, Flag, Project, Release, User
+from annotate.models import Annotation, Document, Event, Flag, Project, Release, Source, User
 from annotate.web.here import PageRequest, project_here, show
-from annotate.web.naming import quote_of
 
 PER_PAGE = 50
 ENGINE = "engine"
@@ -44,7 +43,14 @@ SAID = {
     ("reopen", "flag"): "reopened the flag on",
     ("comment", "annotation"): "commented on",
     ("add", "comment"): "commented",
+    ("comment", "comment"): "commented on the words",
     ("resolve", "comment"): "settled a comment",
+    ("reopen", "comment"): "took up again a comment",
+    ("add", "source"): "entered the source",
+    ("change", "source"): "changed the source",
+    ("merge", "source"): "merged the source",
+    ("split", "source"): "told apart the source",
+    ("add", "evidencefile"): "added the file",
     ("add", "membership"): "let in",
     ("change", "membership"): "changed the role of a member",
     ("remove", "membership"): "took out",
@@ -60,6 +66,7 @@ KINDS = (
     ("annotation", "Annotations"),
     ("flag", "Flags"),
     ("membership", "Members"),
+    ("source", "Sources"),
     ("release", "Datasets"),
     ("labelscheme", "Labels"),
     ("guideline", "Guidelines"),
@@ -116,17 +123,19 @@ def _things(project: Project, events: Iterable[Event]) -> dict[tuple[str, int], 
     annotations = Annotation.objects.filter(pk__in=asked.get("annotation", ())).prefetch_related("spans")
     for annotation in annotations:
         href = f"{reverse('annotating', args=[annotation.document_id])}#annotation-{annotation.pk}"
-        found["annotation", annotation.pk] = (f"“{_short(quote_of(annotation))}”", href)
+        found["annotation", annotation.pk] = (f"“{_short(annotation.quote)}”", href)
     for flag in Flag.objects.filter(pk__in=asked.get("flag", ())).select_related("revision").defer("revision__text"):
         href = f"{reverse('annotating', args=[flag.revision.document_id])}#flag-{flag.pk}"
         found["flag", flag.pk] = (f"“{_short(flag.quote)}”", href)
+    for source in Source.objects.filter(pk__in=asked.get("source", ())):
+        found["source", source.pk] = (f"“{source.name}”", "")
     for release in Release.objects.filter(pk__in=asked.get("release", ())):
         found["release", release.pk] = (str(release), reverse("dataset", args=[project.pk, release.number]))
     return found
 
 
 def _named_in(event: Event) -> str:
-    return str(event.after.get("user") or event.before.get("user") or "")
+    return str(event.after.get("user") or event.before.get("user") or event.after.get("name") or "")
 
 
 def _change(event: Event) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 from django.db.models import Q
 
 from annotate.models import Annotation, Comment, Document, Event, Flag
+from annotate.services.history import changes_of
 from annotate.web.activity import SAID
-from annotate.web.naming import quote_of
 
 NEWEST = 200  # lines of history
 
@@ -40,7 +40,7 @@ def _thread(annotation: Annotation, chosen: int | None) -> dict[str, Any]:
     talks = [{"first": first, "answers": list(_answers(first, said))} for first in begun]
     return {
         "annotation": annotation,
-        "quote": quote_of(annotation),
+        "quote": annotation.quote,
         "talks": talks,
         "is_chosen": annotation.pk == chosen,
     }
@@ -61,6 +61,7 @@ def _history(document: Document, _chosen: int | None) -> dict[str, Any]:
         Q(subject="annotation", subject_id__in=annotations.order_by().values("pk"))
         | Q(subject="flag", subject_id__in=flags.order_by().values("pk"))
         | Q(subject="document", subject_id=document.pk)
+        | Q(subject="comment", subject_id__in=document.comments.order_by().values("pk"))
     )
     events = Event.objects.filter(of_document, project=document.project_id).select_related("by")[:NEWEST]
     return {"lines": list(_lines(list(events), annotations, flags))}
@@ -70,22 +71,20 @@ def _lines(events: list[Event], annotations: Any, flags: Any) -> Iterator[dict[s
     about = {event.subject_id for event in events}
     quotes: dict[tuple[str, int], str] = {}
     for annotation in annotations.filter(pk__in=about).prefetch_related("spans"):
-        quotes["annotation", annotation.pk] = quote_of(annotation)
+        quotes["annotation", annotation.pk] = annotation.quote
     quotes |= {("flag", pk): quote for pk, quote in flags.filter(pk__in=about).values_list("pk", "quote")}
+    said_on = Comment.objects.filter(pk__in=about).values_list("pk", "quote")
+    quotes |= {("comment", pk): quote for pk, quote in said_on}
+    changes = changes_of(events)
     for event in events:
         said = SAID.get((event.act, event.subject), f"{event.act.replace('_', ' ')} {event.subject}")
         quote = quotes.get((event.subject, event.subject_id), "")
         yield {
             "event": event,
-            "said": said if quote else f"{said} the article",
+            "said": said if quote or event.subject == "comment" else f"{said} the article",
             "quote": quote,
-            "change": _change(event),
+            "changes": changes[event.pk] if event.act != "add" else [],
         }
-
-
-def _change(event: Event) -> str:
-    changed = [name.replace("_", " ") for name in event.after if name not in ("version", "status")]
-    return f"Changed: {', '.join(changed)}." if event.act == "change" and changed else ""
 
 
 def _names(document: Document) -> dict[str, str]:

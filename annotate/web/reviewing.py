@@ -15,7 +15,6 @@ from annotate.permissions import can_review
 from annotate.services.comments import add_comment, resolve_comment
 from annotate.services.reviews import review as decide
 from annotate.web.here import PageRequest, project_here, show
-from annotate.web.naming import quote_of
 from annotate.web.reviewing_facts import facts_of, history_of, passage_of
 from annotate.web.telling import tell
 
@@ -79,7 +78,7 @@ def _decision(request: PageRequest, project: Project, annotation: Annotation) ->
         return _page(request, project, fresh, problem=problem, status=409)
     tell(
         request,
-        f"{DECIDED[said]}: “{quote_of(annotation)[:80]}”",
+        f"{DECIDED[said]}: “{annotation.quote[:80]}”",
         link=reverse("review", args=[project.pk, annotation.pk]),
     )
     return redirect(following)
@@ -107,7 +106,7 @@ def _page(
         "project": project,
         "here": "review_queue",
         "annotation": annotation,
-        "queue": [(one, quote_of(one)) for one in queue.defer(*UNSHOWN)[:SHOWN]],
+        "queue": [(one, one.quote) for one in queue.defer(*UNSHOWN)[:SHOWN]],
         "waiting": waiting.count(),
         "skip": _after(request, project, annotation),
         "returns": RETURNS,

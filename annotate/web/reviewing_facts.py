@@ -6,6 +6,7 @@ from typing import Any
 
 from annotate.labels import Label, Scheme
 from annotate.models import Annotation, Event, Review
+from annotate.services.history import words_at
 from annotate.web.activity import SAID
 from annotate.web.blocks import blocks_of, direction
 
@@ -66,9 +67,9 @@ def history_of(annotation: Annotation) -> list[dict[str, Any]]:
 
 
 def _said(annotation: Annotation) -> dict[str, Any]:
-    spans: dict[str, list[list[int]]] = {}
+    spans: dict[str, list[list[Any]]] = {}
     for span in annotation.spans.all():
-        spans.setdefault(span.role, []).append([span.start, span.end])
+        spans.setdefault(span.role, []).append([span.start, span.end, span.quote])
     values = {name: getattr(annotation, name) for name in ("label", "attributes", "note", "confidence")}
     return values | {"spans": spans}
 
@@ -88,7 +89,7 @@ def _facts(annotation: Annotation, label: Label, now: Mapping[str, Any], before:
         yield Fact("Label", label.name, before["label"])
     roles = {role.key: role.name for role in label.roles}
     for role in dict.fromkeys([*roles, *now["spans"], *before["spans"]]):
-        words, old = (_words(text, said["spans"].get(role, [])) for said in (now, before))
+        words, old = (words_at(said["spans"].get(role, []), text) for said in (now, before))
         if words or old:
             yield _fact(roles.get(role, role), words, old, is_quote=True)
     for key, schema in label.attributes["properties"].items():
@@ -104,10 +105,6 @@ def _facts(annotation: Annotation, label: Label, now: Mapping[str, Any], before:
 def _fact(name: str, value: str, before: str, *, is_quote: bool = False) -> Fact:
     fact = Fact(name, value or NOTHING, None, is_quote)
     return fact if value == before else replace(fact, before=before or NOTHING)
-
-
-def _words(text: str, places: list[list[int]]) -> str:
-    return " · ".join(text[start:end] for start, end in sorted(places))
 
 
 def _value(label: Label, key: str, value: object) -> str:
