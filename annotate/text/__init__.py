@@ -1,7 +1,7 @@
 """Canonical text, spans and offsets. Plain Python.
 
 Offsets count Unicode code points in the canonical text; spans are half-open [start, end). What needs a package or a
-moment to load stands in modules of its own: canonical, decoding, extraction, graphemes and context.
+moment to load stands in modules of its own: canonical, decoding, extraction, graphemes, context, alignment, anchoring.
 """
 
 from annotate.text.folding import fold
