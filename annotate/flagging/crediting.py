@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import get_args
 
 from annotate.flagging.article import Article
-from annotate.flagging.attributions import Draft
+from annotate.flagging.attributions import Draft, extent
+from annotate.flagging.attributions.draft import Words
 from annotate.flagging.reading import Attribution, Link, QuoteType, Source, SourceKind, Stance
 from annotate.flagging.sources import LINKS, Filed, Registry
 from annotate.text import Span
@@ -35,10 +36,11 @@ def _attribution(
 ) -> Attribution:
     name = renamed.get(source.name, source.name) if source else None
     kind: SourceKind = kinds.get(name, source.kind) if source and name else "anonymous"
+    words = extent(draft)
     return Attribution(
-        source=article.span(*draft.source) if draft.source else None,
+        source=article.span(*words) if words else None,
         cue=article.span(*draft.cue) if draft.cue else None,
-        content=tuple(sorted(_trimmed(article, *words) for words in draft.content)),
+        content=tuple(sorted(_trimmed(article, *piece) for piece in _apart(article, draft.content, words))),
         quote_type=_quote_type(article, draft),
         role="conduit" if draft.passes_on else "origin",
         source_kind=kind,
@@ -47,6 +49,15 @@ def _attribution(
         extra_sources=tuple(article.span(*words) for words in draft.extra_sources),
         stance=_STANCES.get(draft.stance, "neutral"),
     )
+
+
+def _apart(article: Article, content: list[Words], source: Words | None) -> list[Words]:
+    """Leave out what the words of the source take up at the head of a piece of content."""
+    if source is None:
+        return content
+    pieces = [(source[1] if source[0] <= first < source[1] else first, last) for first, last in content]
+    told = [piece for piece in pieces if any(article.words[i][0].isalnum() for i in range(*piece))]
+    return [(first + (first == source[1] and article.words[first] == ","), last) for first, last in told] or content
 
 
 def _trimmed(article: Article, first: int, last: int) -> Span:

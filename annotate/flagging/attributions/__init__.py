@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from annotate.flagging.article import Article
 from annotate.flagging.attributions.draft import Draft, Words
+from annotate.flagging.attributions.extents import extent
 from annotate.flagging.attributions.frames import frames
 from annotate.flagging.attributions.impersonal import impersonal_end
 from annotate.flagging.attributions.lines import source_lines, speaker_labels
@@ -13,7 +14,7 @@ from annotate.flagging.attributions.reported import hearsay, told_on
 from annotate.flagging.attributions.speech import speech
 from annotate.flagging.sentences import Sentence
 
-__all__ = ["Draft", "find_drafts"]
+__all__ = ["Draft", "extent", "find_drafts"]
 
 _DATELINE = 16  # items in which a dateline ends
 _DASHES = frozenset(["-", "–", "—", "--"])

@@ -36,6 +36,10 @@ class Outline:
         """Say whether there is an item k and it begins with a capital letter."""
         return 0 <= k < len(self.items) and self.capital(k)
 
+    def is_dash(self, k: int) -> bool:
+        """Say whether item k is a hyphen that stands apart, as a dash does."""
+        return self.word(k) == "-" and not self.article.glued(self.items[k])
+
     def ends_clause(self, k: int) -> bool:
         """Say whether a comma, a quotation or the edge of the sentence stands before item k."""
         return self.word(k - 1) in ("", ",", ";", "—", "–", QUOTED)

@@ -48,7 +48,7 @@ def _phrase_before(outline: Outline, end: int, floor: int) -> tuple[int, int] | 
     first = end
     while first > floor and end - first < _LONGEST:
         word = outline.word(first - 1)
-        if word in _BREAKS and not _inside_name(outline, first - 1):
+        if outline.is_dash(first - 1) or (word in _BREAKS and not _inside_name(outline, first - 1)):
             break
         if word in stops or word in speech:
             break
@@ -161,7 +161,7 @@ def _starts_source(outline: Outline, k: int) -> bool:
 
 def _ends_source(outline: Outline, first: int, k: int) -> bool:
     word, lexicon = outline.word(k), outline.article.lexicon
-    if word in _BREAKS:
+    if word in _BREAKS or outline.is_dash(k):
         return not _inside_name(outline, k)
     if has_noun_capitals(outline):
         return ends_phrase(outline, first, k)

@@ -11,7 +11,7 @@ PASSAGES = [
     "[source Detective Sergeant Amy Rook] said officers found [named 212] phones in the van.",
     "The trial, expected to last [bare three] weeks, continues.",
     "The case is No. [none 1187].",
-    "In [source a lawsuit] filed on Monday, [named 86] former pupils accuse the school of neglect.",
+    "In [source a lawsuit filed on Monday], [named 86] former pupils accuse the school of neglect.",
     "[source Court papers] show the pair owed [named €90,000].",
     "The court ruled by [named 5-4] that the law could stand.",
     "His lawyer, Dele Obi, said the figure was “closer to [named £9,000]”.",

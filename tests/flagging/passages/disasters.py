@@ -11,7 +11,7 @@ PASSAGES = [
     "According to [source the Red Cross], some [named 6,000] families are sleeping in the open.",
     "The ferry was carrying [bare 212] passengers and a crew of [bare 31] when it went down.",
     "The quake, of magnitude [bare 6.4], struck at a depth of [bare 10] kilometres, [bare 40] km from the city.",
-    "“We counted [named 85] bodies and then stopped counting,” said [source Imam Yusuf Taleb], who runs the mosque.",
+    "“We counted [named 85] bodies and then stopped counting,” said [source Imam Yusuf Taleb, who runs the mosque].",
     "Officials put the toll at [vague 140], but aid workers fear the true figure is above [vague 200].",
     "Damage is put at [bare $3.2 billion], [bare a third] of what the island earns in a year.",
     "The wave, up to [bare nine] metres high, reached the school in [none six] minutes.",

@@ -9,7 +9,7 @@ PASSAGES = [
     "Measles has killed [named 74] children since May, according to [source the health ministry].",
     "The jab costs [bare £3] and works in [bare nine out of 10] adults.",
     "Doctors say [vague one in six] patients never returns for the second dose.",
-    "“We saw [named 40] cases in a week,” said [source Dr Hana Iwu], who runs the clinic.",
+    "“We saw [named 40] cases in a week,” said [source Dr Hana Iwu, who runs the clinic].",
     "[source The authors of the paper] concluded that [named 1.2 million] cases could be avoided.",
     "Some [bare 70%] of those tested had antibodies.",
     "Heavy drinkers were [bare three times] as likely to fall ill, a finding that surprised nobody.",

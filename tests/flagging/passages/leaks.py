@@ -1,7 +1,7 @@
 """Leaks: papers seen, people who would not be named, and outlets that pass them on."""
 
 PASSAGES = [
-    "The ministry paid [named €18 million] for masks that never came, according to [source documents] seen by Der Bote.",
+    "The ministry paid [named €18 million] for masks that never came, according to [source documents seen by Der Bote].",
     "[source An internal memo] says [named 340] cells stand empty.",
     "[source [named Two] officials], who asked not to be named, said the raid had cost [vague 17] lives.",
     "The sum, [vague $4m], was paid in cash, [source a person with knowledge of the deal] said.",

@@ -2,7 +2,7 @@
 
 PASSAGES = [
     "[source A survey by Lumen Research] found that [named 54 per cent] of tenants fear for their home.",
-    "In [source a YouPoll survey] of [named 1,012] adults, [named 61%] backed the ban and [named 22%] opposed it.",
+    "In [source a YouPoll survey of [named 1,012] adults], [named 61%] backed the ban and [named 22%] opposed it.",
     "The poll was taken between May 3 and 7 and has a margin of error of [bare 3 points].",
     "[source The poll, by Lumen Research], put the Greens on [named 19%], behind Labour on [named 33%].",
     "Support for the bridge stands at [bare 48 per cent].",

@@ -4,7 +4,7 @@ PASSAGES = [
     "The planet is [bare 1.4 times] the size of Earth and lies [bare 120] light years away.",
     "[source Astronomer Kofi Lund] said the comet was [named 40] kilometres wide.",
     "Sea level has risen by [named 3.4] mm a year since 1993, [source the paper] says.",
-    "The glacier has lost [named 12 billion] tonnes of ice, according to [source a study] in the journal Firn.",
+    "The glacier has lost [named 12 billion] tonnes of ice, according to [source a study in the journal Firn].",
     "The team, led by Sora Ito, dated the bone to [none 48,000 years ago].",
     "It weighs [bare 2.5] tonnes and travels at [bare 27,000] km/h.",
     "[source Scientists at the Halden Observatory] believe there are [named 300 million] such worlds.",
