@@ -7,7 +7,7 @@ from typing import get_args
 from annotate.flagging.article import Article
 from annotate.flagging.attributions import Draft, extent
 from annotate.flagging.attributions.draft import Words
-from annotate.flagging.reading import Attribution, Link, QuoteType, Source, SourceKind, Stance
+from annotate.flagging.reading import MINDS, Attribution, Link, QuoteType, Source, SourceKind, Stance
 from annotate.flagging.sources import LINKS, Filed, Registry
 from annotate.text import Span
 
@@ -92,10 +92,8 @@ def _with_neighbours(attributions: list[Attribution]) -> Iterator[tuple[Attribut
 
 
 def _passes_on(outer: Attribution, near: list[Attribution]) -> bool:
-    return any(
-        inner is not outer and inner.cue and inner.source and inner.origin != outer.origin and outer.covers(inner.cue)
-        for inner in near
-    )
+    spoken = (inner for inner in near if inner.origin != outer.origin and inner.stance not in MINDS)
+    return any(inner.cue and inner.source and outer.covers(inner.cue) for inner in spoken)
 
 
 def _source(article: Article, filed: Filed) -> Source:

@@ -36,6 +36,7 @@ LinkReason = Literal[
     "outlet",
 ]
 Stance = Literal["neutral", "factive", "assertive", "distancing", "thought", "wish", "plan"]
+MINDS: frozenset[str] = frozenset(["thought", "wish", "plan"])  # stances of what was not said
 SourceKind = Literal[
     "named_person", "named_organisation", "document", "study_or_data", "media_outlet", "anonymous", "collective"
 ]

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from annotate.flagging.reading import Attribution
+from annotate.flagging.reading import MINDS, Attribution
 from annotate.text import Span
 
 _ARTICLE = 4  # characters of the article before a figure that opens a source
@@ -24,13 +24,14 @@ class Sourcing:
     def of(self, span: Span) -> Attribution | None:
         """Return the attribution whose content holds a span: of several the one that answers for it.
 
-        Origins go before conduits, then who can be asked, then those who speak before what is written; of those left
-        the outermost, for "X said that Y wants 40" is X's word.
+        Origins go before conduits, then who can be asked, those who said it before those who think or plan it, and
+        those who speak before what is written; of those left the outermost, for "X said that Y wants 40" is X's word.
         """
         found = [self.attributions[number] for number in reversed(self._holding(span))]
         named = [one for one in found if one.source or one.origin]
         origins = [one for one in named if one.role == "origin"]
         known = [one for one in origins if one.source_kind != "anonymous"]
+        known = [one for one in known if one.stance not in MINDS] or known
         people = [one for one in known if one.source_kind != "document"]
         return next(iter(people or known or origins or named or found), None) or self._carrying(span)
 

@@ -12,6 +12,7 @@ from annotate.flagging.attributions.nominal import nominal
 from annotate.flagging.attributions.outline import Outline, outline
 from annotate.flagging.attributions.reported import hearsay, told_on
 from annotate.flagging.attributions.speech import speech
+from annotate.flagging.reading import MINDS
 from annotate.flagging.sentences import Sentence
 
 __all__ = ["Draft", "extent", "find_drafts"]
@@ -137,7 +138,7 @@ def _carried_on(made: Outline, found: list[Draft]) -> list[Draft]:
     if not found or quoted < _LONE * size or found[-1].outline.sentence.unit < made.sentence.unit - 1:
         return []
     last = found[-1]
-    if not last.source or last.stance in ("thought", "wish", "plan"):
+    if not last.source or last.stance in MINDS:
         return []
     last.content.extend((quotation.first, quotation.last) for quotation in made.sentence.quotations)
     return []

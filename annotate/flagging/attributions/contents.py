@@ -102,7 +102,8 @@ def _ahead(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
     """The content behind the verb, up to the end of the sentence or of the speech."""
     while right < body and outline.word(right) in (",", ":", "—", "–"):
         right += 1
-    end = right
+    end = right + (outline.word(right) in outline.role("that"))
+    end += end > right and outline.word(end) == ","
     while end < body and outline.word(end) != ";" and not (outline.word(end) in _PAUSES and _speech_ends(outline, end)):
         end += 1
     return [outline.words(right, end)] if end > right else []

@@ -5,6 +5,7 @@ from functools import cache
 
 from annotate.flagging.article import Article
 from annotate.flagging.lexicon import Lexicon
+from annotate.flagging.reading import MINDS
 
 _APART = 18  # words from a verb to its particle
 
@@ -26,7 +27,7 @@ class Verb:
     @property
     def thought(self) -> bool:
         """Whether it reports a thought, wish or plan rather than words."""
-        return self.stance in ("thought", "wish", "plan")
+        return self.stance in MINDS
 
 
 @cache

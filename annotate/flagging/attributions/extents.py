@@ -11,7 +11,9 @@ _LONGEST = 30  # items of such a piece
 _BRACKET = 8  # items in brackets behind a name
 _PAPERS = ("study_words", "document_words", "nominal_cues")
 _NOUN = 6  # items from the first of an apposition to its noun
-_PAUSES = frozenset([",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "•", "|", QUOTED, '"', "”", "“", "''", "?", "!", "…"])
+_PAUSES = frozenset(
+    [",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "•", "|", QUOTED, '"', "”", "“", "''", "?", "!", "…"]
+)
 
 
 def extent(draft: Draft) -> Words | None:
@@ -44,7 +46,9 @@ def _to_cue(made: Outline, last: int, cue: int) -> int:
 def _before_adverbs(made: Outline, stop: int, last: int) -> int:
     lexicon = made.article.lexicon
     skipped = lexicon.terms("auxiliaries") - made.role("relative")
-    while stop > last and (made.word(stop - 1) in skipped or made.word(stop - 1).endswith(tuple(made.role("adverb_end")))):
+    while stop > last and (
+        made.word(stop - 1) in skipped or made.word(stop - 1).endswith(tuple(made.role("adverb_end")))
+    ):
         stop -= 1
     return stop
 
@@ -106,8 +110,16 @@ def _may_appose(made: Outline, k: int) -> bool:
     lexicon, word = made.article.lexicon, made.word(k)
     if word in made.role("relative"):
         return True
-    out = lexicon.terms("release_words") | lexicon.terms("prepositions") | lexicon.terms("lead_ins") | lexicon.terms("weekdays") | lexicon.terms("clause_words")
-    return word not in out and not word.endswith(tuple(made.role("participle_end") | made.role("adverb_end") | made.role("verb_end")))
+    out = (
+        lexicon.terms("release_words")
+        | lexicon.terms("prepositions")
+        | lexicon.terms("lead_ins")
+        | lexicon.terms("weekdays")
+        | lexicon.terms("clause_words")
+    )
+    return word not in out and not word.endswith(
+        tuple(made.role("participle_end") | made.role("adverb_end") | made.role("verb_end"))
+    )
 
 
 def _apposes(made: Outline, k: int, stop: int, draft: Draft) -> bool:

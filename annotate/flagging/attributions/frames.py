@@ -24,7 +24,7 @@ def frames(outline: Outline) -> list[Draft]:
 
 def _frame(outline: Outline, first: int, after: int) -> Draft | None:
     after = past_verb(outline, first, after)
-    source = subject_after(outline, after) if may_stand(outline, first, after) else None
+    source = subject_after(outline, after, when=False) if may_stand(outline, first, after) else None
     if source is None or (outline.word(first) in outline.role("per") and not _names(outline, *source)):
         return None
     source = (source[0], strip_nominal(outline, *source))

@@ -1,5 +1,8 @@
 """Whom a cue credits: the noun phrase before or after it."""
 
+from collections.abc import Iterator
+
+from annotate.flagging.attributions.adverbials import after_adverbial, before_time
 from annotate.flagging.attributions.noun_phrases import ends_phrase, has_noun_capitals, is_verb
 from annotate.flagging.attributions.outline import QUOTED, Outline
 
@@ -7,7 +10,8 @@ _BREAKS = frozenset([",", ";", ":", "—", "–", "(", ")", "[", "]", "--", "•
 _ADJECTIVES = 3  # words from the first of a source to its noun: "senior rescue officials"
 _LOOSE = frozenset([".", "'", '"'])
 _LONGEST = 14  # items of a subject
-_APPOSITION = 16
+_APPOSITION = 30
+_BRACKET = 8  # items in brackets behind a name
 
 
 def subject_before(outline: Outline, k: int, floor: int) -> tuple[int, int] | None:
@@ -23,19 +27,51 @@ def subject_before(outline: Outline, k: int, floor: int) -> tuple[int, int] | No
         return _phrase_before(outline, end, floor)
     if word == ",":
         return _before_apposition(outline, k - 1, floor)
-    return _phrase_before(outline, k, floor)
+    if word == ")":
+        opened = next((j for j in range(k - 2, max(floor, k - _BRACKET), -1) if outline.word(j) == "("), floor)
+        return _phrase_before(outline, opened, floor)
+    relative = _relative_before(outline, k, floor)
+    return (relative and _phrase_before(outline, relative, floor)) or _phrase_before(outline, k, floor)
+
+
+def _relative_before(outline: Outline, k: int, floor: int) -> int | None:
+    """Return the "who" whose clause ends before item k: "an official who was not allowed to speak | said"."""
+    for j in range(k - 1, max(floor, k - _LONGEST), -1):
+        if outline.word(j) in _BREAKS:
+            return None
+        if outline.word(j) in outline.role("relative"):
+            after = outline.word(j + 1)
+            named = after in outline.role("determiner") or after in outline.article.lexicon.table("pronouns")
+            return None if named or outline.capital(j + 1) else j
+    return None
 
 
 def _before_apposition(outline: Outline, comma: int, floor: int) -> tuple[int, int] | None:
     """Return the subject whose apposition ends at a comma; the whole of it where the apposition is a name."""
+    for k in _commas(outline, comma, floor):
+        head = _phrase_before(outline, k, floor)
+        if head and not _is_aside(outline, k, floor):
+            whole = _is_name(outline, k + 1, comma) or outline.word(k + 1) in outline.role("by")
+            return (head[0], comma) if whole else head
+    return None
+
+
+def _commas(outline: Outline, comma: int, floor: int) -> Iterator[int]:
+    """Yield the commas before one, the nearest first, as far as the appositions of one subject may reach."""
     for k in range(comma - 1, max(floor, comma - _APPOSITION) - 1, -1):
         if outline.word(k) == QUOTED:
-            return None
+            return
         if outline.word(k) == ",":
-            head = _phrase_before(outline, k, floor)
-            whole = _is_name(outline, k + 1, comma) or outline.word(k + 1) in outline.role("by")
-            return (head[0], comma) if head and whole else head
-    return None
+            yield k
+
+
+def _is_aside(outline: Outline, comma: int, floor: int) -> bool:
+    """Say whether what ends at a comma stands between commas itself: "Lee, | a broker in Merrin, | Arl., said"."""
+    before = next((k for k in range(comma - 1, max(floor, comma - _LONGEST), -1) if outline.word(k) == ","), 0)
+    word, lexicon = outline.word(before + 1), outline.article.lexicon
+    opens = outline.role("indefinite") | outline.role("relative") | lexicon.terms("prepositions")
+    participle = word.endswith(tuple(outline.role("participle_end")) or " ")
+    return before > 0 and (word in opens or participle or word.isdecimal())
 
 
 def _is_name(outline: Outline, first: int, last: int) -> bool:
@@ -44,7 +80,7 @@ def _is_name(outline: Outline, first: int, last: int) -> bool:
 
 def _phrase_before(outline: Outline, end: int, floor: int) -> tuple[int, int] | None:
     lexicon = outline.article.lexicon
-    stops, speech = lexicon.terms("clause_words"), lexicon.terms("speech_words")
+    stops, speech, frames = lexicon.terms("clause_words"), lexicon.terms("speech_words"), lexicon.phrases("frames")
     first = end
     while first > floor and end - first < _LONGEST:
         word = outline.word(first - 1)
@@ -54,6 +90,8 @@ def _phrase_before(outline: Outline, end: int, floor: int) -> tuple[int, int] | 
             break
         if word in outline.role("and") and not _joins(outline, first - 1):
             break
+        if word in frames and (frames.at(outline.low, first - 1) or (0, ""))[0] > 1:
+            return None
         first -= 1
     return _trimmed(outline, first, end)
 
@@ -92,22 +130,12 @@ def _trimmed(outline: Outline, first: int, end: int) -> tuple[int, int] | None:
         first += 1
     first += 2 * (outline.word(first) in outline.role("day_article") and outline.word(first + 1) in days)
     if first < end and outline.word(first) in prepositions:
-        first = _after_adverbial(outline, first, end)
+        first = after_adverbial(outline, first, end)
     loose = outline.role("possessive") | outline.role("of") - outline.role("definite") | _LOOSE
     while first < end and outline.word(first) in loose:
         first += 1
+    end = before_time(outline, first, end)
     return (first, end) if first < end and credible(outline, first, end) else None
-
-
-def _after_adverbial(outline: Outline, first: int, end: int) -> int:
-    days = outline.article.lexicon.terms("weekdays")
-    for k in range(end - 1, first, -1):
-        if outline.word(k) in days:
-            return k + 1
-    determiners = [k for k in range(first + 2, end) if outline.word(k) in outline.role("owner")]
-    if determiners:
-        return determiners[-1]
-    return end - 1 if end - first > 2 else end
 
 
 def credible(outline: Outline, first: int, end: int) -> bool:
@@ -125,12 +153,15 @@ def credible(outline: Outline, first: int, end: int) -> bool:
     ) or outline.word(first) in outline.role("owner")
 
 
-def subject_after(outline: Outline, k: int) -> tuple[int, int] | None:
-    """Return the items of the subject that starts at item k, as in "said Tomas Okerlund, 58"; or None."""
+def subject_after(outline: Outline, k: int, *, when: bool = True) -> tuple[int, int] | None:
+    """Return the items of the subject that starts at item k, as in "said Tomas Okerlund, 58"; or None.
+
+    when: whether "early" and "last" tell the time there, and begin no subject.
+    """
     lexicon = outline.article.lexicon
     if not (k < len(outline) and _starts_source(outline, k)):
         return None
-    if outline.word(k) in lexicon.terms("weekdays") or outline.word(k) in lexicon.terms("months"):
+    if when and outline.word(k) in lexicon.terms("weekdays") | lexicon.terms("months"):
         return None
     end = k
     while end < len(outline) and end - k < _LONGEST and not _ends_source(outline, k, end):

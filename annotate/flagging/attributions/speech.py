@@ -10,6 +10,7 @@ from annotate.flagging.attributions.phrases import subject_after, subject_before
 from annotate.flagging.attributions.word_order import closing, is_free, subject_ahead, subject_behind
 
 _BEFORE_PARTICIPLE = frozenset([",", "—", "–", QUOTED])
+_CLAUSES = 3  # clauses and adverbials that may stand before the main clause
 _OBJECT = 10  # items of what a verb governs before the word it needs
 
 
@@ -110,7 +111,7 @@ def _inverted(outline: Outline, k: int, after: int, verb: Verb) -> tuple[int, in
 
 
 def _subject(outline: Outline, k: int, end: int, verb: Verb, before: tuple[int, int] | None) -> tuple[int, int] | None:
-    joined = outline.word(end - 1)
+    joined = outline.word(_before_day(outline, end) - 1)
     if verb.participle or joined in outline.role("and"):
         if verb.participle and joined not in outline.role("participle_after") | _BEFORE_PARTICIPLE:
             return None
@@ -118,18 +119,43 @@ def _subject(outline: Outline, k: int, end: int, verb: Verb, before: tuple[int, 
     return subject_ahead(outline, k, end) if is_free(outline) else subject_before(outline, end, 0)
 
 
+def _before_day(outline: Outline, end: int) -> int:
+    """Return the item behind "and" in "and on Monday", where it stands before item end; else end."""
+    lexicon, k = outline.article.lexicon, end
+    while outline.word(k - 1) in lexicon.terms("weekdays"):
+        k -= 1
+    k -= k < end and outline.word(k - 1) in lexicon.terms("prepositions")
+    return k if outline.word(k - 1) in outline.role("and") else end
+
+
 def _first_name(outline: Outline, stop: int) -> tuple[int, int] | None:
-    """The name a sentence begins with, as the subject of a participle or a second verb in it."""
-    articles = outline.role("indefinite") | outline.role("definite")
-    end = 1 if outline.word(0) in articles else 0
+    """The name the main clause begins with, as the subject of a participle or a second verb in it."""
+    first = _main_clause(outline, stop)
+    articles = outline.role("owner")
+    end = first + (outline.word(first) in articles)
     nouns = outline.article.lexicon.terms("source_nouns")
     while end < stop and (
-        outline.capital_at(end) or outline.word(end) in nouns or outline.word(end) in outline.role("of") | {"."}
+        outline.capital_at(end)
+        or outline.word(end) in nouns | outline.role("of") | {"."}
+        or (outline.capital_at(end - 1) and outline.capital_at(end + 1) and outline.word(end).isalpha())
     ):
         end += 1
-    if end == 0 and outline.word(0) in outline.article.lexicon.table("pronouns"):
-        return 0, 1
-    return (0, end) if end > (outline.word(0) in articles) else None
+    if end > first + (outline.word(first) in articles):
+        return first, end
+    pronoun = outline.word(first) in outline.article.lexicon.table("pronouns") and first < stop
+    return (first, first + 1) if pronoun else None
+
+
+def _main_clause(outline: Outline, stop: int) -> int:
+    """Return the item at which the first clause begins that "when", "after" or "but" does not open."""
+    lexicon, first = outline.article.lexicon, 0
+    leads, opens = lexicon.terms("lead_ins"), lexicon.terms("clause_words") | lexicon.terms("prepositions")
+    for _ in range(_CLAUSES):
+        first += outline.word(first) in leads
+        if outline.word(first) not in opens:
+            break
+        first = next((k + 1 for k in range(first, stop) if outline.word(k) == ","), stop)
+    return first
 
 
 def _plain_subject(outline: Outline, source: tuple[int, int], end: int, after: int, verb: Verb) -> bool:
