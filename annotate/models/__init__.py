@@ -6,6 +6,7 @@ from annotate.models.event import Event
 from annotate.models.flag import Flag
 from annotate.models.parts import Evidence, EvidenceFile, Relation, Verdict
 from annotate.models.project import Guideline, LabelScheme, Membership, Project, Role
+from annotate.models.reading import Reading
 from annotate.models.release import Release, ReleaseFile
 from annotate.models.review import Comment, Review
 from annotate.models.run import Run
@@ -24,6 +25,7 @@ __all__ = [
     "LabelScheme",
     "Membership",
     "Project",
+    "Reading",
     "Relation",
     "Release",
     "ReleaseFile",

@@ -6,6 +6,7 @@ from annotate import flagging, queue
 from annotate.flagging import Reading
 from annotate.models import Document, Flag, Revision, Role, Run, User
 from annotate.permissions import require_role
+from annotate.services.readings import keep_reading
 from annotate.services.runs import tell
 from annotate.services.sources import interests_of
 from annotate.services.workflow import advance, count_open_flags, lock_document
@@ -49,7 +50,7 @@ def run_flagging(run: Run) -> None:
 
 @transaction.atomic
 def store_reading(run: Run, reading: Reading) -> None:
-    """Make the revision's flags what the engine says now. A decided flag stays as it was decided."""
+    """Keep the reading, and make the revision's flags what it says. A decided flag stays as it was decided."""
     document = lock_document(run.read_revision.document_id)
     tell(run, step="Writing flags", done=1, total=1)
     known = {_place(flag): flag for flag in run.read_revision.flags.all()}
@@ -67,6 +68,7 @@ def store_reading(run: Run, reading: Reading) -> None:
         found_places.add(_place(old or found))
     lost = [f.pk for place, f in known.items() if place not in found_places and f.status == Flag.Status.OPEN]
     Flag.objects.filter(pk__in=lost).update(status=Flag.Status.STALE)
+    keep_reading(run, reading)
     Run.objects.filter(pk=run.pk).update(engine_version=reading.engine_version)
     count_open_flags(document)
     advance(document, "flag", by=None)

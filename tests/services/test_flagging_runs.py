@@ -3,7 +3,7 @@
 import pytest
 
 from annotate import flagging
-from annotate.models import Document, Flag, Run
+from annotate.models import Document, Flag, Reading, Run
 from annotate.services.documents import Incoming, add_revision
 from annotate.services.flagging_runs import request_flagging, run_flagging, store_reading
 from annotate.services.flags import decide_flag
@@ -77,3 +77,11 @@ def test_flags_point_at_the_words_they_mean(document):
 def test_reading_moves_a_new_document_on(document):
     document.refresh_from_db()
     assert document.status == "flagged"
+
+
+def test_a_text_has_one_reading_the_latest(document, ann):
+    before = Reading.objects.get(revision=document.current)
+    flag_again(document, ann)
+    after = Reading.objects.get(revision=document.current)
+    assert (after.pk, after.sources, after.quantities) == (before.pk, before.sources, before.quantities)
+    assert after.run_id > before.run_id
