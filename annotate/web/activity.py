@@ -135,7 +135,8 @@ def _things(project: Project, events: Iterable[Event]) -> dict[tuple[str, int], 
 
 
 def _named_in(event: Event) -> str:
-    return str(event.after.get("user") or event.before.get("user") or event.after.get("name") or "")
+    file = event.after.get("name") if event.subject == "evidencefile" else ""
+    return str(event.after.get("user") or event.before.get("user") or file or "")
 
 
 def _change(event: Event) -> str:

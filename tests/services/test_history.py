@@ -30,7 +30,7 @@ def claim(document, said, ann) -> Annotation:
 
 def told(annotation: Annotation) -> list[tuple[str, str, str]]:
     """The changes of the last event."""
-    event = Event.objects.of(annotation).first()
+    event = Event.objects.of(annotation)[0]
     return [(one.what, one.was, one.now) for one in changes_of([event])[event.pk]]
 
 
