@@ -10,6 +10,7 @@ from annotate.flagging.sentences import Sentence
 from annotate.flagging.sourcing import Sourcing
 
 _TELLING = 3  # significant digits from which a number is told apart by its digits alone
+_TOLD_APART = ("count", "money", "percent", "range")  # what is hardly said twice of two things in the same words
 _LARGE = 100  # a count from which a heading and its article hardly mean two things by one number
 
 
@@ -19,7 +20,8 @@ def figures(
     """Return the figures of an article in the order of their first place."""
     groups: dict[tuple[object, ...], list[Place]] = {}
     for place in _places(article, sentences, quantities, attributions):
-        groups.setdefault(_key(place), []).append(place)
+        groups.setdefault(_key(article, place), []).append(place)
+    _join_alike(article, sentences, groups)
     _join_headings(article, sentences, groups)
     found = [Figure(tuple(sorted(places, key=_start))) for places in groups.values()]
     return sorted(found, key=lambda figure: figure.places[0].span.start)
@@ -80,10 +82,10 @@ def _places(
         yield Place(quantity, sentence, sourcing.of(quantity.span))
 
 
-def _key(place: Place) -> tuple[object, ...]:
+def _key(article: Article, place: Place) -> tuple[object, ...]:
     """What two places share when they are one figure: amount and kind, and the thing unless the digits tell.
 
-    Small numbers come too often to be told apart: credited and bare ones are never taken for one.
+    Small numbers and round ones come too often: credited and bare they are one only where the same is said of them.
     """
     quantity = place.quantity
     amount = (quantity.kind, quantity.value, quantity.upper)
@@ -91,7 +93,30 @@ def _key(place: Place) -> tuple[object, ...]:
         return (*amount, head(quantity), place.credit is None)
     if quantity.kind in ("count", "money") and significant(quantity.value) >= _TELLING:
         return (*amount, quantity.unit if quantity.kind == "money" else "")
-    return (*amount, head(quantity), "" if quantity.kind != "percent" else quantity.measured.lower().split(" ")[0])
+    thing = head(quantity) if quantity.kind != "percent" else _said_of(article, quantity)
+    return (*amount, thing, place.credit is None)
+
+
+def _join_alike(article: Article, sentences: Sequence[Sentence], groups: dict[tuple[object, ...], list[Place]]) -> None:
+    """Join the bare and the credited places of a round figure where a heading tells it, or both say the same of it."""
+    for key in [key for key in groups if key[-1] is True and (*key[:-1], False) in groups]:
+        bare, credited = groups[key], groups[(*key[:-1], False)]
+        alike = {_said_of(article, place.quantity) for place in bare} & {
+            _said_of(article, place.quantity) for place in credited
+        }
+        if (
+            bare[0].quantity.kind in _TOLD_APART
+            and bare[0].quantity.tier == "major"
+            and (alike - {""} or _in_heading(article, sentences, bare[0]))
+        ):
+            credited.extend(groups.pop(key))
+
+
+def _said_of(article: Article, quantity: Quantity) -> str:
+    """Return the first word that tells what is measured: "hour" for the 10 of "$10 an hour"."""
+    small = article.lexicon.terms("function_words")
+    words = quantity.measured.lower().split()
+    return next((word for word in words if word.isalpha() and word not in small), "")
 
 
 def significant(value: float) -> int:

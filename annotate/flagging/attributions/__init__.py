@@ -6,7 +6,7 @@ from annotate.flagging.article import Article
 from annotate.flagging.attributions.draft import Draft, Words
 from annotate.flagging.attributions.extents import extent
 from annotate.flagging.attributions.frames import frames
-from annotate.flagging.attributions.impersonal import impersonal_end
+from annotate.flagging.attributions.impersonal import clause_start, impersonal_end
 from annotate.flagging.attributions.lines import source_lines, speaker_labels
 from annotate.flagging.attributions.nominal import nominal
 from annotate.flagging.attributions.outline import Outline, outline
@@ -126,7 +126,7 @@ def _impersonal(made: Outline) -> list[Draft]:
         end = k + term[0] if term else impersonal_end(made, k)
         if end:
             draft = Draft(made, made.words(k, end), None, "impersonal")
-            draft.content = [made.words(0, made.body_end())]
+            draft.content = [made.words(clause_start(made, k), made.body_end())]
             return [draft]
     return []
 

@@ -16,3 +16,15 @@ def impersonal_end(outline: Outline, k: int) -> int | None:
     if not passive or outline.word(end) not in outline.article.lexicon.terms("impersonal_verbs"):
         return None
     return end + 1 if empty or outline.word(end + 1) in outline.role("infinitive") else None
+
+
+def clause_start(outline: Outline, k: int) -> int:
+    """Return where the clause of item k begins: "it cost 2 million, whose owner is said to …"."""
+    breaks, role = outline.role("contrast") | outline.role("relative"), outline.role
+    for i in range(k - 1, 0, -1):
+        word, before = outline.word(i), outline.word(i - 1)
+        if word in ";–—" or (word in breaks and (before == "," or word in role("contrast"))):
+            return i + 1
+        if before == "," and word in role("and") | role("contrast"):
+            return i + 1
+    return 0

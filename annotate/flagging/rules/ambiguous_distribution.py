@@ -1,9 +1,10 @@
 """One figure behind two names: together, or each?"""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
-from annotate.flagging.case import Case
+from annotate.flagging.case import Case, Place
 from annotate.flagging.reading import Flag
 from annotate.flagging.rules.rule import Rule, flag
 from annotate.flagging.rules.spread import entry, is_joint
@@ -17,7 +18,7 @@ def find(case: Case) -> Iterator[Flag]:
     entries = Counter(place.sentence for place in case.places() if place.quantity.kind in ("count", "percent", "money"))
     for figure in case.figures:
         place = figure.places[0]
-        if not _in_list(case, place.sentence, entries) or figure.quantity.kind not in ("count", "percent", "money"):
+        if not _in_list(case, place.sentence, entries) or not _is_shared(case, place):
             continue
         names = entry(case, place) if is_joint(case, place) else None
         if names:
@@ -32,6 +33,22 @@ def find(case: Case) -> Iterator[Flag]:
                 sourcing="sourced" if place.credit else "unsourced",
                 source=place.credit.origin if place.credit else None,
             )
+
+
+def _is_shared(case: Case, place: Place) -> bool:
+    """Say whether a figure can be two names': no "two", which counts the names, and none with a name of its own.
+
+    "Idaho and Alaska, 17 per cent in Kansas" belongs to what follows; "Ann and Bo Lee, 22 and 19" has one for each.
+    """
+    quantity, article = place.quantity, case.article
+    if quantity.kind not in ("count", "percent", "money") or quantity.tier == "minor":
+        return False
+    i, last = bisect_left(article.starts, quantity.span.end), case.words_of(place)[1]
+    if i >= last:
+        return True
+    if article.low[i] in article.lexicon.role("and"):
+        return not (i + 1 < last and article.words[i + 1][0].isdecimal())
+    return not (article.low[i] in article.lexicon.terms("prepositions") and i + 1 < last and article.opens_name(i + 1))
 
 
 def _in_list(case: Case, sentence: int, entries: Counter[int]) -> bool:

@@ -14,10 +14,21 @@ _TELLING = 3  # significant digits that hardly come again by chance
 def find(case: Case) -> Iterator[Flag]:
     """Flag the first bare place of each figure that is credited in another place."""
     for figure in case.figures:
-        bare = [place for place in figure.places if not place.credit]
-        credited = [place for place in figure.places if place.credit and place.credit.source]
+        bare = [place for place in figure.places if not place.credit and not _describes(case, place)]
+        credited = [place for place in figure.places if _is_said(place)]
         if bare and credited:
             yield _flag(case, figure, bare[0], credited)
+
+
+def _describes(case: Case, place: Place) -> bool:
+    """Say whether a figure is part of a describing word, as in "the 99-county tour": that is a name, no claim."""
+    return case.article.text.startswith(("-", "‑"), place.span.end)
+
+
+def _is_said(place: Place) -> bool:
+    """Say whether somebody told the figure here; who wants or plans it did not."""
+    credit = place.credit
+    return credit is not None and credit.source is not None and credit.stance not in ("wish", "plan", "thought")
 
 
 def _flag(case: Case, figure: Figure, place: Place, credited: list[Place]) -> Flag:

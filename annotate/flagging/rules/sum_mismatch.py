@@ -1,5 +1,6 @@
 """Parts that do not add up to their total, shares above the whole, and a "most" below half."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from annotate.flagging.case import Case, Figure, Place
@@ -7,7 +8,7 @@ from annotate.flagging.figures import head
 from annotate.flagging.quantities.describe import noun_after
 from annotate.flagging.reading import Evidence, Flag, Severity
 from annotate.flagging.rules.rule import Rule, flag
-from annotate.flagging.rules.spread import first_word, is_joint
+from annotate.flagging.rules.spread import entry, first_word, is_joint
 from annotate.flagging.sums import Sum, breakdowns
 from annotate.text import Span
 
@@ -34,14 +35,18 @@ def _breakdown(case: Case, found: Sum) -> Iterator[Flag]:
     if exact and total >= _LEAST_TOTAL and abs(amount - total) <= _NEAR_MISS * total:
         why = f"{_terms(case, found)} = {amount:,.12g}, not {_words(case, found.total)}."
         yield _flag(case, found, "parts", "high", why, 0.7)
-    elif len(found.parts) > 2 and amount < total and all(_bare(case, part) for part in found.parts[1:]):
+    elif len(found.parts) > 2 and amount < total and all(_is_entry(case, part) for part in found.parts[1:]):
         yield _flag(case, found, "partial breakdown", "low", _partial(case, found), 0.3)
 
 
-def _bare(case: Case, figure: Figure) -> bool:
-    """Say whether a figure has no noun of its own behind it, as the entries of a list have none."""
-    span, unit = figure.quantity.span, figure.quantity.unit
-    return not case.article.text.startswith(unit, span.end + 1)
+def _is_entry(case: Case, part: Figure) -> bool:
+    """Say whether a figure is an entry of a list: no noun of its own behind it, and its name beside it."""
+    place, text = part.places[0], case.article.text
+    if text.startswith(part.quantity.unit, place.span.end + 1):
+        return False
+    i = bisect_left(case.article.starts, place.span.end)
+    placed = i + 1 < case.words_of(place)[1] and case.article.low[i] in case.article.lexicon.terms("part_links")
+    return placed or entry(case, place) is not None
 
 
 def _partial(case: Case, found: Sum) -> str:

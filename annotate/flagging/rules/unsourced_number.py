@@ -35,6 +35,8 @@ def _why(case: Case, place: Place) -> tuple[str, list[Evidence]]:
     words = credit_words(nearest) if nearest else None
     if words is None:
         return f"No source is named for {told(case, place)}: nobody is credited with anything in this article.", []
+    if nearest and nearest.source and nearest.source.contains(place.span):
+        return f"{told(case, place)} says how many answered, and not to whom: no poll is named.", []
     stands = where(case, place, words)
     why = f"No source is named for {told(case, place)}: the nearest credit, {case.quote(words)}, stands {stands} "
     speaks = _alike(case, place, nearest)

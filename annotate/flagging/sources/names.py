@@ -40,9 +40,16 @@ def mention(article: Article, first: int, last: int) -> Mention:
     name = "" if _plain_plural(article, first, last) else _name(article, first, last)
     pronoun = article.lexicon.table("pronouns").get(article.low[first], "") if last - first == 1 else ""
     kind = "media_outlet" if _titled(article, tuple(low), last) else _kind(article, bare, name, country, organ)
-    if kind == "anonymous" and definite and bare and bare[-1] in article.lexicon.terms("titles"):
-        kind = "named_person"
+    if kind == "anonymous" and definite and bare:
+        kind = _stood_for(article, bare[-1])
     return Mention(first, last, bare, name, kind, pronoun, country, organ, definite)
+
+
+def _stood_for(article: Article, head: str) -> SourceKind:
+    """ "The senator" and "the charity" are somebody whom the article has named; "the man" is not."""
+    if head in article.lexicon.terms("titles"):
+        return "named_person"
+    return "named_organisation" if head in article.lexicon.terms("bodies") else "anonymous"
 
 
 def _titled(article: Article, low: tuple[str, ...], last: int) -> bool:
@@ -108,9 +115,15 @@ def _name(article: Article, first: int, last: int) -> str:
     for start, end in reversed(runs):
         while start < end - 1 and article.low[start] in titles | {"."}:
             start += 1
-        if article.low[start] not in titles:
+        if article.low[start] not in titles or _is_courteous(article, start, first):
             return " ".join(article.span(start, end).of(article.text).split())
     return ""
+
+
+def _is_courteous(article: Article, i: int, first: int) -> bool:
+    """ "Mr. King" and "Mrs Bishop" are names, for all that they look like titles."""
+    i -= 1 + (i > first + 1 and article.words[i - 1] == ".")
+    return i >= first and article.low[i] in article.lexicon.role("courtesy")
 
 
 def _in_name(article: Article, i: int) -> bool:

@@ -9,6 +9,7 @@ FLAGGED = [
     "Army neutralised [flag 4,845] fighters\n\nSome 4,845 fighters have fallen, the MoD stated.",
     "The army said 4,845 fighters had fallen. Later the 4,845 were named.".replace("the 4,845", "the [flag 4,845]"),
     "Quake kills at least [flag 140] in the hills\n\nAt least 140 people were killed, the ministry said.",
+    "The [flag $10] tolls stay. Ann Lee said $10 tolls were too much.",
     "[flag 61 per cent] of homes flooded\n\nThe mayor said 61 per cent of homes had flooded.",
 ]
 
@@ -22,6 +23,11 @@ LEFT_ALONE = [
     "The army said 4,845 fighters had fallen.",
     "Army neutralised 4,845 fighters\n\nThe army said 4,801 fighters had left.",
     "Army neutralised 12 fighters\n\nThe army said 12 boats had sunk.",
+    "The tax is $10 an hour. Ann Lee said she paid $10 for a hat.",
+    "Half of the voters stayed at home. Ann Lee said half of her hens had died.",
+    "Lee won 71 percent of the vote. Support among women fell to 71 percent, the poll found.",
+    "The 4,845-mile tour ended. The agency said 4,845 miles was too far.",
+    "The fund spent $4,845. The union wants $4,845 for each nurse.",
 ]
 
 

@@ -63,6 +63,7 @@ LEFT_ALONE = [
     "Prices rose by 120 per cent.",
     "At most 40 men came. In all 11,675 men came.",
     "The flood took 4,310 homes.",
+    "She beat him by about 50,000 votes. He had won 332 votes, 62 more than the 270 needed.",
 ]
 
 
@@ -84,6 +85,9 @@ CLEAR = [
     "Most pickers came from Arland, 2,450 of them, then Trinidad and Tobago, 900, and Besk, 800.",
     "Most pickers came from Arland, 2,450 of them, and Besk, 800.",
     "Ash and Birch lost 900 homes.",
+    "Support is 19 per cent in Torvan and Lisse, 17 per cent in Besk and 16 per cent in Arland.",
+    "The brothers Bo and Ann Lee, 22 and 19, came with 40 friends.",
+    "She lost 900 votes but held on in Torvan and Lisse, two other cities.",
 ]
 
 
