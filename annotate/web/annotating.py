@@ -90,6 +90,7 @@ def given(document: Document, user: User) -> dict[str, Any]:
     revision = document.in_force
     return {
         "document": document.pk,
+        "project": document.project_id,
         "api": "/api/v1",
         "me": person(user),
         "keys": user.keys,

@@ -6,7 +6,7 @@ const { Intervals } = await import(`${JS}/intervals.js`);
 const { actFor, footBindings, keyName } = await import(`${JS}/keys.js`);
 const { assignLanes } = await import(`${JS}/lanes.js`);
 const { placeCards } = await import(`${JS}/placement.js`);
-const { lacks, sameSaid, withSpan } = await import(`${JS}/said.js`);
+const { lacks, sameSaid, saying, withSpan } = await import(`${JS}/said.js`);
 const { createStore } = await import(`${JS}/store.js`);
 const { UndoLog } = await import(`${JS}/undo.js`);
 
@@ -119,7 +119,7 @@ test("the foot shows each key once", () => {
 });
 
 test("the same words in another order say the same", () => {
-  const said = { label: "claim", attributes: { a: 1, b: 2 }, note: "", confidence: null, spans: [{ role: "claim", ...span(0, 4) }, { role: "claim", ...span(6, 9) }] };
+  const said = { ...saying("claim", [{ role: "claim", ...span(0, 4) }, { role: "claim", ...span(6, 9) }]), attributes: { a: 1, b: 2 } };
   assert.ok(sameSaid(said, { ...said, attributes: { b: 2, a: 1 }, spans: [...said.spans].reverse() }));
   assert.ok(!sameSaid(said, { ...said, note: "x" }));
 });
@@ -135,7 +135,7 @@ test("a role that holds one span takes the new one, another adds it", () => {
 test("what is missing is said by its name", () => {
   const roles = [{ key: "source", name: "Source", min: 0 }, { key: "content", name: "Content", min: 1 }];
   const attributes = { properties: { sourcing: { title: "Sourcing" } }, required: ["sourcing"] };
-  assert.deepEqual(lacks({ spans: [{ role: "source" }], attributes: {} }, { roles, attributes }), ["content", "sourcing"]);
+  assert.deepEqual(lacks(saying("attribution", [{ role: "source" }]), { roles, attributes }), ["content", "sourcing"]);
 });
 
 test("listeners hear of every change in order, also of those that listeners make", () => {

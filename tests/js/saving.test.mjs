@@ -6,7 +6,7 @@ const { known, reduce, statusOf } = await import(`${JS}/state.js`);
 const { nextRequest, unsent } = await import(`${JS}/sync.js`);
 
 const ANN = { id: 1, username: "ann", name: "Ann" };
-const said = { label: "claim", spans: [{ role: "claim", start: 0, end: 4 }], attributes: {}, note: "", confidence: null };
+const said = { label: "claim", spans: [{ role: "claim", start: 0, end: 4 }], attributes: {}, note: "", confidence: null, source: null, evidence: [], verdict: null, relations: [] };
 const entry = { key: "k1", said, gone: false, flag: null, supersedes: null, byFlag: false };
 const row = { ...said, id: 7, key: "k1", status: "draft", author: ANN, flag: null, supersedes: null, version: 1, reason: "", comment_count: 0 };
 const flagRow = { id: 3, start: 0, end: 4, status: "open", reason: "", decided_by: null };
@@ -119,4 +119,39 @@ test("flags keep their numbers in reading order, and wishes outlive a new run", 
   const state = after(flagged, change([], [{ id: 3, wish: confirm }]), { type: "received flags", rows: [{ ...flagRow, id: 9 }, flagRow] });
   assert.deepEqual([...state.flags.values()].map(({ n, row: { id } }) => [n, id]), [[1, 9], [2, 3]]);
   assert.equal(statusOf(state.flags.get(3)), "confirmed");
+});
+
+const told = (key, id, relations = []) => ({ ...row, key, id, relations });
+const begun = (key, to) => ({ ...entry, key, said: { ...said, relations: to ? [{ kind: "supports", to }] : [] } });
+
+test("what is related to something new is sent after it", () => {
+  const state = after(empty, change([begun("k1", "k2"), begun("k2")]));
+  assert.equal(nextRequest(state, 5).body.key, "k2");
+  const next = after(state, { type: "saved annotation", key: "k2", row: told("k2", 8) });
+  assert.deepEqual(nextRequest(next, 5).body.relations, [{ kind: "supports", to: "k2" }]);
+});
+
+test("of two new ones that are related to each other, one is sent without its relation first", () => {
+  const state = after(empty, change([begun("k1", "k2"), begun("k2", "k1")]));
+  assert.deepEqual(nextRequest(state, 5).body.relations, []);
+  const one = after(state, { type: "saved annotation", key: "k1", row: told("k1", 7) });
+  assert.deepEqual([nextRequest(one, 5).body.key, nextRequest(one, 5).body.relations.length], ["k2", 1]);
+  const both = after(one, { type: "saved annotation", key: "k2", row: told("k2", 8, [{ kind: "supports", to: "k1" }]) });
+  assert.deepEqual([asked(both), nextRequest(both, 5).body.relations.length], [["PUT", "/annotations/7", 1], 1]);
+});
+
+test("a relation to what comes back waits until it is back", () => {
+  const withdrawn = known({ ...told("k2", 8), status: "withdrawn", version: 4 });
+  const start = { ...empty, annotations: new Map([["k1", known(row)], ["k2", withdrawn]]) };
+  const state = after(start, change([begun("k1", "k2"), begun("k2")]));
+  assert.deepEqual(asked(state), ["POST", "/annotations/8/restorations", 4]);
+});
+
+test("evidence that shows nothing yet is neither sent nor waited for", () => {
+  const blank = { url: "", file: null, file_name: null, quote: "", note: "", accessed_at: "2026-11-27", is_primary: false, is_named: false };
+  const start = { ...empty, annotations: new Map([["k1", known(row)]]) };
+  const state = after(start, change([{ ...entry, said: { ...said, evidence: [blank] } }]));
+  assert.deepEqual([asked(state), unsent(state)], [null, 0]);
+  const shown = after(state, change([{ ...entry, said: { ...said, evidence: [{ ...blank, url: "https://a.example" }, blank] } }]));
+  assert.equal(nextRequest(shown, 5).body.evidence.length, 1);
 });

@@ -1,11 +1,11 @@
-/** @import { Annotation, Entry, Flag, Said, Span, State, Wish } from './types.js' */
+/** @import { Annotation, Entry, Flag, Relation, Said, Span, State, Wish } from './types.js' */
 /** @import { Article } from './article.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Saver, Store } from './saver.js' */
 /** @import { Marking, Scheme } from './scheme.js' */
 /** @import { UndoLog } from './undo.js' */
-import { entryOf, sameSaid, sameSpan, saidOf, withSpan } from './said.js'
-import { isComposed } from './scheme.js'
+import { entryOf, firstSpan, saidOf, sameSaid, sameSpan, saying, withSpan } from './said.js'
+import { isClaim, isComposed } from './scheme.js'
 import { chosenAnnotation, isMine, isShown, statusOf } from './state.js'
 
 const DECIDED = { confirm: 'confirmed', sourced: 'sourced', not_a_claim: 'not a claim', dismiss: 'dismissed' }
@@ -80,9 +80,16 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
       change(chosen, withSpan(chosen.said, role, words), `${role.name} ${quote} added to the ${label.name.toLowerCase()}`)
       return
     }
-    const says = (/** @type {Span} */ span) => ({ label: label.key, spans: [{ role: role.key, ...span }], attributes: {}, note: '', confidence: null })
+    const says = (/** @type {Span} */ span) => saying(label.key, [{ role: role.key, ...span }])
     if (others.length) return beginAll([words, ...others].filter(span => !isMarked(label.key, role.key, span)).map(says), `${role.name} marked in ${others.length + 1} places: ${quote}`)
     begin(says(words), label.roles.length > 1 && isComposed(label) ? `${label.name} begun with ${quote} as ${role.name.toLowerCase()}` : `${role.name} marked: ${quote}`)
+  }
+
+  /** Add words to the chosen annotation, as another piece of what it marks. @param {Span} words */
+  function addPiece(words) {
+    const chosen = chosenAnnotation(store.get())
+    const role = chosen && pieceRole(store.get(), scheme, chosen)
+    if (chosen && role) change(chosen, withSpan(chosen.said, role, words), `“${short(article.quote(words))}” added to the ${role.name.toLowerCase()}`)
   }
 
   /** @param {string} label @param {string} role @param {Span} words  whether this person marked them so already */
@@ -109,15 +116,32 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
   /** @param {Annotation} annotation @param {Marking} marking */
   function relabel(annotation, { label, role }) {
     const [{ start, end }] = annotation.said.spans
-    const said = { ...annotation.said, label: label.key, spans: [{ role: role.key, start, end }], attributes: {} }
+    const { source, verdict } = annotation.said
+    const kept = { source: label.roles.some(one => one.key === 'source') ? source : null, verdict: isClaim(label) ? verdict : null }
+    const said = { ...annotation.said, ...kept, label: label.key, spans: [{ role: role.key, start, end }], attributes: {} }
     change(annotation, said, `Changed to ${role.name.toLowerCase()}`)
   }
 
-  /** @param {Annotation} annotation */
+  /** What is related to it loses the relation in the same act. @param {Annotation} annotation */
   function withdraw(annotation) {
-    const before = entryOf(annotation)
-    act(`${scheme.label(annotation.said.label).name} deleted`, { before: [before], after: [{ ...before, gone: true }] })
+    const related = [...store.get().annotations.values()].filter(one => isMine(store.get(), one) && one.said.relations.some(({ to }) => to === annotation.key))
+    const before = [entryOf(annotation), ...related.map(entryOf)]
+    const after = before.map((entry, i) => (i ? { ...entry, said: unrelated(entry.said, annotation.key) } : { ...entry, gone: true }))
+    act(`${scheme.label(annotation.said.label).name} deleted`, { before, after })
     store.dispatch({ type: 'set', values: { chosen: null, editing: null } })
+  }
+
+  /** @param {string} key @param {Relation} relation @param {string} told */
+  function relate(key, relation, told) {
+    const other = store.get().annotations.get(relation.to)
+    const quote = other ? ` “${short(article.quote(firstSpan(other.said)))}”` : ''
+    const isOther = (/** @type {Relation} */ one) => one.kind !== relation.kind || one.to !== relation.to
+    edit(key, said => ({ ...said, relations: [...said.relations.filter(isOther), relation] }), `Related: ${told}${quote}`)
+  }
+
+  /** @param {string} key @param {Relation} relation */
+  function unrelate(key, relation) {
+    edit(key, said => ({ ...said, relations: said.relations.filter(one => one.kind !== relation.kind || one.to !== relation.to) }), 'Relation taken out')
   }
 
   /** @param {Annotation} annotation  an approved one: the change waits beside it until it is approved too */
@@ -144,7 +168,7 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
     const told = decision === 'sourced' ? { ...row.attributes, sourcing: 'sourced' } : row.attributes
     const attributes = Object.fromEntries(Object.entries(told).filter(([key, value]) => key in label.attributes.properties && value !== null))
     const spans = [{ role: label.roles[0].key, start: row.start, end: row.end }, ...source.map(span => ({ role: 'source', ...span }))]
-    return { label: row.label, spans, attributes, note: '', confidence: null }
+    return { ...saying(row.label, spans), attributes }
   }
 
   /** @param {Flag} flag  take one's decision back, with the draft it made */
@@ -187,10 +211,13 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
     saver.wake()
   }
 
-  return { change, edit, mark, begin, relabel, withdraw, propose, decide, reopen, step, settle, closeField: () => log.close() }
+  return { change, edit, mark, addPiece, begin, relabel, withdraw, relate, unrelate, propose, decide, reopen, step, settle, closeField: () => log.close() }
 }
 
 /** @typedef {ReturnType<typeof createActs>} Acts */
+
+/** @param {Said} said @param {string} key @returns {Said} */
+const unrelated = (said, key) => ({ ...said, relations: said.relations.filter(({ to }) => to !== key) })
 
 /** @returns {Wish} */
 const opened = () => ({ decision: null, reason: '', source: [] })
@@ -200,6 +227,16 @@ function again(flag) {
   if (flag.wish) return flag.wish
   const decision = { confirmed: 'confirm', answered: 'sourced', dismissed: 'dismiss' }[statusOf(flag)] ?? null
   return { decision, reason: flag.row.reason, source: [] }
+}
+
+/**
+ * The role in which an annotation takes further pieces at one key; null where it takes none, or digits add them.
+ * @param {State} state @param {Scheme} scheme @param {Annotation} annotation
+ */
+export function pieceRole(state, scheme, annotation) {
+  const label = scheme.label(annotation.said.label)
+  const role = scheme.role(label.key, annotation.said.spans[0].role)
+  return isMine(state, annotation) && !isComposed(label) && role.max !== 1 ? role : null
 }
 
 /** @param {string} words */

@@ -1,17 +1,38 @@
-/** @import { Annotation, Span, State } from './types.js' */
+/** @import { Annotation, Proof, Span, State } from './types.js' */
 /** @import { Article } from './article.js' */
 /** @import { Acts } from './acts.js' */
 /** @import { Scheme } from './scheme.js' */
+/** @import { Announcer } from './announce.js' */
+/** @import { Registry } from './registry.js' */
 import { annotationForm } from './annotation_form.js'
 import { h, keyButton, lab } from './dom.js'
+import { told } from './evidence_form.js'
 import { cut } from './places.js'
-import { lacks, saidOf } from './said.js'
+import { relationFacts, relationForm } from './relations.js'
+import { lacks, saidOf, shows } from './said.js'
 import { isComposed, orderedProperties, valueName } from './scheme.js'
 import { agrees, annotationStatus, isMine } from './state.js'
 
 /**
- * @typedef {{ article: Article, scheme: Scheme, acts: Acts, current: (key: string) => Annotation | undefined, onJump: (span: Span) => void, onEdit: (key: string | null) => void,
- *   onComment: (annotation: Annotation) => void, onCompare: (annotation: Annotation) => void }} Tools
+ * What the cards of annotations are made with, and what they ask for.
+ *
+ * @typedef {object} Tools
+ * @property {Article} article
+ * @property {Scheme} scheme
+ * @property {Acts} acts
+ * @property {Registry} registry
+ * @property {Announcer} announcer
+ * @property {(key: string) => Annotation | undefined} current
+ * @property {(span: Span) => void} onJump
+ * @property {(key: string) => void} onOther     another annotation is meant
+ * @property {(key: string | null) => void} onEdit
+ * @property {(annotation: Annotation) => void} onComment
+ * @property {(annotation: Annotation) => void} onCompare
+ * @property {() => void} onRelate
+ * @property {(event: PointerEvent) => void} onDraw  a line to another card may be begun
+ * @property {(i: number) => void} onAnswer       the kind of the relation
+ * @property {(file: File) => Promise<{ id: number, name: string } | null>} onFile
+ * @property {(annotation: Annotation) => number | null} sourceAbove  whom the attribution above it credits
  */
 
 /**
@@ -25,7 +46,8 @@ export function annotationCard(state, annotation, tools) {
   const isChosen = state.chosen?.kind === 'annotation' && state.chosen.key === annotation.key
   const label = tools.scheme.label(annotation.said.label)
   const told = `${label.name}: ${cut(tools.article.quote(annotation.said.spans[0]))}`
-  const attributes = { class: `card ${isChosen ? 'on' : 'open'}`, 'data-annotation': annotation.key, tabindex: 0, 'aria-label': isChosen ? `${told}, selected` : told }
+  const isTarget = state.question?.kind === 'relation' && state.question.to === annotation.key
+  const attributes = { class: `card ${isChosen ? 'on' : 'open'}${isTarget ? ' target' : ''}`, 'data-annotation': annotation.key, tabindex: 0, 'aria-label': isChosen ? `${told}, selected` : told }
   return h('li', attributes, isChosen ? whole(state, annotation, tools) : brief(state, annotation, tools))
 }
 
@@ -39,8 +61,10 @@ function whole(state, annotation, tools) {
   const mine = isMine(state, annotation)
   const isEditing = state.editing === annotation.key && mine
   const body = isEditing ? annotationForm(annotation, tools) : [details(state, annotation, tools)]
+  const { question } = state
+  const asked = question?.kind === 'relation' && question.from === annotation.key ? relationForm(question, tools) : null
   const isInForm = isEditing && annotation.said.spans.length > 1 // its words stand in the form, each with its way out
-  return [h('header', {}, title(annotation, tools), meta(state, annotation)), !isInForm && words(annotation, tools), warnings(annotation, tools), body, buttons(state, annotation, tools, mine)]
+  return [h('header', {}, title(annotation, tools), meta(state, annotation)), !isInForm && words(annotation, tools), warnings(annotation, tools), body, asked ?? buttons(state, annotation, tools, mine)]
 }
 
 /** @param {Annotation} annotation @param {Tools} tools */
@@ -101,22 +125,35 @@ function warnings(annotation, { scheme, acts, onCompare }) {
 }
 
 /** @param {State} state @param {Annotation} annotation @param {Tools} tools */
-function details(state, annotation, { scheme }) {
-  const { attributes, note, confidence } = annotation.said
+function details(state, annotation, tools) {
+  const { scheme, registry } = tools
+  const { attributes, note, confidence, source, verdict, evidence } = annotation.said
   const flag = annotation.flag === null ? null : state.flags.get(annotation.flag)
+  /** @type {[string, import('./dom.js').Child][]} */
   const rows = orderedProperties(scheme.label(annotation.said.label)).filter(([key]) => key in attributes).map(([key, property]) => [property.title, valueName(property, attributes[key])])
+  if (source !== null) rows.unshift(['Source', registry.nameOf(source, annotation.row?.source_name)])
+  if (verdict) rows.push(['Verdict', `${scheme.rating(verdict.rating)}${verdict.explanation ? `: ${verdict.explanation}` : ''}`])
+  for (const one of evidence.filter(shows)) rows.push(['Evidence', link(one)])
   if (note) rows.push(['Note', note])
   if (confidence !== null) rows.push(['Confidence', `${Math.round(confidence * 100)} %`])
+  rows.push(...relationFacts(state, annotation, tools))
   if (flag) rows.push(['Answers', `Flag ${flag.n}, ${flag.row.title.toLowerCase()}`])
   return h('dl', { class: 'facts sans' }, rows.flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]))
 }
 
+/** @param {Proof} one */
+function link(one) {
+  const href = one.file === null ? one.url : `/api/v1/files/${one.file}`
+  return href ? h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, told(one)) : told(one)
+}
+
 /** @param {State} state @param {Annotation} annotation @param {Tools} tools @param {boolean} mine */
-function buttons(state, annotation, { acts, onEdit, onComment }, mine) {
+function buttons(state, annotation, { acts, onEdit, onComment, onRelate, onDraw }, mine) {
   const isEditing = state.editing === annotation.key
   const isApproved = annotation.row?.status === 'approved' && annotation.author.id === state.me.id && state.mayAnnotate
   return h('div', { class: 'decide' },
     mine && keyButton(isEditing ? 'Esc' : 'E', isEditing ? 'Done' : 'Edit', () => onEdit(isEditing ? null : annotation.key)),
+    mine && !isEditing && keyButton('R', 'Relate', onRelate, { title: 'Click, or draw a line to another card', onpointerdown: onDraw }),
     isApproved && keyButton('', 'Propose a change', () => acts.propose(annotation)),
     annotation.row && keyButton('M', `Comment${annotation.row.comment_count ? ` (${annotation.row.comment_count})` : ''}`, () => onComment(annotation)),
     mine && keyButton('Del', 'Delete', () => acts.withdraw(annotation)))

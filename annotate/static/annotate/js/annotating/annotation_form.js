@@ -1,8 +1,15 @@
 /** @import { Annotation, Property, RoleSpan, Said } from './types.js' */
 /** @import { Tools } from './annotation_cards.js' */
 import { h, lab } from './dom.js'
-import { sameSpan } from './said.js'
-import { isComposed, orderedProperties } from './scheme.js'
+import { evidenceForm } from './evidence_form.js'
+import { choice, labelled, tickBox, wordsField } from './fields.js'
+import { relationList } from './relations.js'
+import { sameSpan, shows } from './said.js'
+import { isClaim, isComposed, orderedProperties } from './scheme.js'
+import { sourceField } from './source_field.js'
+import { verdictForm } from './verdict_form.js'
+
+const SURE = [['1', 'Certain'], ['0.75', 'Likely'], ['0.5', 'As likely as not'], ['0.25', 'Doubtful']]
 
 /**
  * The form of an annotation, made from its label's JSON Schema. It is saved while one types.
@@ -21,11 +28,35 @@ export function annotationForm(annotation, tools) {
       tools.acts.edit(key, change, `${property.title} changed`, isTyped ? `${key} ${name}` : undefined)
     })
   })
-  const note = h('textarea', { rows: 2, id: 'said-note', maxlength: 20_000 }, said.note)
-  note.addEventListener('input', () => tools.acts.edit(key, now => ({ ...now, note: note.value }), 'Note changed', `${key} note`))
-  note.addEventListener('blur', () => tools.acts.closeField())
-  return h('form', { class: 'attributes', 'data-spans': JSON.stringify([said.label, said.spans]), onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
-    said.spans.length > 1 ? parts(annotation, tools) : labelChoice(annotation, tools), attributes, labelled('said-note', 'Note', false, note))
+  const note = wordsField('said-note', said.note, words => tools.acts.edit(key, now => ({ ...now, note: words }), 'Note changed', `${key} note`), { rows: 2, maxlength: 20_000 })
+  const form = h('form', { class: 'whole', 'data-form': signature(said), onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+    h('div', { class: 'attributes' },
+      said.spans.length > 1 ? parts(annotation, tools) : labelChoice(annotation, tools),
+      label.roles.some(role => role.key === 'source') && sourceField(annotation, tools),
+      attributes, confidence(annotation, tools), labelled('said-note', 'Note', note)),
+    isClaim(label) && verdictForm(annotation, tools),
+    section('Evidence', said.evidence.filter(shows).length, evidenceForm(annotation, tools)),
+    section('Relations', said.relations.length, relationList(annotation, tools)))
+  form.addEventListener('focusout', () => tools.acts.closeField())
+  return form
+}
+
+/** What makes another form of it, rather than other values in the same. @param {Said} said */
+function signature({ label, spans, relations }) {
+  return JSON.stringify([label, spans, relations])
+}
+
+/** @param {string} name @param {number} count @param {HTMLElement} content */
+function section(name, count, content) {
+  return h('details', { class: 'section', open: count > 0 }, h('summary', {}, name, count > 0 && h('span', { class: 'n' }, ` ${count}`)), content)
+}
+
+/** @param {Annotation} annotation @param {Tools} tools */
+function confidence({ key, said }, { acts }) {
+  const steps = SURE.map(([value, title]) => ({ const: value, title: `${title}, ${Number(value) * 100} %` }))
+  const told = said.confidence === null ? '' : String(said.confidence)
+  if (told && !steps.some(one => one.const === told)) steps.push({ const: told, title: `${Math.round(Number(told) * 100)} %` })
+  return labelled('said-confidence', 'How sure you are', choice('said-confidence', steps, told, value => acts.edit(key, now => ({ ...now, confidence: value ? Number(value) : null }), 'Confidence changed')))
 }
 
 /** @param {Annotation} annotation @param {Tools} tools */
@@ -38,7 +69,7 @@ function labelChoice(annotation, { scheme, acts, current }) {
     if (marking && now) acts.relabel(now, marking)
   })
   select.querySelector('[value=""]')?.remove()
-  return labelled('said-label', 'Label', false, select)
+  return labelled('said-label', 'Label', select)
 }
 
 /** @param {Record<string, unknown>} attributes @param {string} name @param {unknown} value */
@@ -59,7 +90,7 @@ function parts(annotation, { article, scheme, acts }) {
     const role = scheme.role(said.label, span.role)
     const words = article.quote(span)
     const remove = h('button', { type: 'button', class: 'link', 'aria-label': `Take out ${role.name.toLowerCase()} “${words.slice(0, 40)}”`, onclick: () => drop(span) }, 'Take out')
-    return h('li', {}, lab(role.mark, role.name.toLowerCase()), h('bdi', { class: 'cut quote', lang: article.root.lang }, words), isComposed(scheme.label(said.label)) || span.role === 'source' ? remove : null)
+    return h('li', {}, lab(role.mark, role.name.toLowerCase()), h('bdi', { class: 'cut quote', lang: article.root.lang }, words), remove)
   }))
 }
 
@@ -72,36 +103,14 @@ function parts(annotation, { article, scheme, acts }) {
  */
 function field(name, property, value, isDue, onValue) {
   const id = `said-${name}`
-  if (property.oneOf) return labelled(id, property.title, isDue, choice(id, property.oneOf, value, chosen => onValue(chosen || undefined, false)))
-  if (property.type === 'boolean') return yesNo(id, property, value, checked => onValue(checked || undefined, false))
-  const input = h('input', { id, type: 'text', value: value === undefined ? '' : String(value), maxlength: property.maxLength, placeholder: property.description })
-  if (property.type === 'number') input.inputMode = 'decimal'
-  input.addEventListener('input', () => {
-    const typed = input.value.trim()
+  if (property.oneOf) return labelled(id, property.title, choice(id, property.oneOf, value, chosen => onValue(chosen || undefined, false)), isDue)
+  if (property.type === 'boolean') return tickBox(id, property.title, value === true, checked => onValue(checked || undefined, false))
+  const input = wordsField(id, value === undefined ? '' : String(value), words => {
+    const typed = words.trim()
     const said = property.type === 'number' ? Number(typed.replace(/[\s,](?=\d{3}\b)/g, '').replace(',', '.')) : typed
     const isWrong = typed !== '' && property.type === 'number' && !Number.isFinite(said)
     input.setAttribute('aria-invalid', String(isWrong))
     if (!isWrong) onValue(typed === '' ? undefined : said, true)
-  })
-  return labelled(id, property.title, isDue, input)
-}
-
-/** @param {string} id @param {{ const: string, title: string }[]} choices @param {unknown} value @param {(value: string) => void} onValue */
-function choice(id, choices, value, onValue) {
-  const select = h('select', { id }, h('option', { value: '' }, 'Not said'),
-    choices.map(one => h('option', { value: one.const, selected: one.const === value }, one.title)))
-  select.addEventListener('change', () => onValue(select.value))
-  return select
-}
-
-/** @param {string} id @param {Property} property @param {unknown} value @param {(checked: boolean) => void} onValue */
-function yesNo(id, property, value, onValue) {
-  const input = h('input', { id, type: 'checkbox', checked: value === true })
-  input.addEventListener('change', () => onValue(input.checked))
-  return h('label', { class: 'tick' }, input, property.title)
-}
-
-/** @param {string} id @param {string} name @param {boolean} isDue @param {HTMLElement} control */
-function labelled(id, name, isDue, control) {
-  return h('div', { class: 'entry' }, h('label', { for: id }, name, isDue && h('span', { class: 'due' }, ' needed')), control)
+  }, { maxlength: property.maxLength, placeholder: property.description, ...(property.type === 'number' && { inputmode: 'decimal' }) })
+  return labelled(id, property.title, input, isDue)
 }

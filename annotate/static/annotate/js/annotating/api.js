@@ -11,7 +11,7 @@ export function createApi(base) {
   /**
    * @param {string} method
    * @param {string} path
-   * @param {unknown} [body]
+   * @param {unknown} [body]            JSON, or a form with files
    * @param {number | null} [version]   what If-Match says
    * @returns {Promise<Answer>}
    * @throws {Unreachable}
@@ -19,9 +19,10 @@ export function createApi(base) {
   async function send(method, path, body = null, version = null) {
     /** @type {Record<string, string>} */
     const headers = { Accept: 'application/json', 'X-CSRFToken': cookie('csrftoken') }
-    if (body !== null) headers['Content-Type'] = 'application/json'
+    const isForm = body instanceof FormData
+    if (body !== null && !isForm) headers['Content-Type'] = 'application/json'
     if (version !== null) headers['If-Match'] = `"${version}"`
-    const request = { method, headers, body: body === null ? null : JSON.stringify(body) }
+    const request = { method, headers, body: isForm ? body : body === null ? null : JSON.stringify(body) }
     const response = await fetch(base + path, request).catch(unreachable)
     if (response.status >= 500 || response.status === 429) throw new Unreachable(`status ${response.status}`)
     const data = await response.json().catch(() => null)

@@ -65,7 +65,7 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
     const next = new Map()
     for (const { key, span, signature, make } of wanted) {
       const old = shown.get(key)
-      const isSame = old && signature.every((value, i) => value === old.signature[i])
+      const isSame = old && signature.length === old.signature.length && signature.every((value, i) => value === old.signature[i])
       next.set(key, isSame ? { ...old, span } : { element: old ? swap(old.element, make()) : make(), span, signature })
     }
     for (const [key, { element }] of shown) if (!next.has(key)) element.remove()
@@ -96,7 +96,7 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
       key: `annotation ${annotation.key}`,
       span: firstSpan(annotation.said),
       isChosen: annotation === chosen,
-      signature: [annotation, annotation === chosen, annotation === chosen && state.editing],
+      signature: annotation === chosen ? [annotation, true, state.editing, state.question, state.annotations] : [annotation, false, targetOf(state) === annotation.key],
       make: () => annotationCard(state, annotation),
     }))
   }
@@ -152,6 +152,9 @@ function sorted(state) {
   return shownAnnotations(state).sort((one, other) => firstSpan(one.said).start - firstSpan(other.said).start || one.said.spans[0].end - other.said.spans[0].end)
 }
 
+/** @param {State} state */
+const targetOf = ({ question }) => (question?.kind === 'relation' ? question.to : null)
+
 /** @param {State} state @param {State | null} before */
 function isNew(state, before) {
   if (!before) return true
@@ -172,10 +175,10 @@ function middle(article, span) {
  * @param {HTMLElement} fresh
  */
 function swap(old, fresh) {
-  const form = old.querySelector('form.attributes')
-  const other = fresh.querySelector('form.attributes')
+  const form = old.querySelector('form.whole')
+  const other = fresh.querySelector('form.whole')
   const hadFocus = old.contains(document.activeElement)
-  if (form instanceof HTMLElement && other instanceof HTMLElement && hadFocus && form.dataset.spans === other.dataset.spans) return around(old, form, fresh, other)
+  if (form instanceof HTMLElement && other instanceof HTMLElement && hadFocus && form.dataset.form === other.dataset.form) return around(old, form, fresh, other)
   fresh.style.top = old.style.top
   old.replaceWith(fresh)
   if (hadFocus) fresh.focus({ preventScroll: true })

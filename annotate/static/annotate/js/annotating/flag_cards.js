@@ -51,7 +51,8 @@ function decidedCard(state, flag) {
 /** @param {State} state @param {Flag} flag @param {Tools} tools */
 function chosenCard(state, flag, tools) {
   const head = h('header', {}, h('span', { class: 'no on' }, String(flag.n)), h('h3', {}, flag.row.title), severity(flag), steps(tools))
-  const question = state.question?.flag === flag.row.id ? state.question.kind : null
+  const asked = state.question
+  const question = asked && asked.kind !== 'relation' && asked.flag === flag.row.id ? asked.kind : null
   const foot = !isOpen(flag) ? decided(state, flag, tools)
     : !state.mayAnnotate ? null
     : question === 'reason' ? reasonForm(flag, tools)

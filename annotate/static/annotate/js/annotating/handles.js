@@ -74,8 +74,8 @@ export function createHandles({ article, stage, scheme, acts, announcer, get, on
     if (!edge) return
     const frame = stage.getBoundingClientRect()
     button.style.left = `${edge.x - frame.left}px`
-    button.style.top = `${edge.top - frame.top}px`
-    button.style.height = `${edge.bottom - edge.top}px`
+    button.style.top = `${(side === 'start' ? edge.top : edge.bottom) - frame.top}px`
+    button.style.setProperty('--stem', `${edge.bottom - edge.top}px`)
   }
 
   /** @param {RoleSpan} span @param {Side} side */

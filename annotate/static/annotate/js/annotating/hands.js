@@ -1,4 +1,4 @@
-/** @import { Chosen, Flag, Question, Span, State } from './types.js' */
+/** @import { Chosen, Flag, Span, State } from './types.js' */
 /** @import { Acts } from './acts.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Article } from './article.js' */
@@ -10,6 +10,7 @@ import { listenToKeys } from './keyboard.js'
 import { offsetUnder } from './pointing.js'
 import { sameWords } from './occurrences.js'
 import { watchSelection } from './selection.js'
+import { saying } from './said.js'
 import { chosenAnnotation, chosenFlag, isMine } from './state.js'
 import { createWalking } from './walking.js'
 
@@ -19,9 +20,9 @@ import { createWalking } from './walking.js'
  * @param {{ store: Store, acts: Acts, article: Article, scheme: Scheme, announcer: Announcer, dismissals: string[],
  *   caret: ReturnType<typeof import('./caret.js').createCaret>, cards: ReturnType<typeof import('./cards.js').createCards>,
  *   sight: ReturnType<typeof import('./sight.js').createSight>, spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere>,
- *   handles: ReturnType<typeof import('./handles.js').createHandles>, onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void }} parts
+ *   handles: ReturnType<typeof import('./handles.js').createHandles>, relating: ReturnType<typeof import('./relating.js').createRelating>, onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void }} parts
  */
-export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, onSubmit, onChoose, onComment, onKeys }) {
+export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, relating, onSubmit, onChoose, onComment, onKeys }) {
   /** @param {Partial<State>} values */
   const set = values => store.dispatch({ type: 'set', values })
   const state = () => store.get()
@@ -30,8 +31,9 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
 
   /** @type {Record<string, (key: string) => void>} */
   const ACTS = {
-    next: () => walk(1),
-    previous: () => walk(-1),
+    next: () => (relating.asked() ? relating.walk(1) : walk(1)),
+    previous: () => (relating.asked() ? relating.walk(-1) : walk(-1)),
+    relate: () => relating.begin(),
     confirm: () => decide('confirm'),
     not_a_claim: () => decide('not_a_claim'),
     sourced: () => askChosen('source'),
@@ -45,8 +47,9 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     withdraw: () => { const one = chosenAnnotation(state()); if (one) acts.withdraw(one) },
     attribution,
     everywhere,
+    piece,
     label: key => label(key),
-    answer: key => answer(Number(key) - 1),
+    answer: key => (relating.asked() ? relating.answer(Number(key) - 1) : answer(Number(key) - 1)),
     settle,
     'sentence back': () => sentence(-1),
     'sentence on': () => sentence(1),
@@ -65,13 +68,13 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     if (flag) acts.decide(flag, decision)
   }
 
-  /** @param {Question['kind']} kind */
+  /** @param {'reason' | 'source'} kind */
   function askChosen(kind) {
     const flag = chosenFlag(state())
     if (flag) ask(kind, flag.row.id)
   }
 
-  /** @param {Question['kind']} kind @param {number} flag */
+  /** @param {'reason' | 'source'} kind @param {number} flag */
   function ask(kind, flag) {
     set({ question: { kind, flag }, words: null })
     clearSelection()
@@ -92,7 +95,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
   function settle() {
     const { question, words } = state()
     const flag = chosenFlag(state())
-    if (!question || !flag || question.kind === 'reason') return
+    if (question?.kind !== 'source' || !flag) return
     clearSelection()
     acts.decide(flag, 'sourced', '', words ? [words] : [])
   }
@@ -116,6 +119,13 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     acts.mark(marking, places)
   }
 
+  function piece() {
+    const { words } = state()
+    if (!words) return
+    letWordsGo()
+    acts.addPiece(words)
+  }
+
   function everywhere() {
     const { words, everywhere: isOn } = state()
     if (!words) return
@@ -130,7 +140,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     if (!words || !label) return
     const role = label.roles[label.roles.length - 1]
     letWordsGo()
-    acts.begin({ label: label.key, spans: [{ role: role.key, ...words }], attributes: {}, note: '', confidence: null }, `${label.name} begun. Now mark its source with 1 and its cue with 2`)
+    acts.begin(saying(label.key, [{ role: role.key, ...words }]), `${label.name} begun. Now mark its source with 1 and its cue with 2`)
   }
 
   function letWordsGo() {
@@ -183,6 +193,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
   /** @param {Element} card */
   function chooseCard(card) {
     const { flag, annotation } = /** @type {HTMLElement} */ (card).dataset
+    if (annotation && relating.asked()) return relating.pick(annotation)
     if (flag) onChoose({ kind: 'flag', id: Number(flag) })
     else if (annotation) onChoose({ kind: 'annotation', key: annotation })
   }
@@ -193,7 +204,14 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     const at = offsetUnder(article, event)
     if (at === null) return
     if (state().caret) caret.draw()
+    if (relating.asked()) return pickAt(at)
     if (!spansHere.open(at)) spansHere.close()
+  }
+
+  /** @param {number} at  the smallest annotation there is the other one of the relation */
+  function pickAt(at) {
+    const found = spansHere.at(at).find(({ chosen }) => chosen.kind === 'annotation')
+    if (found?.chosen.kind === 'annotation') relating.pick(found.chosen.key)
   }
 
   /** @param {Span | null} words */
@@ -220,7 +238,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     need('[data-submit]').addEventListener('click', onSubmit)
   }
 
-  return { listen, walk, goOn, ask, edit, mark, attribution, everywhere, letGo }
+  return { listen, walk, goOn, ask, edit, mark, attribution, everywhere, piece, letGo }
 }
 
 /** @param {State} state @param {Flag} flag */

@@ -1,4 +1,4 @@
-/** @import { Annotation, Chosen, FlagRow, Label, Person, Row, Run, Span, State } from './types.js' */
+/** @import { Annotation, Chosen, FlagRow, Label, Person, Rating, Row, Run, Span, State } from './types.js' */
 import { createActs } from './acts.js'
 import { annotationCard } from './annotation_cards.js'
 import { createAnnouncer } from './announce.js'
@@ -18,6 +18,8 @@ import { showKeys } from './keys_dialog.js'
 import { createMap } from './map.js'
 import { createPainter } from './paint.js'
 import { createPalette } from './palette.js'
+import { createRegistry } from './registry.js'
+import { createRelating } from './relating.js'
 import { createRuns } from './runs.js'
 import { createSaver } from './saver.js'
 import { Scheme } from './scheme.js'
@@ -34,7 +36,9 @@ import { UndoLog } from './undo.js'
  * @property {string} api
  * @property {Person} me
  * @property {boolean} may_annotate
+ * @property {number} project
  * @property {Label[]} labels
+ * @property {Rating[]} verdicts
  * @property {string[]} dismissals
  * @property {FlagRow[]} flags
  * @property {Row[]} annotations
@@ -46,7 +50,7 @@ import { UndoLog } from './undo.js'
 const given = JSON.parse(need('#given').textContent ?? '')
 const stage = need('[data-stage]')
 const article = new Article(need('[data-article]'))
-const scheme = new Scheme(given.labels)
+const scheme = new Scheme(given.labels, given.verdicts)
 const store = createStore(reduce, begin(given))
 const api = createApi(given.api)
 const log = new UndoLog()
@@ -61,15 +65,25 @@ const caret = createCaret(article, stage, announcer.say)
 const runs = createRuns({ store, api, announcer, documentId })
 const gutter = createGutter({ article, stage, onChoose: id => choose({ kind: 'flag', id }) })
 const map = createMap({ article, stage, scheme, onJump: sight.show })
+/** @type {import('./annotation_cards.js').Tools} */
+const tools = {
+  article, scheme, acts, announcer, registry: createRegistry(api, given.project),
+  current: key => store.get().annotations.get(key),
+  onJump: sight.show, onEdit: key => hands.edit(key), onComment: writeComment, onCompare: compare,
+  onOther: key => choose({ kind: 'annotation', key }),
+  onRelate: () => relating.begin(), onDraw: event => relating.draw(event), onAnswer: i => relating.answer(i),
+  onFile, sourceAbove,
+}
 const cards = createCards({
   article, stage,
   flagCard: (state, flag) => flagCard(state, flag, { article, acts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
-  annotationCard: (state, annotation) => annotationCard(state, annotation, { article, scheme, acts, current: key => store.get().annotations.get(key), onJump: sight.show, onEdit: key => hands.edit(key), onComment: writeComment, onCompare: compare }),
+  annotationCard: (state, annotation) => annotationCard(state, annotation, tools),
 })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
+const relating = createRelating({ get: store.get, set, acts, announcer, article, sight })
 const handles = createHandles({ article, stage, scheme, acts, announcer, get: store.get, onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
-const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, announcer, onSubmit, onChoose: choose, onComment: writeComment, onKeys: showKeys, dismissals: given.dismissals })
-const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onLetGo: () => hands.letGo() })
+const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, relating, announcer, onSubmit, onChoose: choose, onComment: writeComment, onKeys: showKeys, dismissals: given.dismissals })
+const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onPiece: hands.piece, onLetGo: () => hands.letGo() })
 
 const views = [
   painter, handles, createBar({ onTry: () => saver.wake() }), createTabs({ onTab }), gutter, cards, palette, runs,
@@ -118,6 +132,21 @@ async function onSubmit() {
 async function compare(annotation) {
   const { createConflicts } = await import('./conflict.js')
   createConflicts({ get: store.get, acts, article, scheme }).show(annotation)
+}
+
+/** Evidence is kept with the document. @param {File} file */
+async function onFile(file) {
+  const form = new FormData()
+  form.append('file', file)
+  const answer = await api.send('POST', `/documents/${documentId}/files`, form).catch(() => null)
+  if (!answer?.ok) announcer.warn(answer?.data?.detail ?? `“${file.name}” was not sent: the server cannot be reached. Choose it again in a moment.`)
+  return answer?.ok ? answer.data : null
+}
+
+/** @param {Annotation} annotation */
+function sourceAbove(annotation) {
+  const all = inReadingOrder(store.get())
+  return all.slice(0, all.findIndex(({ key }) => key === annotation.key)).findLast(({ said }) => said.source !== null)?.said.source ?? null
 }
 
 function writeComment() {

@@ -1,6 +1,7 @@
 /** @import { Span, State } from './types.js' */
 /** @import { Article } from './article.js' */
 /** @import { Marking, Scheme } from './scheme.js' */
+import { pieceRole, short } from './acts.js'
 import { h, lab } from './dom.js'
 import { isComposed } from './scheme.js'
 import { sameWords } from './occurrences.js'
@@ -10,9 +11,9 @@ import { chosenAnnotation, isMine } from './state.js'
  * What can be done with the selected words, beside them and never over them.
  *
  * @param {{ article: Article, stage: HTMLElement, scheme: Scheme, onMark: (marking: Marking) => void,
- *   onAttribution: () => void, onEverywhere: () => void, onLetGo: () => void }} parts
+ *   onAttribution: () => void, onEverywhere: () => void, onPiece: () => void, onLetGo: () => void }} parts
  */
-export function createPalette({ article, stage, scheme, onMark, onAttribution, onEverywhere, onLetGo }) {
+export function createPalette({ article, stage, scheme, onMark, onAttribution, onEverywhere, onPiece, onLetGo }) {
   const box = h('div', { class: 'palette', role: 'dialog', 'aria-label': 'Label the selection', hidden: true })
   // The words stay selected while the palette is used.
   box.addEventListener('mousedown', event => event.preventDefault())
@@ -26,7 +27,7 @@ export function createPalette({ article, stage, scheme, onMark, onAttribution, o
     box.hidden = !isWanted
     document.body.classList.toggle('has-palette', isWanted)
     if (!isWanted || !state.words) return
-    box.replaceChildren(heading(state.words), ...attribution(state), grid(), tail(state))
+    box.replaceChildren(heading(state.words), ...piece(state), ...attribution(state), grid(), tail(state))
     place(state.words)
   }
 
@@ -35,6 +36,15 @@ export function createPalette({ article, stage, scheme, onMark, onAttribution, o
     const quote = article.quote(words)
     const count = countWords(quote, article.root.lang)
     return h('p', { class: 'words' }, h('q', { class: 'cut', lang: article.root.lang }, quote), h('span', { class: 'meta dimmer nowrap' }, count))
+  }
+
+  /** @param {State} state */
+  function piece(state) {
+    const chosen = chosenAnnotation(state)
+    const role = chosen && pieceRole(state, scheme, chosen)
+    if (!chosen || !role) return []
+    const words = h('div', {}, h('b', {}, 'Add'), ' these words to the ', lab(role.mark, role.name.toLowerCase()), ' ', h('q', { class: 'dim' }, short(article.quote(chosen.said.spans[0]))))
+    return [h('button', { type: 'button', class: 'trio', onclick: onPiece }, h('kbd', {}, '+'), words)]
   }
 
   /** @param {State} state */

@@ -1,7 +1,17 @@
-/** @import { Annotation, Entry, Label, Role, Row, RoleSpan, Said, Span } from './types.js' */
+/** @import { Annotation, Entry, Label, Proof, Role, Row, RoleSpan, Said, Span } from './types.js' */
 
 /** @type {WeakMap<Row, Said>} */
 const rowsSaid = new WeakMap()
+
+/**
+ * A label on words, and nothing more yet.
+ * @param {string} label
+ * @param {RoleSpan[]} spans
+ * @returns {Said}
+ */
+export function saying(label, spans) {
+  return { label, spans, attributes: {}, note: '', confidence: null, source: null, evidence: [], verdict: null, relations: [] }
+}
 
 /**
  * What a row of the server says, without who and when; the same object each time, so that to compare is cheap.
@@ -11,8 +21,9 @@ const rowsSaid = new WeakMap()
 export function saidOf(row) {
   const known = rowsSaid.get(row)
   if (known) return known
-  const { label, attributes, note, confidence } = row
-  const said = { label, attributes, note, confidence, spans: row.spans.map(({ role, start, end }) => ({ role, start, end })) }
+  const { label, attributes, note, confidence, source, evidence, verdict, relations } = row
+  const spans = row.spans.map(({ role, start, end }) => ({ role, start, end }))
+  const said = { label, spans, attributes, note, confidence, source, evidence, verdict, relations }
   rowsSaid.set(row, said)
   return said
 }
@@ -62,7 +73,8 @@ export function sameSpan(one, other) {
 export function lacks(said, label) {
   const roles = label.roles.filter(role => said.spans.filter(span => span.role === role.key).length < role.min)
   const attributes = (label.attributes.required ?? []).filter(key => !(key in said.attributes))
-  return [...roles.map(role => role.name), ...attributes.map(key => label.attributes.properties[key].title)].map(name => name.toLowerCase())
+  const why = said.verdict && !said.verdict.explanation.trim() ? ['why the verdict'] : []
+  return [...roles.map(role => role.name), ...attributes.map(key => label.attributes.properties[key].title), ...why].map(name => name.toLowerCase())
 }
 
 /**
@@ -77,5 +89,20 @@ export function entryOf({ key, said, gone, flag, supersedes, byFlag }) {
 function canonical(said) {
   const spans = said.spans.map(({ role, start, end }) => `${role} ${start} ${end}`).sort()
   const attributes = Object.entries(said.attributes).sort(([one], [other]) => (one < other ? -1 : 1))
-  return JSON.stringify([said.label, spans, attributes, said.note, said.confidence])
+  const relations = said.relations.map(({ kind, to }) => `${kind} ${to}`).sort()
+  const verdict = said.verdict && [said.verdict.rating, said.verdict.explanation]
+  return JSON.stringify([said.label, spans, attributes, said.note, said.confidence, said.source, said.evidence.filter(shows).map(proof), verdict, relations])
+}
+
+/**
+ * Whether a piece of evidence shows anything: one that does not is only being begun.
+ * @param {Proof} evidence
+ */
+export function shows({ url, file, quote, note }) {
+  return url !== '' || file !== null || quote.trim() !== '' || note.trim() !== ''
+}
+
+/** @param {Proof} evidence */
+function proof({ url, file, quote, note, accessed_at, is_primary, is_named }) {
+  return [url, file, quote, note, accessed_at, is_primary, is_named]
 }

@@ -1,12 +1,14 @@
-/** @import { Label, Property, Role } from './types.js' */
+/** @import { Label, Property, Rating, Role } from './types.js' */
 
 /** @typedef {{ label: Label, role: Role }} Marking */
 
 /** The project's labels, by key and by hotkey. */
 export class Scheme {
-  /** @param {Label[]} labels */
-  constructor(labels) {
+  /** @param {Label[]} labels @param {Rating[]} verdicts */
+  constructor(labels, verdicts = []) {
     this.labels = labels
+    /** The scale on which claims are judged. */
+    this.verdicts = verdicts
     /** Everything that a digit marks words with, in the order of the digits. */
     this.markings = labels
       .flatMap(label => label.roles.map(role => ({ label, role })))
@@ -26,6 +28,11 @@ export class Scheme {
     return this.label(label).roles.find(one => one.key === role) ?? bare
   }
 
+  /** @param {string} key  of a verdict */
+  rating(key) {
+    return this.verdicts.find(one => one.key === key)?.name ?? key
+  }
+
   /** @param {string} hotkey @returns {Marking | null} */
   marking(hotkey) {
     return this.markings.find(({ role }) => role.hotkey === hotkey) ?? null
@@ -43,6 +50,14 @@ export class Scheme {
  */
 export function isComposed(label) {
   return label.roles.filter(role => role.hotkey).length > 1
+}
+
+/**
+ * Whether a label says of words that they can be found right or wrong.
+ * @param {Label} label
+ */
+export function isClaim(label) {
+  return label.roles.some(({ mark }) => mark === 'claim' || mark === 'number')
 }
 
 /**

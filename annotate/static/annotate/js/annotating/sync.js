@@ -1,5 +1,5 @@
-/** @import { Annotation, Flag, State, Wish } from './types.js' */
-import { sameSaid, saidOf } from './said.js'
+/** @import { Annotation, Flag, Said, State, Wish } from './types.js' */
+import { sameSaid, saidOf, shows } from './said.js'
 import { isGone, isUnsent } from './state.js'
 
 /**
@@ -26,11 +26,33 @@ export function nextRequest(state, documentId) {
     const request = flag.wish && flagRequest(flag, flag.wish)
     if (request) return request
   }
-  for (const annotation of state.annotations.values()) {
-    const request = annotationRequest(annotation, documentId)
+  const all = [...state.annotations.values()].filter(isUnsent)
+  const related = all.filter(({ said }) => said.relations.every(({ to }) => isKnown(state, to)))
+  for (const annotation of [...related, ...all]) {
+    const request = annotationRequest(annotation, bodyOf(state, annotation.said), documentId)
     if (request) return request
   }
   return null
+}
+
+/** Whether the server knows an annotation, so that another can be related to it. @param {State} state @param {string} key */
+function isKnown({ annotations }, key) {
+  const other = annotations.get(key)
+  return !other || (other.row !== null && !isGone(other.row))
+}
+
+/**
+ * What of an annotation can be sent now: without evidence that is only begun, and without relations to what
+ * the server has not heard of. Two that are related to each other are sent so first.
+ * @param {State} state
+ * @param {Said} said
+ * @returns {Said}
+ */
+function bodyOf(state, said) {
+  const relations = said.relations.filter(({ to }) => isKnown(state, to))
+  const evidence = said.evidence.filter(shows)
+  const isWhole = relations.length === said.relations.length && evidence.length === said.evidence.length
+  return isWhole ? said : { ...said, relations, evidence }
 }
 
 /**
@@ -57,11 +79,12 @@ function flagRequest({ row }, wish) {
 
 /**
  * @param {Annotation} annotation
+ * @param {Said} said                    as much of it as can be sent
  * @param {number} documentId
  * @returns {Request | null}
  */
-function annotationRequest(annotation, documentId) {
-  const { key, said, row, gone, flag, supersedes } = annotation
+function annotationRequest(annotation, said, documentId) {
+  const { key, row, gone, flag, supersedes } = annotation
   if (annotation.problem || annotation.conflict || !isUnsent(annotation)) return null
   const about = { annotation: key }
   if (row === null) {

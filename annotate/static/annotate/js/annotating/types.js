@@ -12,16 +12,31 @@
  * @property {Record<string, unknown>} attributes
  * @property {string} note
  * @property {number | null} confidence
+ * @property {number | null} source      whom it credits, in the registry
+ * @property {Proof[]} evidence
+ * @property {Verdict | null} verdict
+ * @property {Relation[]} relations
  *
- * @typedef {object} Row                 An annotation as the server last told it.
+ * @typedef {object} Proof               One thing that supports an annotation.
+ * @property {string} url
+ * @property {number | null} file
+ * @property {string | null} file_name
+ * @property {string} quote
+ * @property {string} note
+ * @property {string | null} accessed_at  as in 2026-11-27
+ * @property {boolean} is_primary
+ * @property {boolean} is_named
+ *
+ * @typedef {{ rating: string, explanation: string }} Verdict
+ * @typedef {{ kind: string, to: string }} Relation  to: the key of the other annotation
+ *
+ * @typedef {Said & About} Row           An annotation as the server last told it.
+ *
+ * @typedef {object} About
  * @property {number} id
  * @property {string} key
- * @property {string} label
  * @property {string} status
- * @property {(RoleSpan & { quote: string })[]} spans
- * @property {Record<string, unknown>} attributes
- * @property {string} note
- * @property {number | null} confidence
+ * @property {string | null} source_name
  * @property {Person} author
  * @property {number | null} flag
  * @property {number | null} supersedes
@@ -99,6 +114,8 @@
  * @property {Role[]} roles
  * @property {{ properties: Record<string, Property>, required?: string[] }} attributes
  *
+ * @typedef {{ key: string, name: string }} Rating
+ *
  * @typedef {object} Run
  * @property {string} status
  * @property {string} step
@@ -108,7 +125,7 @@
  * @property {boolean} worker_is_there
  *
  * @typedef {{ kind: 'flag', id: number } | { kind: 'annotation', key: string }} Chosen
- * @typedef {{ kind: 'reason' | 'source', flag: number }} Question  what the screen waits for before it decides a flag
+ * @typedef {{ kind: 'reason' | 'source', flag: number } | { kind: 'relation', from: string, to: string | null }} Question  what the screen waits for before it goes on
  * @typedef {{ status: 'saved' | 'saving' | 'waiting' | 'signed_out', at: number, tries: number }} Saving
  *
  * @typedef {object} State
