@@ -63,7 +63,7 @@ def _apart(article: Article, content: list[Words], source: Words | None) -> list
 def _trimmed(article: Article, first: int, last: int) -> Span:
     """Leave out a comma, and a closing mark that has no opening one, at the end of a content."""
     piece = article.words[first:last]
-    if piece[-1] in '"”' and not any(word in '"“' for word in piece[:-1]):
+    if len(piece) > 1 and piece[-1] in '"”' and not any(word in '"“' for word in piece[:-1]):
         last -= 1
     while last - first > 1 and article.words[last - 1] in ",;:":
         last -= 1

@@ -11,23 +11,19 @@ _Shape = TypeVar("_Shape")
 _DECIMAL_COMMA = {"decimal": ",", "group": ". space"}
 
 
-class Phrases:
-    """Terms of one or more words, found in a list of lower-case words without looking at every term."""
+class Phrases(dict[str, list[tuple[tuple[str, ...], str]]]):
+    """Terms of one or more words with their values, by their first word, the longest first."""
 
     def __init__(self, terms: Iterator[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for term, value in terms:
             words = tuple(term.split())
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for found in self._by_first.values():
+            self.setdefault(words[0], []).append((words, value))
+        for found in self.values():
             found.sort(key=lambda entry: -len(entry[0]))
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._by_first
 
     def at(self, words: Sequence[str], i: int) -> tuple[int, str] | None:
         """Return how many words the longest term starting at i has, and its value; None if none starts there."""
-        for term, value in self._by_first.get(words[i], ()) if i < len(words) else ():
+        for term, value in self.get(words[i], ()) if i < len(words) else ():
             if len(term) == 1 or tuple(words[i : i + len(term)]) == term:
                 return len(term), value
         return None

@@ -6,7 +6,7 @@ from annotate.flagging.article import Article
 from annotate.flagging.attributions.draft import Draft, Words
 from annotate.flagging.attributions.extents import extent
 from annotate.flagging.attributions.frames import frames
-from annotate.flagging.attributions.impersonal import clause_start, impersonal_end
+from annotate.flagging.attributions.impersonal import clause_start, impersonal_end, impersonal_starts
 from annotate.flagging.attributions.lines import source_lines, speaker_labels
 from annotate.flagging.attributions.nominal import nominal
 from annotate.flagging.attributions.outline import Outline, outline
@@ -117,11 +117,8 @@ def _merge(frame: Draft, spoken: list[Draft]) -> None:
 
 def _impersonal(made: Outline) -> list[Draft]:
     """ "It is believed that …", "reportedly": said, but by nobody."""
-    phrases = made.article.lexicon.phrases("impersonal")
-    starts = made.article.lexicon.terms("be_forms") | made.role("empty_it")
-    for k, word in enumerate(made.low):
-        if word not in starts and word not in phrases:
-            continue
+    phrases, starts = made.article.lexicon.phrases("impersonal"), impersonal_starts(made.article.lexicon)
+    for k in made.where(starts):
         term = phrases.at(made.low, k)
         end = k + term[0] if term else impersonal_end(made, k)
         if end:

@@ -1,10 +1,13 @@
 """Credits without a verb: "according to X", "as per X's estimates", "citing X", "(source: X)"."""
 
+from functools import cache
+
 from annotate.flagging.attributions.contents import rest_behind
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.frames_elsewhere import frames_behind, goes_on, may_stand, past_closing, past_verb
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import strip_nominal, subject_after, subject_before
+from annotate.flagging.lexicon import Lexicon
 
 _STUDY = 10  # items of the name of a study
 _CLAUSE_ENDS = frozenset([",", ";", "—", "–", "--"])
@@ -15,11 +18,16 @@ def frames(outline: Outline) -> list[Draft]:
     phrases = outline.article.lexicon.phrases("frames")
     within = outline.article.lexicon.terms("study_frames")
     found = []
-    for k, word in enumerate(outline.low):
-        term = phrases.at(outline.low, k) if word in phrases else None
-        if (term and (draft := _frame(outline, k, k + term[0]))) or (word in within and (draft := _study(outline, k))):
+    for k in outline.where(_starts(outline.article.lexicon)):
+        term, studies = phrases.at(outline.low, k), outline.low[k] in within
+        if (term and (draft := _frame(outline, k, k + term[0]))) or (studies and (draft := _study(outline, k))):
             found.append(draft)
     return found + frames_behind(outline)
+
+
+@cache
+def _starts(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.terms("study_frames") | frozenset(lexicon.phrases("frames"))
 
 
 def _frame(outline: Outline, first: int, after: int) -> Draft | None:

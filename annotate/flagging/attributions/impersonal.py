@@ -1,6 +1,15 @@
 """Said, but by nobody: "it has been claimed that …", "… are thought to have left"."""
 
+from functools import cache
+
 from annotate.flagging.attributions.outline import Outline
+from annotate.flagging.lexicon import Lexicon
+
+
+@cache
+def impersonal_starts(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words at which it may begin: a form of "be", an "it" that stands for nothing, or a phrase."""
+    return lexicon.terms("be_forms") | lexicon.role("empty_it") | frozenset(lexicon.phrases("impersonal"))
 
 
 def impersonal_end(outline: Outline, k: int) -> int | None:

@@ -10,9 +10,9 @@ def nominal(outline: Outline) -> list[Draft]:
     found = []
     pronouns, nouns = outline.role("owner_pronoun"), outline.article.lexicon.table("saying_nouns")
     owners = pronouns | outline.role("possessive")
-    for k, word in enumerate(outline.low[:-1]):
-        if word in owners and outline.low[k + 1] in nouns:
-            pronoun = word in pronouns
+    for k in outline.where(owners):
+        if outline.word(k + 1) in nouns:
+            pronoun = outline.low[k] in pronouns
             draft = _owned(outline, k + pronoun, k + 1)
             found += [draft] if draft else []
     return found

@@ -1,5 +1,6 @@
 """A sentence as attribution sees it: its words, with each quotation as one item."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from annotate.flagging.article import Article
@@ -24,6 +25,10 @@ class Outline:
     def role(self, name: str) -> frozenset[str]:
         """Return the small words of the language that play a part ("relative", "contrast")."""
         return self.article.lexicon.role(name)
+
+    def where(self, terms: Set[str]) -> list[int]:
+        """Return the items that are one of some words."""
+        return [] if terms.isdisjoint(self.low) else [k for k, word in enumerate(self.low) if word in terms]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -60,27 +65,36 @@ class Outline:
         return self.items[first], self.ends[last - 1]
 
 
+def outline(article: Article, sentence: Sentence) -> Outline:
+    """Return the outline of a sentence."""
+    made = Outline(article, sentence, [], [], [], {})
+    i = sentence.first
+    for quotation in sentence.quotations:
+        if quotation.whole:
+            _add_words(made, i, quotation.first)
+            made.quoted[len(made.items)] = quotation
+            made.items.append(quotation.first)
+            made.low.append(QUOTED)
+            made.ends.append(quotation.last)
+            i = quotation.last
+    _add_words(made, i, sentence.last)
+    return made
+
+
+def _add_words(made: Outline, first: int, last: int) -> None:
+    article, small = made.article, made.article.lexicon.terms("clause_words")
+    low = article.low[first:last]
+    for k, word in enumerate(low):
+        if word in small and article.words[first + k].isupper() and _is_acronym(article, first + k):
+            low[k] = article.words[first + k]
+    made.items.extend(range(first, last))
+    made.low.extend(low)
+    made.ends.extend(range(first + 1, last + 1))
+
+
 def _is_acronym(article: Article, i: int) -> bool:
-    """Say of a word in capitals whether it is a name, like "WHO": where the words beside it are not in capitals too."""
-    if len(article.words[i]) == 1 or article.low[i] not in article.lexicon.terms("clause_words"):
+    """Say of a small word in capitals whether it is a name, like "WHO": where the words beside it are not so too."""
+    if len(article.words[i]) == 1:
         return False
     beside = article.words[max(0, i - 1) : i] + article.words[i + 1 : i + 2]
     return not any(len(other) > 1 and other.isupper() for other in beside)
-
-
-def outline(article: Article, sentence: Sentence) -> Outline:
-    """Return the outline of a sentence."""
-    at = {quotation.first: quotation for quotation in sentence.quotations if quotation.whole}
-    made = Outline(article, sentence, [], [], [], {})
-    i = sentence.first
-    while i < sentence.last:
-        quotation = at.get(i)
-        if quotation:
-            made.quoted[len(made.items)] = quotation
-        made.items.append(i)
-        named = article.words[i].isupper() and _is_acronym(article, i)
-        word = article.words[i] if named else article.low[i]
-        made.low.append(QUOTED if quotation else word)
-        i = quotation.last if quotation else i + 1
-        made.ends.append(i)
-    return made

@@ -19,16 +19,15 @@ def _in_mood(made: Outline) -> bool:
     lexicon = made.article.lexicon
     forms, pronouns = lexicon.terms("reported_mood"), lexicon.table("pronouns")
     return any(
-        word in forms and not {pronouns.get(made.word(k - 1)), pronouns.get(made.word(k + 1))} & {"speaker"}
-        for k, word in enumerate(made.low)
+        "speaker" not in (pronouns.get(made.word(k - 1)), pronouns.get(made.word(k + 1))) for k in made.where(forms)
     )
 
 
 def hearsay(made: Outline) -> list[Draft]:
     """A verb that reports from hearsay by what stands at the end of its clause, credited to nobody."""
     verbs, body = made.article.lexicon.table("hearsay"), made.body_end()
-    for k, word in enumerate(made.low[:body]):
-        if word in verbs and any(made.word(j) in verbs[word].split() for j in (body - 1, body - 2)):
+    for k in made.where(verbs.keys()):
+        if k < body and any(made.word(j) in verbs[made.low[k]].split() for j in (body - 1, body - 2)):
             draft = Draft(made, made.words(k, k + 1), None, "impersonal")
             draft.content = [made.words(0, body)]
             return [draft]

@@ -19,14 +19,14 @@ def speech(outline: Outline, head: int) -> list[Draft]:
     found: list[Draft] = []
     known = verbs(outline.article.lexicon)
     before: tuple[int, int] | None = None
-    k = 0
-    while k < len(outline):
-        verb = verb_at(outline.article, outline.items[k], outline.sentence.last) if outline.low[k] in known else None
+    past = 0
+    for k in outline.where(known.keys()):
+        verb = verb_at(outline.article, outline.items[k], outline.sentence.last) if k >= past else None
         read = _read(outline, k, verb, before, head) if verb else None
-        if read:
+        if verb and read:
             draft, before = read
             found.append(draft)
-        k += len(verb.words) if verb and read else 1
+            past = k + len(verb.words)
     return found
 
 
