@@ -38,7 +38,7 @@ class Article:
 
     def glued(self, i: int) -> bool:
         """Say whether word i follows the word before it without a space."""
-        return i > 0 and self.starts[i] == self.ends[i - 1]
+        return 0 < i < len(self.starts) and self.starts[i] == self.ends[i - 1]
 
     def opens_name(self, i: int) -> bool:
         """Say whether word i begins with a capital."""

@@ -101,6 +101,16 @@ WORDS = st.sampled_from(
 )
 NEWS = st.lists(WORDS, max_size=60).map(" ".join) | st.lists(WORDS, max_size=60).map("".join)
 
+# Characters that text of the web has and prose has not: halves of surrogate pairs, controls, marks of direction,
+# joiners, combining marks, digits and white space of other scripts, letters whose lower case is longer or the same.
+ODD = st.lists(
+    st.sampled_from([*"\ud800\udfff\0\x07\x1b\x1c\x85\u2028\u200e\u202e\u2066\ufeff\u200d\u0301\u20e3", *"İßǅ𝐀ⅷ½²٣३௧߅"])
+    | st.sampled_from([*"\r\n\t\v\f\u3000\u2007\xa0", "\r\n", "\n\n", *"„“”«»‘’'\"`<>()[]{}|:;,.-–—…%$€№#+/"])
+    | st.sampled_from(["4", "4,845 ", "2:30", "half", "said", "He", "Ann", "it", " ", " ", "10-"])
+    | st.characters(),
+    max_size=40,
+).map("".join)
+
 
 def spans(reading: Reading) -> Iterator[Span]:
     for quantity in reading.quantities:
@@ -135,6 +145,12 @@ def test_any_characters_are_read(text):
     assert_sound(text)
 
 
+@settings(max_examples=150, deadline=None)
+@given(ODD)
+def test_any_odd_characters_are_read(text):
+    assert_sound(text)
+
+
 @settings(max_examples=300, deadline=None)
 @given(NEWS)
 def test_any_heap_of_news_words_is_read(text):
@@ -148,6 +164,20 @@ HARD = {
     "digits and commas": "1," * 50_000,
     "quotation marks": '"' * 100_000,
     "brackets": "([" * 50_000,
+    "brackets that close": "(" * 50_000 + "40" + ")" * 50_000,
+    "one word": "Officials",
+    "one figure": "40",
+    "digits alone": "40 " * 10_000,
+    "new lines alone": "\n" * 100_000,
+    "Windows": "Officials said 40 died.\r\n\r\nAnother 50 left.\r\n" * 500,
+    "opening marks": "“" * 100_000,
+    "marks of direction": "\u202e40\u202c men, “\u2066he\u2069” said. " * 1_000,
+    "a long word": "a" * 1_000_000,
+    "a long word with marks": "a’" * 200_000 + "'" * 200_000,
+    "initials": "U." * 200_000,
+    "groups of digits": "1,000" * 100_000,
+    "groups with spaces": "1\u202f000\u202f" * 100_000,
+    "tags": "<a" * 50_000 + ">" * 50_000,
     "cues": "he said that " * 10_000,
     "magnitudes": "one hundred million " * 5_000,
     "hundreds": "one" + " hundred" * 10_000,
@@ -155,6 +185,8 @@ HARD = {
     "as of": "since 5 as of 7 " * 10_000,
     "fractions": "½ " * 10_000,
     "long words": f"The {'x' * 10_000} said 40 {'y' * 10_000}s since {'z' * 10_000}.",
+    "a hyphen at the end": "Call 0 55 555 5-",
+    "a mark for a content": 'the " " said Ann Lee " . " he said',
     "a clock of letters": "It took 10:ab:10 and 1:–:3.",
     "a huge power": "9" * 18 + " trillion billion million",
 }
