@@ -6,7 +6,18 @@ trip holds for all. Offsets in files are code points, as everywhere, unless a fo
 
 from annotate.formats.documents import DocumentRecord, UnitRecord, read_documents, text_sha256, write_documents
 from annotate.formats.flags import DecidedFlag, read_flags, write_flags
-from annotate.formats.records import DocumentReference, FlagRecord, Record, ReviewRecord, SpanRecord
+from annotate.formats.records import (
+    DocumentReference,
+    EvidenceRecord,
+    FileRecord,
+    FlagRecord,
+    Record,
+    RelationRecord,
+    ReviewRecord,
+    SourceRecord,
+    SpanRecord,
+    VerdictRecord,
+)
 from annotate.formats.registry import FORMATS, Format
 
 __all__ = [
@@ -14,12 +25,17 @@ __all__ = [
     "DecidedFlag",
     "DocumentRecord",
     "DocumentReference",
+    "EvidenceRecord",
+    "FileRecord",
     "FlagRecord",
     "Format",
     "Record",
+    "RelationRecord",
     "ReviewRecord",
+    "SourceRecord",
     "SpanRecord",
     "UnitRecord",
+    "VerdictRecord",
     "read_documents",
     "read_flags",
     "text_sha256",

@@ -25,7 +25,7 @@ extension = "csv"
 media_type = "text/csv"
 losses = "Nothing of the annotations is lost; the articles' texts are not in it."
 
-_NESTED = ("attributes", "reviews", "flag")
+_NESTED = ("attributes", "source", "evidence", "verdict", "relations", "reviews", "flag")
 _NUMBERS = frozenset(("id", "document_id", "document_revision", "confidence", "version", "guidelines_version",
                       "scheme_version", "supersedes", "start", "end"))  # fmt: skip
 _DOCUMENT = tuple(f"document_{field.name}" for field in fields(DocumentReference))

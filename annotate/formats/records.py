@@ -78,6 +78,57 @@ class FlagRecord:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SourceRecord:
+    """Whom an annotation credits, in the registry of its project; kind: named_person, study_or_data, …"""
+
+    id: int
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileRecord:
+    """A file shown as evidence, by its name and what is in it; the file itself stays on the server."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceRecord:
+    """One thing that supports an annotation. accessed_at: the day it was looked at ("2026-03-01").
+
+    is_primary: it is the origin of what it says. is_named: whoever says it gives a name.
+    """
+
+    url: str
+    file: FileRecord | None
+    quote: str
+    note: str
+    accessed_at: str | None
+    is_primary: bool
+    is_named: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerdictRecord:
+    """How true a claim was found, by a key of the project's scale, and why."""
+
+    rating: str
+    explanation: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RelationRecord:
+    """How an annotation stands to another, which `to` names by its id: contradicts, part_of_total, …"""
+
+    kind: str
+    to: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
     """One annotation, with all that was said and decided about it.
 
@@ -94,6 +145,10 @@ class Record:
     attributes: Mapping[str, Any]
     note: str
     confidence: float | None
+    source: SourceRecord | None
+    evidence: tuple[EvidenceRecord, ...]
+    verdict: VerdictRecord | None
+    relations: tuple[RelationRecord, ...]
     author: str
     created_at: str
     submitted_at: str | None

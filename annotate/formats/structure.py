@@ -50,7 +50,7 @@ def _fitting(hint: Any, value: Any) -> Any:
         return tuple(_fitting(get_args(hint)[0], item) for item in value)
     if isinstance(hint, type) and is_dataclass(hint):
         return of_json(hint, value)
-    if not isinstance(value, _kinds(hint, origin)) or isinstance(value, bool):
+    if not isinstance(value, _kinds(hint, origin)) or isinstance(value, bool) != (hint is bool):
         raise InvalidInput(f"{_short(value)} does not fit")
     return value
 

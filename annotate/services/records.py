@@ -7,13 +7,29 @@ from annotate.formats import (
     DecidedFlag,
     DocumentRecord,
     DocumentReference,
+    EvidenceRecord,
+    FileRecord,
     FlagRecord,
     Record,
+    RelationRecord,
     ReviewRecord,
+    SourceRecord,
     SpanRecord,
     UnitRecord,
+    VerdictRecord,
 )
-from annotate.models import Annotation, Document, Flag, Review, Revision, Span
+from annotate.models import (
+    Annotation,
+    Document,
+    Evidence,
+    EvidenceFile,
+    Flag,
+    Review,
+    Revision,
+    Source,
+    Span,
+    Verdict,
+)
 
 
 def as_document_record(revision: Revision) -> DocumentRecord:
@@ -40,6 +56,10 @@ def as_record(annotation: Annotation) -> Record:
         attributes=annotation.attributes,
         note=annotation.note,
         confidence=annotation.confidence,
+        source=_source(annotation.source.standing) if annotation.source else None,
+        evidence=tuple(map(_evidence, annotation.evidence.all())),
+        verdict=_verdict(getattr(annotation, "verdict", None)),
+        relations=tuple(RelationRecord(kind=one.kind, to=one.to_id) for one in annotation.relations.all()),
         author=annotation.author.username,
         created_at=_moment(annotation.created_at),
         submitted_at=_when(annotation.submitted_at),
@@ -74,6 +94,27 @@ def _about(document: Document, revision: Revision) -> dict[str, Any]:
 def _span(span: Span) -> SpanRecord:
     names = ("role", "start", "end", "quote", "prefix", "suffix")
     return SpanRecord(**{name: getattr(span, name) for name in names})
+
+
+def _source(source: Source) -> SourceRecord:
+    return SourceRecord(id=source.pk, name=source.name, kind=source.kind)
+
+
+def _evidence(evidence: Evidence) -> EvidenceRecord:
+    names = ("url", "quote", "note", "is_primary", "is_named")
+    return EvidenceRecord(
+        **{name: getattr(evidence, name) for name in names},
+        file=_file(evidence.file) if evidence.file else None,
+        accessed_at=evidence.accessed_at.isoformat() if evidence.accessed_at else None,
+    )
+
+
+def _file(file: EvidenceFile) -> FileRecord:
+    return FileRecord(name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256)
+
+
+def _verdict(verdict: Verdict | None) -> VerdictRecord | None:
+    return VerdictRecord(rating=verdict.rating, explanation=verdict.explanation) if verdict else None
 
 
 def _review(review: Review) -> ReviewRecord:

@@ -116,7 +116,8 @@ def _write_flags(run: Run, release: Release, chosen: QuerySet[Annotation]) -> Re
 def _write_records(run: Run, release: Release, chosen: QuerySet[Annotation], into: Format) -> ReleaseFile:
     rows = chosen.select_related("document", "revision", "author", "guideline", "scheme", "flag__decided_by", "project")
     rows = rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
-    rows = rows.prefetch_related("spans", "reviews__reviewer")
+    rows = rows.select_related("verdict", "source__merged_into")
+    rows = rows.prefetch_related("spans", "evidence", "relations", "reviews__reviewer")
     written = (as_record(annotation) for annotation in rows.iterator(CHUNK))
     ticking = _ticking(run, written, f"Writing {into.name}", rows.count())
     return _file(release, f"records.{into.extension}", into, into.write, ticking)

@@ -5,11 +5,16 @@ from hypothesis import strategies as st
 from annotate.formats import (
     DocumentRecord,
     DocumentReference,
+    EvidenceRecord,
+    FileRecord,
     FlagRecord,
     Record,
+    RelationRecord,
     ReviewRecord,
+    SourceRecord,
     SpanRecord,
     UnitRecord,
+    VerdictRecord,
     text_sha256,
 )
 
@@ -38,6 +43,20 @@ RECORD = Record(
     attributes={"value": 4000, "sourcing": "sourced", "approx": "about"},
     note="",
     confidence=None,
+    source=SourceRecord(id=2, name="The mayor of Sand", kind="named_person"),
+    evidence=(
+        EvidenceRecord(
+            url="https://sand.example/dam",
+            file=FileRecord(name="dam.pdf", media_type="application/pdf", size=9, sha256="ab" * 32),
+            quote="Some 4,000 left.",
+            note="",
+            accessed_at="2026-03-01",
+            is_primary=True,
+            is_named=False,
+        ),
+    ),
+    verdict=VerdictRecord(rating="mostly_true", explanation="The council counted 3,960."),
+    relations=(RelationRecord(kind="restates", to=6),),
     author="ann",
     created_at="2026-03-01T09:30:00Z",
     submitted_at="2026-03-01T09:31:00Z",
@@ -115,10 +134,23 @@ _flags = st.builds(
     decided_at=st.none() | _words,
     **dict.fromkeys(("rule", "why", "severity", "engine_version", "unit", "status", "reason"), _words),
 )
+_files = st.builds(FileRecord, size=_numbers, **dict.fromkeys(("name", "media_type", "sha256"), _words))
+_evidence = st.builds(
+    EvidenceRecord,
+    file=st.none() | _files,
+    accessed_at=st.none() | _words,
+    is_primary=st.booleans(),
+    is_named=st.booleans(),
+    **dict.fromkeys(("url", "quote", "note"), _words),
+)
 records = st.builds(
     Record,
     document=_documents,
     spans=st.lists(span_records(), max_size=3).map(tuple),
+    source=st.none() | st.builds(SourceRecord, id=_numbers, name=_words, kind=_words),
+    evidence=st.lists(_evidence, max_size=2).map(tuple),
+    verdict=st.none() | st.builds(VerdictRecord, rating=_words, explanation=_words),
+    relations=st.lists(st.builds(RelationRecord, kind=_words, to=_numbers), max_size=2).map(tuple),
     attributes=st.dictionaries(_words, _values | st.lists(_values, max_size=2), max_size=3),
     reviews=st.lists(_reviews, max_size=2).map(tuple),
     flag=st.none() | _flags,

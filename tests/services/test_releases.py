@@ -3,17 +3,22 @@
 import hashlib
 import io
 import json
+from datetime import date
 
 import pytest
 
 from annotate.errors import InvalidInput, NotPermitted
 from annotate.formats import FORMATS, read_documents, read_flags
 from annotate.models import Document, Flag, Release, Run
+from annotate.services.annotations import add_annotation, submit_annotation
+from annotate.services.files import add_file
 from annotate.services.flagging_runs import request_flagging, run_flagging
 from annotate.services.flags import decide_flag
 from annotate.services.releases import build_release, request_release
 from annotate.services.reviews import review
 from annotate.services.runs import carry_out
+from annotate.services.sources import add_source, merge_source
+from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
 from annotate.services.submissions import submit_document
 from tests import articles
 
@@ -53,6 +58,40 @@ def test_it_holds_what_was_approved_and_nothing_else(project, document, ann, rit
     assert row.id == approved.pk
     (article,) = read_documents(io.BytesIO(content(release, "documents.jsonl")))
     assert article.text == articles.STORM
+
+
+@pytest.mark.parametrize("key", list(FORMATS))
+def test_nothing_that_was_said_is_lost(key, project, document, ann, rita):
+    other = articles.annotation(document, ann, words="3.1 metres")
+    authority = add_source(project=project, name="Harbour Authority", kind="named_organisation", by=ann)
+    board = add_source(project=project, name="Port Board", kind="collective", by=ann)
+    file = add_file(document=document, data=b"3.1", name="gauge.txt", media_type="text/plain", by=ann)
+    statement = Statement(
+        "numeric_claim",
+        {"quantity": [articles.place(document, "6.4 million crowns")]},
+        source=board.pk,
+        evidence=[
+            EvidenceSaid(url="https://harbour.example/", accessed_at=date(2026, 3, 1), is_primary=True),
+            EvidenceSaid(file=file.pk, quote="3.1", note="At noon.", is_named=True),
+        ],
+        verdict=VerdictSaid("mixed", "The gauge shows less."),
+        relations=[RelationSaid("contradicts", other.key)],
+    )
+    made = add_annotation(revision=document.in_force, statement=statement, by=ann)
+    merge_source(source=board, into=authority, by=rita)
+    submitted = submit_annotation(annotation=made, seen=1, by=ann)
+    review(annotation=submitted, seen=submitted.version, decision="approve", by=rita)
+    release = built(request_release(project=project, formats=[key], by=rita))
+    name = f"records.{FORMATS[key].extension}"
+    (record,) = FORMATS[key].read(io.BytesIO(content(release, name)))
+    assert (record.source.id, record.source.name) == (authority.pk, "Harbour Authority")
+    assert [(one.url, one.accessed_at, one.is_primary) for one in record.evidence] == [
+        ("https://harbour.example/", "2026-03-01", True),
+        ("", None, False),
+    ]
+    assert (record.evidence[1].file.name, record.evidence[1].file.sha256) == ("gauge.txt", file.sha256)
+    assert (record.verdict.rating, record.verdict.explanation) == ("mixed", "The gauge shows less.")
+    assert [(one.kind, one.to) for one in record.relations] == [("contradicts", other.pk)]
 
 
 def test_dismissed_flags_are_data_too(project, document, ann, rita):
