@@ -42,6 +42,13 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         links = self.select_related("author", "guideline", "scheme", "flag", "verdict", "source__merged_into")
         return links.prefetch_related("spans", "evidence", "relations", "reviews__reviewer", "comments__author")
 
+    def with_record(self) -> Self:
+        """With all that leaves in a file, but the texts and uploads."""
+        links = ("document", "revision", "author", "guideline", "scheme", "flag__decided_by", "project", "verdict")
+        rows = self.select_related(*links, "source__merged_into")
+        rows = rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
+        return rows.prefetch_related("spans", "evidence", "relations", "reviews__reviewer")
+
 
 class Annotation(models.Model):
     """A person's statement about one or more spans of one revision.

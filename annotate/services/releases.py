@@ -8,13 +8,13 @@ from typing import Any, BinaryIO, TypeVar
 
 from django.core.files import File
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from annotate import formats, queue
 from annotate.errors import InvalidInput, NotFound
 from annotate.formats import Format
 from annotate.models import Annotation, Flag, Project, Release, ReleaseFile, Revision, Role, Run, User
+from annotate.models.annotation import AnnotationQuerySet
 from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.records import as_decided_flag, as_document_record, as_record
@@ -73,7 +73,7 @@ def open_file(file: ReleaseFile) -> File:
         raise NotFound(f"{file.name} is gone from the server's disk. Build the release again.") from problem
 
 
-def selection(project: Project, filters: Mapping[str, Any]) -> QuerySet[Annotation]:
+def selection(project: Project, filters: Mapping[str, Any]) -> AnnotationQuerySet:
     """The annotations that a release with these filters holds, in a fixed order."""
     rows = project.annotations.filter(status__in=filters.get("status") or [Annotation.Status.APPROVED])
     if labels := filters.get("label"):
@@ -97,7 +97,7 @@ def _known_filters(filters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: sorted(set(values)) for name, values in filters.items() if values}
 
 
-def _write_documents(run: Run, release: Release, chosen: QuerySet[Annotation]) -> ReleaseFile:
+def _write_documents(run: Run, release: Release, chosen: AnnotationQuerySet) -> ReleaseFile:
     rows = Revision.objects.filter(pk__in=chosen.order_by().values("revision")).select_related("document__project")
     rows = rows.defer("source_map", "document__search").order_by("document_id", "number")
     written = (as_document_record(revision) for revision in rows.iterator(CHUNK))
@@ -105,7 +105,7 @@ def _write_documents(run: Run, release: Release, chosen: QuerySet[Annotation]) -
     return _file(release, "documents.jsonl", formats.FORMATS["jsonl"], formats.write_documents, ticking)
 
 
-def _write_flags(run: Run, release: Release, chosen: QuerySet[Annotation]) -> ReleaseFile:
+def _write_flags(run: Run, release: Release, chosen: AnnotationQuerySet) -> ReleaseFile:
     rows = Flag.objects.filter(revision__in=chosen.order_by().values("revision"), status__in=Flag.DECIDED)
     rows = rows.select_related("revision", "decided_by").defer("revision__text", "revision__source_map")
     written = (as_decided_flag(flag) for flag in rows.order_by("revision__document_id", "start", "pk").iterator(CHUNK))
@@ -113,13 +113,9 @@ def _write_flags(run: Run, release: Release, chosen: QuerySet[Annotation]) -> Re
     return _file(release, "flags.jsonl", formats.FORMATS["jsonl"], formats.write_flags, ticking)
 
 
-def _write_records(run: Run, release: Release, chosen: QuerySet[Annotation], into: Format) -> ReleaseFile:
-    rows = chosen.select_related("document", "revision", "author", "guideline", "scheme", "flag__decided_by", "project")
-    rows = rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
-    rows = rows.select_related("verdict", "source__merged_into")
-    rows = rows.prefetch_related("spans", "evidence", "relations", "reviews__reviewer")
-    written = (as_record(annotation) for annotation in rows.iterator(CHUNK))
-    ticking = _ticking(run, written, f"Writing {into.name}", rows.count())
+def _write_records(run: Run, release: Release, chosen: AnnotationQuerySet, into: Format) -> ReleaseFile:
+    written = (as_record(annotation) for annotation in chosen.with_record().iterator(CHUNK))
+    ticking = _ticking(run, written, f"Writing {into.name}", chosen.count())
     return _file(release, f"records.{into.extension}", into, into.write, ticking)
 
 

@@ -3,19 +3,16 @@
 import io
 import json
 
-from django.db.models import QuerySet
-
 from annotate.formats import FORMATS
-from annotate.models import Annotation
+from annotate.models.annotation import AnnotationQuerySet
 from annotate.services.records import as_record
 
 FIRST = 3
 
 
-def first_records(chosen: QuerySet[Annotation]) -> str:
+def first_records(chosen: AnnotationQuerySet) -> str:
     """The first records as JSON, each spread over lines for people to read."""
-    rows = chosen.select_related("document", "revision", "author", "guideline", "scheme", "flag", "project")
-    rows = rows.prefetch_related("spans", "reviews__reviewer")[:FIRST]
+    rows = chosen.with_record()[:FIRST]
     written = io.BytesIO()
     FORMATS["jsonl"].write((as_record(annotation) for annotation in rows), written)
     lines = written.getvalue().decode().splitlines()

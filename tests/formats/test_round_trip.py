@@ -23,7 +23,7 @@ def written(file_format: Format, some: list[Record]) -> BytesIO:
     return file
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(some=st.lists(records, max_size=3, unique_by=lambda record: record.id))
 def test_every_record_comes_back_as_it_was(file_format: Format, some: list[Record]) -> None:
     assert list(file_format.read(written(file_format, some))) == some
