@@ -1,9 +1,11 @@
-/** @import { Annotation, Entry, Flag, Relation, Said, Span, State, Wish } from './types.js' */
+/** @import { Annotation, Entry, Flag, Label, Relation, Role, Said, Span, State, Wish } from './types.js' */
 /** @import { Article } from './article.js' */
+/** @import { Credit } from './engine_reading.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Saver, Store } from './saver.js' */
 /** @import { Marking, Scheme } from './scheme.js' */
 /** @import { UndoLog } from './undo.js' */
+import { attributesFrom, attributesOfCredit, spanOf } from './engine_reading.js'
 import { entryOf, firstSpan, saidOf, sameSaid, sameSpan, saying, withSpan } from './said.js'
 import { isClaim, isComposed } from './scheme.js'
 import { chosenAnnotation, isMine, isShown, statusOf } from './state.js'
@@ -15,9 +17,10 @@ const DECIDED = { confirm: 'confirmed', sourced: 'sourced', not_a_claim: 'not a 
  * is said aloud, and is sent in the background.
  *
  * @param {{ store: Store, log: UndoLog, saver: Saver, scheme: Scheme, article: Article, announcer: Announcer,
- *   onDecided: (said: string) => void }} parts  onDecided: a flag is decided, and there may be a next
+ *   onDecided: (said: string) => void,
+ *   suggest: (label: Label, role: Role, words: Span) => Record<string, unknown> }} parts  onDecided: a flag is decided, and there may be a next; suggest: what the engine can tell of words
  */
-export function createActs({ store, log, saver, scheme, article, announcer, onDecided }) {
+export function createActs({ store, log, saver, scheme, article, announcer, onDecided, suggest }) {
   /**
    * @param {string} name
    * @param {{ before: Entry[], after: Entry[] }} entries
@@ -80,9 +83,31 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
       change(chosen, withSpan(chosen.said, role, words), `${role.name} ${quote} added to the ${label.name.toLowerCase()}`)
       return
     }
-    const says = (/** @type {Span} */ span) => saying(label.key, [{ role: role.key, ...span }])
+    const says = (/** @type {Span} */ span) => ({ ...saying(label.key, [{ role: role.key, ...span }]), attributes: suggest(label, role, span) })
     if (others.length) return beginAll([words, ...others].filter(span => !isMarked(label.key, role.key, span)).map(says), `${role.name} marked in ${others.length + 1} places: ${quote}`)
     begin(says(words), label.roles.length > 1 && isComposed(label) ? `${label.name} begun with ${quote} as ${role.name.toLowerCase()}` : `${role.name} marked: ${quote}`)
+  }
+
+  /**
+   * Begin an attribution with its content, and with the source and the cue that the engine reads for it.
+   * @param {Label} label
+   * @param {Span} words
+   * @param {Credit | null} credit
+   */
+  function credit(label, words, credit) {
+    const roles = label.roles.filter(role => role.hotkey)
+    const content = roles[roles.length - 1]
+    const read = { source: credit?.source, cue: credit?.cue }
+    const parts = roles.flatMap(role => {
+      const place = read[/** @type {'source' | 'cue'} */ (role.key)]
+      const span = place && spanOf(place)
+      return span && (span.end <= words.start || words.end <= span.start) ? [{ role: role.key, ...span }] : []
+    })
+    const said = saying(label.key, [...parts, { role: content.key, ...words }])
+    const attributes = credit && parts.length ? attributesFrom(label, attributesOfCredit(credit)) : {}
+    const told = parts.map(part => `${scheme.role(label.key, part.role).name.toLowerCase()} “${short(article.quote(part))}”`)
+    const rest = told.length ? `with ${told.join(' and ')}, as the engine reads it. 1 and 2 pick them again` : 'Now mark its source with 1 and its cue with 2'
+    begin({ ...said, attributes }, `${label.name} begun${told.length ? ' ' : '. '}${rest}`)
   }
 
   /** Add words to the chosen annotation, as another piece of what it marks. @param {Span} words */
@@ -211,7 +236,7 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
     saver.wake()
   }
 
-  return { change, edit, mark, addPiece, begin, relabel, withdraw, relate, unrelate, propose, decide, reopen, step, settle, closeField: () => log.close() }
+  return { change, edit, mark, credit, addPiece, relabel, withdraw, relate, unrelate, propose, decide, reopen, step, settle, closeField: () => log.close() }
 }
 
 /** @typedef {ReturnType<typeof createActs>} Acts */

@@ -28,6 +28,7 @@ import { agrees, annotationStatus, isMine } from './state.js'
  * @property {(key: string | null) => void} onEdit
  * @property {(annotation: Annotation) => void} onComment
  * @property {(annotation: Annotation) => void} onCompare
+ * @property {(role: string) => void} onPick   a part is picked again in the text
  * @property {() => void} onRelate
  * @property {(event: PointerEvent) => void} onDraw  a line to another card may be begun
  * @property {(i: number) => void} onAnswer       the kind of the relation
@@ -64,7 +65,7 @@ function whole(state, annotation, tools) {
   const { question } = state
   const asked = question?.kind === 'relation' && question.from === annotation.key ? relationForm(question, tools) : null
   const isInForm = isEditing && annotation.said.spans.length > 1 // its words stand in the form, each with its way out
-  return [h('header', {}, title(annotation, tools), meta(state, annotation)), !isInForm && words(annotation, tools), warnings(annotation, tools), body, asked ?? buttons(state, annotation, tools, mine)]
+  return [h('header', {}, title(annotation, tools), meta(state, annotation)), !isInForm && (mine && isComposed(tools.scheme.label(annotation.said.label)) ? parts(state, annotation, tools) : words(annotation, tools)), warnings(annotation, tools), body, asked ?? buttons(state, annotation, tools, mine)]
 }
 
 /** @param {Annotation} annotation @param {Tools} tools */
@@ -83,16 +84,35 @@ function meta(state, annotation) {
 }
 
 /** @param {Annotation} annotation @param {Tools} tools */
-function words({ said }, { article, scheme, onJump }) {
-  const label = scheme.label(said.label)
+function words({ said }, tools) {
+  const label = tools.scheme.label(said.label)
   const isSingle = said.spans.length === 1 && !isComposed(label)
-  const quote = (/** @type {Span} */ span) => h('bdi', { lang: article.root.lang, class: 'cut', onclick: () => onJump(span) }, cut(article.quote(span)))
-  if (isSingle) return h('p', { class: 'said quote' }, quote(said.spans[0]))
+  if (isSingle) return h('p', { class: 'said quote' }, quote(said.spans[0], tools))
   const ordered = [...said.spans].sort((one, other) => roleOrder(label, one.role) - roleOrder(label, other.role) || one.start - other.start)
   return h('dl', { class: 'roles' }, ordered.flatMap(span => {
-    const role = scheme.role(label.key, span.role)
-    return [h('dt', {}, lab(role.mark, role.name.toLowerCase())), h('dd', { class: 'cut' }, quote(span))]
+    const role = tools.scheme.role(label.key, span.role)
+    return [h('dt', {}, lab(role.mark, role.name.toLowerCase())), h('dd', { class: 'cut' }, quote(span, tools))]
   }))
+}
+
+/**
+ * The parts of one's own attribution, those that are not marked yet among them: each is picked in the text.
+ * @param {State} state @param {Annotation} annotation @param {Tools} tools
+ */
+function parts({ question }, { said }, tools) {
+  const label = tools.scheme.label(said.label)
+  return h('dl', { class: 'roles picked' }, label.roles.filter(role => role.hotkey).flatMap(role => {
+    const spans = said.spans.filter(span => span.role === role.key)
+    const isAsked = question?.kind === 'part' && question.role === role.key
+    const pick = h('button', { type: 'button', class: 'at', 'aria-label': `Pick the ${role.name.toLowerCase()} in the text`, onclick: () => tools.onPick(role.key) }, h('kbd', {}, role.hotkey), spans.length ? ' Pick again' : ' Pick')
+    const told = isAsked ? h('p', { class: 'dim' }, 'Click its first and its last word, or select them. Enter ends.') : null
+    return [h('dt', {}, lab(role.mark, role.name.toLowerCase())), h('dd', {}, spans.map(span => h('p', {}, quote(span, tools))), told), h('dd', {}, isAsked ? null : pick)]
+  }))
+}
+
+/** @param {Span} span @param {Tools} tools */
+function quote(span, { article, onJump }) {
+  return h('bdi', { lang: article.root.lang, class: 'cut', onclick: () => onJump(span) }, cut(article.quote(span)))
 }
 
 /** @param {import('./types.js').Label} label @param {string} role */

@@ -52,7 +52,7 @@ function decidedCard(state, flag) {
 function chosenCard(state, flag, tools) {
   const head = h('header', {}, h('span', { class: 'no on' }, String(flag.n)), h('h3', {}, flag.row.title), severity(flag), steps(tools))
   const asked = state.question
-  const question = asked && asked.kind !== 'relation' && asked.flag === flag.row.id ? asked.kind : null
+  const question = asked && 'flag' in asked && asked.flag === flag.row.id ? asked.kind : null
   const foot = !isOpen(flag) ? decided(state, flag, tools)
     : !state.mayAnnotate ? null
     : question === 'reason' ? reasonForm(flag, tools)

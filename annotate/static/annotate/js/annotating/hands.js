@@ -10,7 +10,7 @@ import { listenToKeys } from './keyboard.js'
 import { offsetUnder } from './pointing.js'
 import { sameWords } from './occurrences.js'
 import { watchSelection } from './selection.js'
-import { saying } from './said.js'
+import { isComposed } from './scheme.js'
 import { chosenAnnotation, chosenFlag, isMine } from './state.js'
 import { createWalking } from './walking.js'
 
@@ -20,9 +20,10 @@ import { createWalking } from './walking.js'
  * @param {{ store: Store, acts: Acts, article: Article, scheme: Scheme, announcer: Announcer, dismissals: string[],
  *   caret: ReturnType<typeof import('./caret.js').createCaret>, cards: ReturnType<typeof import('./cards.js').createCards>,
  *   sight: ReturnType<typeof import('./sight.js').createSight>, spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere>,
- *   handles: ReturnType<typeof import('./handles.js').createHandles>, relating: ReturnType<typeof import('./relating.js').createRelating>, onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void }} parts
+ *   handles: ReturnType<typeof import('./handles.js').createHandles>, relating: ReturnType<typeof import('./relating.js').createRelating>,
+ *   picking: ReturnType<typeof import('./picking.js').createPicking>, reading: import('./engine_reading.js').EngineReading, onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void }} parts
  */
-export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, relating, onSubmit, onChoose, onComment, onKeys }) {
+export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, relating, picking, reading, onSubmit, onChoose, onComment, onKeys }) {
   /** @param {Partial<State>} values */
   const set = values => store.dispatch({ type: 'set', values })
   const state = () => store.get()
@@ -93,6 +94,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
   }
 
   function settle() {
+    if (picking.asked()) return endPicking()
     const { question, words } = state()
     const flag = chosenFlag(state())
     if (question?.kind !== 'source' || !flag) return
@@ -107,7 +109,9 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     if (!marking) return
     if (words) return mark(marking)
     const one = chosenAnnotation(state())
-    if (one && one.said.spans.length === 1 && isMine(state(), one)) acts.relabel(one, marking)
+    if (!one || !isMine(state(), one)) return
+    if (one.said.label === marking.label.key && isComposed(marking.label)) return picking.begin(marking.role.key)
+    if (one.said.spans.length === 1) acts.relabel(one, marking)
   }
 
   /** @param {Marking} marking */
@@ -134,13 +138,13 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     announcer.say(state().everywhere ? `A label marks all ${count} places of these words` : 'A label marks these words only')
   }
 
+  /** With the source and the cue that the engine read, where it read any; each can be picked again. */
   function attribution() {
     const { words } = state()
     const label = scheme.composed
     if (!words || !label) return
-    const role = label.roles[label.roles.length - 1]
     letWordsGo()
-    acts.begin(saying(label.key, [{ role: role.key, ...words }]), `${label.name} begun. Now mark its source with 1 and its cue with 2`)
+    acts.credit(label, words, reading.creditOf(words))
   }
 
   function letWordsGo() {
@@ -204,6 +208,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     const at = offsetUnder(article, event)
     if (at === null) return
     if (state().caret) caret.draw()
+    if (picking.asked()) return picking.click(at)
     if (relating.asked()) return pickAt(at)
     if (!spansHere.open(at)) spansHere.close()
   }
@@ -221,8 +226,16 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     if (words === null && now.words === null) return
     if (words && now.words && words.start === now.words.start && words.end === now.words.end) return
     set({ words, everywhere: false })
+    if (words && picking.asked() && !now.caret) return endPicking()
     if (words && now.question?.kind === 'source' && !now.caret && matchMedia('(pointer: fine)').matches) settle()
     else if (words && !now.caret) announcer.say(`Selected: ${article.quote(words)}`)
+  }
+
+  function endPicking() {
+    const { words } = state()
+    if (words) picking.take(words)
+    clearSelection()
+    picking.end()
   }
 
   function listen() {

@@ -33,19 +33,19 @@ export const BINDINGS = [
   { keys: ['*'], act: 'everywhere', does: 'all places of these words', where: ['words'], foot: true },
   { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], act: 'label', does: 'label', where: ['words', 'annotation'], shown: '1–9', foot: true },
   { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], act: 'answer', does: 'answer', where: ['source', 'reason', 'relation'], shown: '1–9', foot: true },
-  { keys: ['Enter'], act: 'settle', does: 'decide', where: ['source', 'reason'], foot: true },
+  { keys: ['Enter'], act: 'settle', does: 'done', where: ['source', 'reason', 'part'], foot: true },
   { keys: ['Ctrl+Enter'], act: 'send', does: 'send', where: ['comment'], shown: 'Ctrl Enter', foot: true },
-  { keys: ['Escape'], act: 'let go', does: 'back', where: ['source', 'reason', 'relation', 'comment', 'field'], shown: 'Esc', foot: true },
+  { keys: ['Escape'], act: 'let go', does: 'back', where: ['source', 'reason', 'relation', 'part', 'comment', 'field'], shown: 'Esc', foot: true },
   { keys: ['['], act: 'sentence back', does: 'to the sentence’s start, end', where: ['words', 'caret'], foot: true },
   { keys: [']'], act: 'sentence on', does: 'to the sentence’s end', where: ['words', 'caret'], twin: true },
-  { keys: ['v'], act: 'caret', does: 'caret in the text', where: ['page', 'source'], foot: true },
+  { keys: ['v'], act: 'caret', does: 'caret in the text', where: ['page', 'source', 'part'], foot: true },
   { keys: ['Tab'], act: 'spans here', does: 'spans here', where: ['caret'], foot: true },
   { keys: ['z'], act: 'undo', does: 'undo', where: ['page'], foot: true },
   { keys: ['Shift+Z', 'y'], act: 'redo', does: 'redo', where: ['page'], shown: 'Shift Z' },
   { keys: ['f'], act: 'tab flags', does: 'flags', where: ['page'] },
   { keys: ['t'], act: 'tab annotations', does: 'annotations', where: ['page'] },
   { keys: ['Escape'], act: 'let go', does: 'let go', where: ['page'], shown: 'Esc' },
-  { keys: ['?'], act: 'keys', does: 'all keys', where: ['page', 'source', 'reason', 'relation'], foot: true },
+  { keys: ['?'], act: 'keys', does: 'all keys', where: ['page', 'source', 'reason', 'relation', 'part'], foot: true },
 ]
 
 /** Keys of the caret mode, which the caret itself reads; here so that they are listed. */

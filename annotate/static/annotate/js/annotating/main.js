@@ -1,4 +1,4 @@
-/** @import { Annotation, Chosen, FlagRow, Label, Person, Rating, Row, Run, Span, State } from './types.js' */
+/** @import { Annotation, Chosen, FlagRow, Label, Person, Rating, Role, Row, Run, Span, State } from './types.js' */
 import { createActs } from './acts.js'
 import { annotationCard } from './annotation_cards.js'
 import { createAnnouncer } from './announce.js'
@@ -10,6 +10,7 @@ import { createCaret } from './caret.js'
 import { contextsOf } from './contexts.js'
 import { need } from './dom.js'
 import { flagCard } from './flag_cards.js'
+import { attributesFrom, attributesOfFigure, createEngineReading } from './engine_reading.js'
 import { createFoot } from './foot.js'
 import { createGutter } from './gutter.js'
 import { createHandles } from './handles.js'
@@ -18,6 +19,7 @@ import { showKeys } from './keys_dialog.js'
 import { createMap } from './map.js'
 import { createPainter } from './paint.js'
 import { createPalette } from './palette.js'
+import { createPicking } from './picking.js'
 import { createRegistry } from './registry.js'
 import { createRelating } from './relating.js'
 import { createRuns } from './runs.js'
@@ -57,7 +59,8 @@ const log = new UndoLog()
 const announcer = createAnnouncer()
 const documentId = given.document
 const saver = createSaver({ store, api, announcer, documentId })
-const acts = createActs({ store, log, saver, scheme, article, announcer, onDecided: said => hands.goOn(said) })
+const reading = createEngineReading({ api, documentId })
+const acts = createActs({ store, log, saver, scheme, article, announcer, suggest, onDecided: said => hands.goOn(said) })
 
 const painter = createPainter(article, given.labels)
 const sight = createSight(article)
@@ -71,7 +74,7 @@ const tools = {
   current: key => store.get().annotations.get(key),
   onJump: sight.show, onEdit: key => hands.edit(key), onComment: writeComment, onCompare: compare,
   onOther: key => choose({ kind: 'annotation', key }),
-  onRelate: () => relating.begin(), onDraw: event => relating.draw(event), onAnswer: i => relating.answer(i),
+  onRelate: () => relating.begin(), onPick: role => picking.begin(role), onDraw: event => relating.draw(event), onAnswer: i => relating.answer(i),
   onFile, sourceAbove,
 }
 const cards = createCards({
@@ -81,9 +84,10 @@ const cards = createCards({
 })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
 const relating = createRelating({ get: store.get, set, acts, announcer, article, sight })
+const picking = createPicking({ get: store.get, set, acts, announcer, article, scheme })
 const handles = createHandles({ article, stage, scheme, acts, announcer, get: store.get, onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
-const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, relating, announcer, onSubmit, onChoose: choose, onComment: writeComment, onKeys: showKeys, dismissals: given.dismissals })
-const palette = createPalette({ article, stage, scheme, onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onPiece: hands.piece, onLetGo: () => hands.letGo() })
+const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, relating, picking, reading, announcer, onSubmit, onChoose: choose, onComment: writeComment, onKeys: showKeys, dismissals: given.dismissals })
+const palette = createPalette({ article, stage, scheme, reading, onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onPiece: hands.piece, onLetGo: () => hands.letGo() })
 
 const views = [
   painter, handles, createBar({ onTry: () => saver.wake() }), createTabs({ onTab }), gutter, cards, palette, runs,
@@ -132,6 +136,12 @@ async function onSubmit() {
 async function compare(annotation) {
   const { createConflicts } = await import('./conflict.js')
   createConflicts({ get: store.get, acts, article, scheme }).show(annotation)
+}
+
+/** What the engine can tell of words that get a label. @param {Label} label @param {Role} role @param {Span} words */
+function suggest(label, role, words) {
+  const figure = role.mark === 'number' ? reading.figureIn(words) : null
+  return figure ? attributesFrom(label, attributesOfFigure(figure)) : {}
 }
 
 /** Evidence is kept with the document. @param {File} file */
@@ -221,6 +231,7 @@ hands.listen()
 followAddress()
 addEventListener('hashchange', followAddress)
 runs.start()
+reading.fetch()
 
 let pending = 0
 addEventListener('scroll', () => cards.follow(store.get), { passive: true })

@@ -1,8 +1,10 @@
 /** @import { Span, State } from './types.js' */
 /** @import { Article } from './article.js' */
+/** @import { Credit, EngineReading } from './engine_reading.js' */
 /** @import { Marking, Scheme } from './scheme.js' */
 import { pieceRole, short } from './acts.js'
 import { h, lab } from './dom.js'
+import { spanOf } from './engine_reading.js'
 import { isComposed } from './scheme.js'
 import { sameWords } from './occurrences.js'
 import { chosenAnnotation, isMine } from './state.js'
@@ -10,10 +12,10 @@ import { chosenAnnotation, isMine } from './state.js'
 /**
  * What can be done with the selected words, beside them and never over them.
  *
- * @param {{ article: Article, stage: HTMLElement, scheme: Scheme, onMark: (marking: Marking) => void,
+ * @param {{ article: Article, stage: HTMLElement, scheme: Scheme, reading: EngineReading, onMark: (marking: Marking) => void,
  *   onAttribution: () => void, onEverywhere: () => void, onPiece: () => void, onLetGo: () => void }} parts
  */
-export function createPalette({ article, stage, scheme, onMark, onAttribution, onEverywhere, onPiece, onLetGo }) {
+export function createPalette({ article, stage, scheme, reading, onMark, onAttribution, onEverywhere, onPiece, onLetGo }) {
   const box = h('div', { class: 'palette', role: 'dialog', 'aria-label': 'Label the selection', hidden: true })
   // The words stay selected while the palette is used.
   box.addEventListener('mousedown', event => event.preventDefault())
@@ -55,11 +57,18 @@ export function createPalette({ article, stage, scheme, onMark, onAttribution, o
     const content = composed.roles[composed.roles.length - 1]
     const isOpen = chosen && chosen.said.label === composed.key && isMine(state, chosen)
     const rest = composed.roles.filter(role => role.hotkey && role !== content)
-    const hint = isOpen
+    const credit = state.words && reading.creditOf(state.words)
+    const hint = credit ? engineReads(credit) : isOpen
       ? h('span', { class: 'dim' }, 'Its parts below go to the chosen one.')
       : h('span', { class: 'dim' }, 'Then mark its ', rest.flatMap((role, i) => [i ? ' and ' : '', lab(role.mark, role.name.toLowerCase())]), '.')
     const words = h('div', {}, h('b', {}, isOpen ? `New ${composed.name.toLowerCase()}` : composed.name), ' with these words as ', lab(content.mark, content.name.toLowerCase()), h('br'), hint)
     return [h('button', { type: 'button', class: 'trio', onclick: onAttribution }, h('kbd', {}, 'A'), words)]
+  }
+
+  /** @param {Credit} credit */
+  function engineReads({ source, cue }) {
+    const quote = (/** @type {[number, number] | null} */ place, /** @type {string} */ role) => place && [' ', lab(role, role), ' ', h('q', {}, short(article.quote(spanOf(place))))]
+    return h('span', { class: 'dim' }, 'The engine reads', quote(source, 'source'), quote(cue, 'cue'))
   }
 
   function grid() {

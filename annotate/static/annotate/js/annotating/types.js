@@ -125,7 +125,7 @@
  * @property {boolean} worker_is_there
  *
  * @typedef {{ kind: 'flag', id: number } | { kind: 'annotation', key: string }} Chosen
- * @typedef {{ kind: 'reason' | 'source', flag: number } | { kind: 'relation', from: string, to: string | null }} Question  what the screen waits for before it goes on
+ * @typedef {{ kind: 'reason' | 'source', flag: number } | { kind: 'relation', from: string, to: string | null } | { kind: 'part', role: string }} Question  what the screen waits for before it goes on
  * @typedef {{ status: 'saved' | 'saving' | 'waiting' | 'signed_out', at: number, tries: number }} Saving
  *
  * @typedef {object} State

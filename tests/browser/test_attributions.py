@@ -1,0 +1,114 @@
+"""An attribution in one gesture: its content selected, its source and cue read by the engine, each picked again."""
+
+import pytest
+from playwright.sync_api import expect
+
+from annotate.models import Annotation, Reading, Run
+from tests import articles
+from tests.browser.screen import PLACE, card, click_on, drag_over, expect_saved, opened
+
+CONTENT = "4,310 homes had taken in water by noon"
+
+
+@pytest.fixture
+def screen(document, ann, sign_in, address):
+    """Ann before an article that the engine has read."""
+    place = {
+        name: list(articles.place(document, words))
+        for name, words in {
+            "source": "The harbour authority",
+            "cue": "estimated",
+            "content": CONTENT,
+            "four": "four hours",
+        }.items()
+    }
+    credit = {
+        "source": place["source"],
+        "cue": place["cue"],
+        "content": [place["content"]],
+        "name": "Harbour authority",
+    }
+    credit |= {"kind": "named_organisation", "role": "origin", "stance": "thought", "quote_type": "indirect"}
+    figure = {"place": place["four"], "value": 4, "upper": None, "unit": "hours", "kind": "duration", "tier": "minor"}
+    figure |= {"measured": "", "approx": "exact", "approx_place": None, "as_of": None}
+    told = {"attributions": [credit], "quantities": [figure], "sources": [], "engine_version": "1"}
+    run = Run.objects.get(revision=document.current)
+    Reading.objects.create(revision=document.current, run=run, language="en", language_support="full", **told)
+    page = sign_in("ann")
+    with page.expect_response("**/reading"):
+        opened(page, address(f"/documents/{document.pk}"))
+    return page
+
+
+def parts() -> dict[str, str]:
+    return {span.role: span.quote for span in Annotation.objects.shown().get().spans.all()}
+
+
+def test_one_key_makes_an_attribution_with_source_and_cue(screen):
+    drag_over(screen, CONTENT)
+    expect(screen.get_by_role("button", name="The engine reads")).to_contain_text("The harbour authority")
+    screen.keyboard.press("a")
+    expect_saved(screen)
+    assert parts() == {"source": "The harbour authority", "cue": "estimated", "content": CONTENT}
+    said = Annotation.objects.get().attributes
+    assert said == {"source_kind": "named_organisation", "role": "origin", "quote_type": "indirect"}
+    screen.keyboard.press("z")
+    expect_saved(screen)
+    assert not Annotation.objects.shown().exists()
+
+
+def test_what_the_engine_proposes_is_never_laid_over_the_selected_words(screen):
+    drag_over(screen, "The harbour authority estimated that 4,310 homes")
+    screen.keyboard.press("a")
+    expect_saved(screen)
+    assert parts() == {"content": "The harbour authority estimated that 4,310 homes"}
+
+
+def test_the_source_is_picked_again_by_clicking_its_words(screen, assert_accessible):
+    drag_over(screen, CONTENT)
+    screen.keyboard.press("a")
+    screen.keyboard.press("1")
+    expect(card(screen)).to_contain_text("Click its first and its last word")
+    assert_accessible(screen)
+    click_on(screen, "director")
+    click_on(screen, "its")
+    screen.keyboard.press("Enter")
+    expect_saved(screen)
+    assert parts()["source"] == "its director"
+    screen.keyboard.press("z")
+    expect_saved(screen)
+    assert parts()["source"] == "The harbour authority"
+
+
+def test_a_part_is_picked_by_selecting_it(screen):
+    drag_over(screen, CONTENT)
+    screen.keyboard.press("a")
+    screen.get_by_role("button", name="Pick the cue in the text").click()
+    left, top, right, bottom = screen.evaluate(PLACE, "said")
+    screen.mouse.move(left, top)
+    screen.mouse.down()
+    screen.mouse.move(right, bottom, steps=3)
+    screen.mouse.up()
+    expect_saved(screen)
+    assert parts()["cue"] == "said"
+    expect(screen.get_by_role("dialog", name="Label the selection")).to_be_hidden()
+
+
+def test_a_part_is_picked_with_the_caret_alone(screen):
+    drag_over(screen, CONTENT)
+    screen.keyboard.press("a")
+    screen.keyboard.press("2")
+    screen.keyboard.press("v")
+    screen.keyboard.press("Home")
+    for _ in range(3):
+        screen.keyboard.press("Control+Shift+ArrowRight")
+    screen.keyboard.press("Enter")
+    expect_saved(screen)
+    assert parts()["cue"] == "The harbour authority"
+
+
+def test_a_number_brings_what_the_engine_knows_of_it(screen):
+    drag_over(screen, "four hours")
+    screen.keyboard.press("4")
+    expect_saved(screen)
+    assert Annotation.objects.get().attributes == {"value": 4, "unit": "hours", "approx": "exact"}
