@@ -404,7 +404,7 @@ def test_what_is_done_without_network_is_kept_and_sent_later(screen, assert_acce
     screen.keyboard.press("f")
     screen.keyboard.press("j")
     screen.keyboard.press("n")
-    expect(screen.locator("[data-offline]")).to_contain_text("2 changes kept in this tab")
+    expect(screen.locator("[data-offline]")).to_contain_text("2 changes kept in this browser")
     expect(screen.locator("[data-saved]")).to_have_text("2 changes kept here")
     assert_accessible(screen)
     assert not Annotation.objects.exists()

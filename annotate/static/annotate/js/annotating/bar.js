@@ -19,7 +19,7 @@ export function createBar({ onTry }) {
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
     if (state.flags !== before?.flags) drawTally(state)
-    if (state.saving !== before?.saving || state.annotations !== before?.annotations || state.flags !== before?.flags) drawSaving(state)
+    if (state.saving !== before?.saving || state.isKept !== before?.isKept || state.annotations !== before?.annotations || state.flags !== before?.flags) drawSaving(state)
     if (state.history !== before?.history) drawHistory(state)
     if (state.annotations !== before?.annotations) submit.classList.toggle('main', hasToSubmit(state))
   }
@@ -37,15 +37,16 @@ export function createBar({ onTry }) {
     const { status, at, tries } = state.saving
     const isStuck = tries > 0 // while it is tried again too: the banner must not come and go
     const changes = waiting === 1 ? '1 change' : `${waiting} changes`
-    if (isStuck && waiting) saved.replaceChildren(h('span', {}, `${changes} kept here`))
+    if (waiting && !state.isKept) saved.replaceChildren(h('span', {}, `${changes} not saved`))
+    else if (isStuck && waiting) saved.replaceChildren(h('span', {}, `${changes} kept here`))
     else if (status === 'saving' && waiting) saved.replaceChildren(h('span', {}, 'Saving…'))
     else if (waiting) saved.replaceChildren(h('span', {}, 'Not saved'))
     else saved.replaceChildren(tick(), h('span', {}, at ? `Saved ${clock(at)}` : 'Saved'))
-    showBanner(isStuck && waiting > 0 && status !== 'saved', status === 'signed_out', changes)
+    showBanner(isStuck && waiting > 0 && status !== 'saved', status === 'signed_out', `${changes} ${state.isKept ? 'kept in this browser' : 'in this tab only, which must stay open: the browser keeps nothing (a private window, or a full disk)'}`)
   }
 
-  /** @param {boolean} isShown @param {boolean} isSignedOut @param {string} changes */
-  function showBanner(isShown, isSignedOut, changes) {
+  /** @param {boolean} isShown @param {boolean} isSignedOut @param {string} kept */
+  function showBanner(isShown, isSignedOut, kept) {
     document.body.classList.toggle('is-offline', isShown)
     if (!isShown) {
       banner.hidden = true
@@ -53,7 +54,7 @@ export function createBar({ onTry }) {
     }
     const why = isSignedOut ? 'You are signed out.' : 'No network, or no server.'
     const then = isSignedOut ? 'Sign in in another tab, then try again.' : 'Trying again. You can go on working; Submit waits.'
-    const told = `Not saved: ${changes} kept in this tab. ${then} `
+    const told = `Not saved: ${kept}. ${then} `
     if (banner.dataset.told === why + told && !banner.hidden) return
     banner.dataset.told = why + told
     banner.replaceChildren(h('b', {}, why), ` ${told}`, h('button', { type: 'button', class: 'link', onclick: onTry }, 'Try now'))

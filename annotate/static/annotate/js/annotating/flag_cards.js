@@ -13,7 +13,7 @@ const ROLES = { part: 'Parts', total: 'Total', source: 'Source', hedge: 'Hedge',
 const PLACES = 6 // of one kind on a card
 
 /**
- * @typedef {{ article: Article, acts: Acts, dismissals: string[], onJump: (span: Span) => void,
+ * @typedef {{ article: Article, acts: Acts, drafts: import('./keeping/drafts.js').Drafts, dismissals: string[], onJump: (span: Span) => void,
  *   onStep: (way: 1 | -1) => void, onAsk: (kind: 'reason' | 'source', flag: Flag) => void, onLetGo: () => void }} Tools
  */
 
@@ -98,12 +98,14 @@ function answers(flag, { acts, onAsk }) {
 }
 
 /** @param {Flag} flag @param {Tools} tools */
-function reasonForm(flag, { acts, dismissals, onLetGo }) {
-  const input = h('input', { type: 'text', 'aria-label': 'Another reason', placeholder: 'Another reason', maxlength: 2000 })
+function reasonForm(flag, { acts, drafts, dismissals, onLetGo }) {
+  const draft = `reason ${flag.row.id}`
+  const input = h('input', { type: 'text', 'aria-label': 'Another reason', placeholder: 'Another reason', maxlength: 2000, value: drafts.get(draft), 'data-draft': draft })
   const send = (/** @type {Event} */ event) => {
     event.preventDefault()
-    if (input.value.trim()) acts.decide(flag, 'dismiss', input.value.trim())
-    else input.focus()
+    if (!input.value.trim()) return input.focus()
+    drafts.set(draft, '')
+    acts.decide(flag, 'dismiss', input.value.trim())
   }
   return h('div', { class: 'ask', role: 'group', 'aria-label': 'Why is it dismissed?' },
     h('p', {}, h('b', {}, 'Dismissed because')),

@@ -15,6 +15,9 @@ import { createFoot } from './foot.js'
 import { createGutter } from './gutter.js'
 import { createHandles } from './handles.js'
 import { createHands } from './hands.js'
+import { createDrafts } from './keeping/drafts.js'
+import { createKeeper } from './keeping/keeper.js'
+import { createLink } from './keeping/link.js'
 import { showKeys } from './keys_dialog.js'
 import { createMap } from './map.js'
 import { createPainter } from './paint.js'
@@ -53,12 +56,15 @@ const given = JSON.parse(need('#given').textContent ?? '')
 const stage = need('[data-stage]')
 const article = new Article(need('[data-article]'))
 const scheme = new Scheme(given.labels, given.verdicts)
-const store = createStore(reduce, begin(given))
 const api = createApi(given.api)
-const log = new UndoLog()
 const announcer = createAnnouncer()
 const documentId = given.document
-const saver = createSaver({ store, api, announcer, documentId })
+const log = new UndoLog()
+const link = createLink({ store: createStore(reduce, begin(given)), log, name: `annotate ${given.me.id} ${documentId}`, onOther: later => saver.wake(later) })
+const { store } = link
+const drafts = createDrafts()
+const saver = createSaver({ store, api, announcer, documentId, alone: link.alone })
+const keeper = createKeeper({ store, log, drafts, announcer, person: given.me.id, document: documentId, title: document.title, quote: ({ said }) => article.quote(said.spans[0]), isOther: link.isOther })
 const reading = createEngineReading({ api, documentId })
 const acts = createActs({ store, log, saver, scheme, article, announcer, suggest, onDecided: said => hands.goOn(said) })
 
@@ -79,7 +85,7 @@ const tools = {
 }
 const cards = createCards({
   article, stage,
-  flagCard: (state, flag) => flagCard(state, flag, { article, acts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
+  flagCard: (state, flag) => flagCard(state, flag, { article, acts, drafts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
   annotationCard: (state, annotation) => annotationCard(state, annotation, tools),
 })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
@@ -167,7 +173,7 @@ function writeComment() {
 /** Comments and history come from the server, and so does what shows them. @param {State} state @param {State | null} before */
 function drawPanels(state, before) {
   if (!panels && !['comments', 'history'].includes(state.tab)) return
-  panels ??= import('./panels.js').then(({ createPanels }) => createPanels({ store, api, announcer, onAnnotation }))
+  panels ??= import('./panels.js').then(({ createPanels }) => createPanels({ store, api, drafts, announcer, onAnnotation }))
   panels.then(made => made.draw(state, before), () => {
     panels = null
     announcer.warn('This cannot be fetched just now: no network, or no server.')
@@ -205,6 +211,7 @@ function begin({ me, may_annotate, flags, annotations, run, tab }) {
     annotations: new Map(annotations.map(row => [row.key, known(row)])),
     chosen: open ? { kind: 'flag', id: open.id } : null,
     saving: { status: 'saved', at: 0, tries: 0 },
+    isKept: true,
     history: { undo: '', redo: '' },
   }
 }
@@ -228,8 +235,11 @@ store.subscribe((state, before) => {
   for (const view of views) view.draw(state, before)
 })
 hands.listen()
+drafts.listen()
+void keeper.begin().then(() => saver.wake())
 followAddress()
 addEventListener('hashchange', followAddress)
+addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload() }) // a page of the past knows nothing of what came after
 runs.start()
 reading.fetch()
 

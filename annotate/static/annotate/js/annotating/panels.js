@@ -1,6 +1,7 @@
 /** @import { State } from './types.js' */
 /** @import { Api } from './api.js' */
 /** @import { Announcer } from './announce.js' */
+/** @import { Drafts } from './keeping/drafts.js' */
 /** @import { Store } from './saver.js' */
 import { chosenAnnotation } from './state.js'
 import { need } from './dom.js'
@@ -10,13 +11,11 @@ const PANELS = ['comments', 'history']
 /**
  * Comments and History: written by the server, fetched when they are looked at.
  *
- * @param {{ store: Store, api: Api, announcer: Announcer, onAnnotation: (id: number) => void }} parts
+ * @param {{ store: Store, api: Api, drafts: Drafts, announcer: Announcer, onAnnotation: (id: number) => void }} parts
  */
-export function createPanels({ store, api, announcer, onAnnotation }) {
+export function createPanels({ store, api, drafts, announcer, onAnnotation }) {
   const box = need('[data-panel]')
   let latest = 0
-  /** @type {Map<string, string>} what was typed and not sent, by its field */
-  const typed = new Map()
 
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
@@ -41,7 +40,8 @@ export function createPanels({ store, api, announcer, onAnnotation }) {
     const wasIn = document.activeElement instanceof HTMLTextAreaElement && box.contains(document.activeElement) ? nameOf(document.activeElement) : null
     box.replaceChildren(...page.body.childNodes)
     for (const field of fields()) {
-      field.value = typed.get(nameOf(field)) ?? ''
+      field.dataset.draft = nameOf(field)
+      field.value = drafts.get(nameOf(field))
       if (nameOf(field) === wasIn) field.focus({ preventScroll: true })
     }
     if (isOpened && tab === 'comments' && chosen) write()
@@ -53,10 +53,6 @@ export function createPanels({ store, api, announcer, onAnnotation }) {
   function write() {
     box.querySelector('textarea')?.focus({ preventScroll: true })
   }
-
-  box.addEventListener('input', event => {
-    if (event.target instanceof HTMLTextAreaElement) typed.set(nameOf(event.target), event.target.value)
-  })
 
   box.addEventListener('keydown', event => {
     if (!(event.target instanceof HTMLTextAreaElement) || event.isComposing) return
@@ -76,7 +72,7 @@ export function createPanels({ store, api, announcer, onAnnotation }) {
     const said = settles ? api.send('POST', `/comments/${settles}/resolution`, {}) : api.send('POST', `/annotations/${on}/comments`, { text, ...(answers && { answers: Number(answers) }) })
     const answer = await said.catch(() => null)
     if (!answer?.ok) return announcer.warn(answer?.data?.detail ?? 'The comment was not saved: the server cannot be reached. It is still in its field.')
-    if (field) typed.delete(nameOf(field))
+    if (field) drafts.set(nameOf(field), '')
     announcer.say(settles ? 'Comment settled' : 'Comment added')
     await refresh(Number(on))
     void load('comments', false)
@@ -100,5 +96,5 @@ export function createPanels({ store, api, announcer, onAnnotation }) {
 
 /** @param {HTMLTextAreaElement} field */
 function nameOf({ form }) {
-  return `${form?.dataset.on} ${form?.dataset.answers ?? ''}`
+  return `comment ${form?.dataset.on} ${form?.dataset.answers ?? ''}`
 }

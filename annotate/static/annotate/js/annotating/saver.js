@@ -14,9 +14,10 @@ const LONGEST_WAIT = 30_000
 /**
  * Brings the server to what this tab has, one request at a time, trying again while it cannot be reached.
  *
- * @param {{ store: Store, api: Api, announcer: Announcer, documentId: number }} parts
+ * @param {{ store: Store, api: Api, announcer: Announcer, documentId: number,
+ *   alone: (work: () => Promise<void>) => Promise<void> }} parts  alone: while no other tab sends
  */
-export function createSaver({ store, api, announcer, documentId }) {
+export function createSaver({ store, api, announcer, documentId, alone }) {
   let busy = false
   let timer = 0
   /** @type {(() => void)[]} */
@@ -32,12 +33,16 @@ export function createSaver({ store, api, announcer, documentId }) {
     if (busy) return
     busy = true
     clearTimeout(timer)
+    if (next()) await alone(sendAll)
+    busy = false
+    if (!next()) atRest()
+  }
+
+  async function sendAll() {
     for (let request = next(); request; request = next()) {
       status('saving')
       if (!(await sent(request))) break
     }
-    busy = false
-    if (!next()) atRest()
   }
 
   const next = () => nextRequest(store.get(), documentId)

@@ -12,6 +12,7 @@ import { sameSaid, saidOf } from './said.js'
  *   | { type: 'settled', key: string, row: Row }
  *   | { type: 'forgotten', key: string }
  *   | { type: 'at rest' }
+ *   | { type: 'taken up', annotations: Annotation[], flags: { id: number, wish: Wish }[] }
  *   | { type: 'set', values: Partial<State> }} Action
  */
 
@@ -33,6 +34,7 @@ export function reduce(state, action) {
     case 'refused annotation': return withAnnotation(state, action.key, { problem: action.problem })
     case 'conflict': return withAnnotation(state, action.key, { conflict: action.row })
     case 'settled': return withAnnotation(state, action.key, { row: action.row, conflict: null, problem: '' })
+    case 'taken up': return takenUp(state, action)
     case 'at rest': return atRest(state)
     case 'forgotten': return without(state, action.key)
   }
@@ -230,6 +232,17 @@ function without(state, key) {
   const annotations = new Map(state.annotations)
   annotations.delete(key)
   return { ...state, annotations }
+}
+
+/**
+ * What was kept in this browser, as it was left.
+ * @param {State} state
+ * @param {{ annotations: Annotation[], flags: { id: number, wish: Wish }[] }} kept
+ */
+function takenUp(state, { annotations, flags }) {
+  const now = new Map(state.annotations)
+  for (const annotation of annotations) now.set(annotation.key, annotation)
+  return changed({ ...state, annotations: now }, { annotations: [], flags })
 }
 
 /**

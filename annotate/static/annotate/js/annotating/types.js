@@ -141,6 +141,7 @@
  * @property {string | null} editing     the key of the annotation whose form is open
  * @property {boolean} caret             caret mode
  * @property {Saving} saving
+ * @property {boolean} isKept            this browser keeps what is not sent
  * @property {Run | null} run
  * @property {{ undo: string, redo: string }} history  what Z and Shift+Z would do; "" for nothing
  *
