@@ -8,6 +8,7 @@ from django.db.models import Q
 from annotate.models import Annotation, Comment, Document, Event, Flag
 from annotate.services.history import changes_of
 from annotate.web.activity import SAID
+from annotate.web.guide import guide_of
 
 NEWEST = 200  # lines of history
 
@@ -87,6 +88,10 @@ def _lines(events: list[Event], annotations: Any, flags: Any) -> Iterator[dict[s
         }
 
 
+def _guide(document: Document, _chosen: int | None) -> dict[str, Any]:
+    return guide_of(document.project)
+
+
 def _names(document: Document) -> dict[str, str]:
     return {label.key: label.name for label in document.project.scheme.as_scheme().labels}
 
@@ -96,4 +101,5 @@ PANELS: dict[str, Callable[[Document, int | None], dict[str, Any]]] = {
     "annotations": _annotations,
     "comments": _comments,
     "history": _history,
+    "guide": _guide,
 }

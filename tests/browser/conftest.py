@@ -8,8 +8,9 @@ from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import Page
 
-from annotate.models import Document, Project, User
+from annotate.models import Document, Project, Run, User
 from tests import articles, people
+from tests.browser.screen import flag, opened
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +41,32 @@ def address(live_server) -> Callable[[str], str]:
 @pytest.fixture
 def document(project: Project, ann: User) -> Document:
     return articles.document(project, ann, title="Homes under water", publisher="Estuary Wire")
+
+
+@pytest.fixture
+def flagged(document):
+    """The document as the engine leaves it, with three flags."""
+    quote = "The harbour authority estimated"
+    start, end = articles.place(document, quote)
+    credit = {"role": "nearest_credit", "start": start, "end": end, "quote": quote, "note": ""}
+    first = articles.place(document, "4,310 homes under")
+    second = articles.place(document, "4,310 homes had")
+    places = [[first[0], first[0] + 11], [second[0], second[0] + 11]]
+    flag(
+        document,
+        "4,310 homes",
+        title="Attribution dropped",
+        rule="attribution_dropped",
+        places=places,
+        evidence=[credit],
+    )
+    flag(document, "6.4 million crowns")
+    flag(document, "3.1 metres", severity="low")
+    Run.objects.filter(revision=document.current).update(status=Run.Status.DONE)
+    return document
+
+
+@pytest.fixture
+def screen(flagged, sign_in, address):
+    """Ann before the flagged article."""
+    return opened(sign_in("ann"), address(f"/documents/{flagged.pk}"))

@@ -18,35 +18,6 @@ SIZES = [(1440, 900), (820, 1100), (390, 844), (360, 740)]
 ARABIC = "عاصفة بحرية\n\nقالت الهيئة إن ٤٣١٠ منازل دخلتها المياه بحلول الظهر.\n"
 
 
-@pytest.fixture
-def flagged(document):
-    """The document as the engine leaves it, with three flags."""
-    quote = "The harbour authority estimated"
-    start, end = articles.place(document, quote)
-    credit = {"role": "nearest_credit", "start": start, "end": end, "quote": quote, "note": ""}
-    first = articles.place(document, "4,310 homes under")
-    second = articles.place(document, "4,310 homes had")
-    places = [[first[0], first[0] + 11], [second[0], second[0] + 11]]
-    flag(
-        document,
-        "4,310 homes",
-        title="Attribution dropped",
-        rule="attribution_dropped",
-        places=places,
-        evidence=[credit],
-    )
-    flag(document, "6.4 million crowns")
-    flag(document, "3.1 metres", severity="low")
-    Run.objects.filter(revision=document.current).update(status=Run.Status.DONE)
-    return document
-
-
-@pytest.fixture
-def screen(flagged, sign_in, address):
-    """Ann before the flagged article."""
-    return opened(sign_in("ann"), address(f"/documents/{flagged.pk}"))
-
-
 def only_annotation() -> Annotation:
     return Annotation.objects.exclude(status="withdrawn").get()
 

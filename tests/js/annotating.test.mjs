@@ -3,7 +3,6 @@ import { test } from "node:test";
 
 const JS = "../../annotate/static/annotate/js/annotating";
 const { Intervals } = await import(`${JS}/intervals.js`);
-const { actFor, footBindings, keyName } = await import(`${JS}/keys.js`);
 const { assignLanes } = await import(`${JS}/lanes.js`);
 const { placeCards } = await import(`${JS}/placement.js`);
 const { lacks, sameSaid, saying, withSpan } = await import(`${JS}/said.js`);
@@ -97,25 +96,6 @@ test("typing in one field is one act, until the field is left", () => {
   log.close();
   log.push({ name: "note", before: "Hel", after: "Help", field: "note" });
   assert.deepEqual([log.undo().after, log.undo().after, log.undo()], ["Help", "Hel", null]);
-});
-
-test("a key does what the narrowest context says", () => {
-  assert.equal(actFor("1", ["words", "page"]), "label");
-  assert.equal(actFor("1", ["reason"]), "answer");
-  assert.equal(actFor("c", ["page"]), null);
-  assert.equal(actFor("z", ["flag", "page"]), "undo");
-  for (const key of ["z", "t", "j", "c"]) assert.equal(actFor(key, ["reason"]), null);
-});
-
-test("keys have one name however they are typed", () => {
-  const names = [["a", false], ["A", false], ["Z", true], ["?", true], ["[", false], ["ArrowLeft", true]];
-  assert.deepEqual(names.map(([key, shiftKey]) => keyName({ key, shiftKey })), ["a", "a", "Shift+Z", "?", "[", "ArrowLeft"]);
-});
-
-test("the foot shows each key once", () => {
-  const keys = footBindings(["flag", "flags", "page"]).map(binding => binding.keys[0]);
-  assert.equal(new Set(keys).size, keys.length);
-  assert.ok(keys.includes("?") && keys.includes("j"));
 });
 
 test("the same words in another order say the same", () => {

@@ -6,6 +6,7 @@
 /** @import { Marking, Scheme } from './scheme.js' */
 /** @import { UndoLog } from './undo.js' */
 import { attributesFrom, attributesOfCredit, spanOf } from './engine_reading.js'
+import { alike } from './figures.js'
 import { entryOf, firstSpan, saidOf, sameSaid, sameSpan, saying, withSpan } from './said.js'
 import { isClaim, isComposed } from './scheme.js'
 import { chosenAnnotation, isMine, isShown, statusOf } from './state.js'
@@ -24,14 +25,13 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
   /**
    * @param {string} name
    * @param {{ before: Entry[], after: Entry[] }} entries
-   * @param {{ id: number, before: Wish, after: Wish } | null} [flag]
+   * @param {{ id: number, before: Wish, after: Wish }[]} [flags]
    * @param {string} [field]           typing in it is one act
    */
-  function act(name, { before, after }, flag = null, field) {
-    const flags = flag ? { before: [{ id: flag.id, wish: flag.before }], after: [{ id: flag.id, wish: flag.after }] } : { before: [], after: [] }
-    const change = { annotations: after, flags: flags.after }
+  function act(name, { before, after }, flags = [], field) {
+    const change = { annotations: after, flags: flags.map(({ id, after: wish }) => ({ id, wish })) }
     announcer.goOn()
-    log.push({ name, before: { annotations: before, flags: flags.before }, after: change, ...(field && { field }) })
+    log.push({ name, before: { annotations: before, flags: flags.map(({ id, before: wish }) => ({ id, wish })) }, after: change, ...(field && { field }) })
     store.dispatch({ type: 'change', change })
     told()
     if (field) saver.wakeSoon()
@@ -49,7 +49,7 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
   function change(annotation, said, name, field) {
     if (sameSaid(annotation.said, said)) return
     const before = entryOf(annotation)
-    act(name, { before: [before], after: [{ ...before, said }] }, null, field)
+    act(name, { before: [before], after: [{ ...before, said }] }, [], field)
   }
 
   /**
@@ -175,14 +175,21 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
     begin(annotation.said, 'A change to the approved annotation is begun', { supersedes: annotation.row.id })
   }
 
-  /** @param {Flag} flag @param {string} decision @param {string} [reason] @param {Span[]} [source] */
+  /**
+   * Decide a flag; where the person said so, all open flags of its figure with it, as one act.
+   * @param {Flag} flag @param {string} decision @param {string} [reason] @param {Span[]} [source]
+   */
   function decide(flag, decision, reason = '', source = []) {
+    const state = store.get()
     const wish = { decision, reason, source: /** @type {[number, number][]} */ (source.map(({ start, end }) => [start, end])) }
-    const made = proposed(flag, decision, source)
-    const entries = made ? fresh(made, { flag: flag.row.id, byFlag: true }) : { before: [], after: [] }
-    store.dispatch({ type: 'set', values: { question: null, words: null } })
-    const name = `Flag ${flag.n} ${DECIDED[/** @type {keyof typeof DECIDED} */ (decision)]}`
-    act(name, entries, { id: flag.row.id, before: opened(), after: wish })
+    const flags = state.isForAll ? [flag, ...alike(state, flag)] : [flag]
+    const made = flags.flatMap(one => {
+      const said = proposed(one, decision, source)
+      return said ? [fresh(said, { flag: one.row.id, byFlag: true })] : []
+    })
+    store.dispatch({ type: 'set', values: { question: null, words: null, isForAll: false } })
+    const name = `${numbersOf(flags)} ${DECIDED[/** @type {keyof typeof DECIDED} */ (decision)]}`
+    act(name, { before: made.flatMap(({ before }) => before), after: made.flatMap(({ after }) => after) }, flags.map(one => ({ id: one.row.id, before: opened(), after: wish })))
     onDecided(name)
   }
 
@@ -201,7 +208,7 @@ export function createActs({ store, log, saver, scheme, article, announcer, onDe
     const made = [...store.get().annotations.values()].filter(one => one.flag === flag.row.id && isShown(one) && isMine(store.get(), one))
     const before = made.map(one => ({ ...entryOf(one), byFlag: true }))
     const after = before.map(entry => ({ ...entry, gone: true }))
-    act(`Flag ${flag.n} is open again`, { before, after }, { id: flag.row.id, before: again(flag), after: opened() })
+    act(`Flag ${flag.n} is open again`, { before, after }, [{ id: flag.row.id, before: again(flag), after: opened() }])
   }
 
   /** @param {'undo' | 'redo'} way */
@@ -262,6 +269,12 @@ export function pieceRole(state, scheme, annotation) {
   const label = scheme.label(annotation.said.label)
   const role = scheme.role(label.key, annotation.said.spans[0].role)
   return isMine(state, annotation) && !isComposed(label) && role.max !== 1 ? role : null
+}
+
+/** @param {Flag[]} flags */
+function numbersOf(flags) {
+  const numbers = flags.map(({ n }) => n).sort((one, other) => one - other)
+  return numbers.length === 1 ? `Flag ${numbers[0]}` : `Flags ${numbers.slice(0, -1).join(', ')} and ${numbers[numbers.length - 1]}`
 }
 
 /** @param {string} words */

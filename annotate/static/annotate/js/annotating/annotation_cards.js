@@ -7,6 +7,7 @@
 import { annotationForm } from './annotation_form.js'
 import { h, keyButton, lab } from './dom.js'
 import { told } from './evidence_form.js'
+import { keyFor } from './keys.js'
 import { cut } from './places.js'
 import { relationFacts, relationForm } from './relations.js'
 import { lacks, saidOf, shows } from './said.js'
@@ -172,9 +173,9 @@ function buttons(state, annotation, { acts, onEdit, onComment, onRelate, onDraw 
   const isEditing = state.editing === annotation.key
   const isApproved = annotation.row?.status === 'approved' && annotation.author.id === state.me.id && state.mayAnnotate
   return h('div', { class: 'decide' },
-    mine && keyButton(isEditing ? 'Esc' : 'E', isEditing ? 'Done' : 'Edit', () => onEdit(isEditing ? null : annotation.key)),
-    mine && !isEditing && keyButton('R', 'Relate', onRelate, { title: 'Click, or draw a line to another card', onpointerdown: onDraw }),
+    mine && keyButton(isEditing ? 'Esc' : keyFor('edit', state.keys), isEditing ? 'Done' : 'Edit', () => onEdit(isEditing ? null : annotation.key)),
+    mine && !isEditing && keyButton(keyFor('relate', state.keys), 'Relate', onRelate, { title: 'Click, or draw a line to another card', onpointerdown: onDraw }),
     isApproved && keyButton('', 'Propose a change', () => acts.propose(annotation)),
-    annotation.row && keyButton('M', `Comment${annotation.row.comment_count ? ` (${annotation.row.comment_count})` : ''}`, () => onComment(annotation)),
-    mine && keyButton('Del', 'Delete', () => acts.withdraw(annotation)))
+    annotation.row && keyButton(keyFor('comment', state.keys), `Comment${annotation.row.comment_count ? ` (${annotation.row.comment_count})` : ''}`, () => onComment(annotation)),
+    mine && keyButton(keyFor('withdraw', state.keys), 'Delete', () => acts.withdraw(annotation)))
 }

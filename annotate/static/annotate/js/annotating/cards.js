@@ -1,6 +1,7 @@
 /** @import { Annotation, Flag, Span, State } from './types.js' */
 /** @import { Article } from './article.js' */
 import { h, need } from './dom.js'
+import { listedFlags } from './figures.js'
 import { placeCards } from './placement.js'
 import { firstSpan } from './said.js'
 import { chosenAnnotation, chosenFlag, shownAnnotations } from './state.js'
@@ -42,6 +43,7 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
     list.setAttribute('aria-label', state.tab === 'flags' ? 'Flags, in reading order' : 'Annotations, in reading order')
     isCut = all.length > ALL
     fill(isCut ? lookedAt(all) : all)
+    if (isCut) number(all)
     place(state)
   }
 
@@ -68,6 +70,7 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
       const isSame = old && signature.length === old.signature.length && signature.every((value, i) => value === old.signature[i])
       next.set(key, isSame ? { ...old, span } : { element: old ? swap(old.element, make()) : make(), span, signature })
     }
+    const hadFocus = list.contains(document.activeElement)
     for (const [key, { element }] of shown) if (!next.has(key)) element.remove()
     let at = list.firstElementChild
     for (const { element } of next.values()) {
@@ -75,16 +78,26 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
       else list.insertBefore(element, at)
     }
     shown = next
+    if (hadFocus && !list.contains(document.activeElement)) list.focus({ preventScroll: true }) // what had it is gone
+  }
+
+  /** Where only some are made, each says which of how many it is. @param {Wanted[]} all */
+  function number(all) {
+    all.forEach(({ key }, i) => {
+      const element = shown.get(key)?.element
+      element?.setAttribute('aria-posinset', String(i + 1))
+      element?.setAttribute('aria-setsize', String(all.length))
+    })
   }
 
   /** @param {State} state @returns {Wanted[]} */
   function flags(state) {
     const chosen = chosenFlag(state)
-    return [...state.flags.values()].map(flag => ({
+    return listedFlags(state).map(flag => ({
       key: `flag ${flag.row.id}`,
       span: flag.row,
       isChosen: flag === chosen,
-      signature: [flag, flag === chosen, flag === chosen && state.question],
+      signature: [flag, state.keys, flag === chosen, flag === chosen && state.question, flag === chosen && state.isForAll],
       make: () => flagCard(state, flag),
     }))
   }
@@ -96,7 +109,7 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
       key: `annotation ${annotation.key}`,
       span: firstSpan(annotation.said),
       isChosen: annotation === chosen,
-      signature: annotation === chosen ? [annotation, true, state.editing, state.question, state.annotations] : [annotation, false, targetOf(state) === annotation.key],
+      signature: annotation === chosen ? [annotation, true, state.keys, state.editing, state.question, state.annotations] : [annotation, false, state.keys, targetOf(state) === annotation.key],
       make: () => annotationCard(state, annotation),
     }))
   }
@@ -158,8 +171,8 @@ const targetOf = ({ question }) => (question?.kind === 'relation' ? question.to 
 /** @param {State} state @param {State | null} before */
 function isNew(state, before) {
   if (!before) return true
-  const { flags, annotations, chosen, tab, question, editing } = before
-  return state.flags !== flags || state.annotations !== annotations || state.chosen !== chosen || state.tab !== tab
+  const { flags, annotations, chosen, tab, question, editing, keys, filter, isForAll } = before
+  return state.keys !== keys || state.filter !== filter || state.isForAll !== isForAll || state.flags !== flags || state.annotations !== annotations || state.chosen !== chosen || state.tab !== tab
     || state.question !== question || state.editing !== editing
 }
 
@@ -179,11 +192,19 @@ function swap(old, fresh) {
   const other = fresh.querySelector('form.whole')
   const hadFocus = old.contains(document.activeElement)
   if (form instanceof HTMLElement && other instanceof HTMLElement && hadFocus && form.dataset.form === other.dataset.form) return around(old, form, fresh, other)
+  const place = hadFocus ? focusables(old).findIndex(one => one === document.activeElement) : -1
+  const alike = focusables(fresh)[place]
   fresh.style.top = old.style.top
   old.replaceWith(fresh)
-  if (hadFocus) fresh.focus({ preventScroll: true })
+  if (hadFocus) (alike && place >= 0 && isSame(alike, focusables(old)[place]) ? alike : fresh).focus({ preventScroll: true })
   return fresh
 }
+
+/** @param {HTMLElement} card @returns {HTMLElement[]} */
+const focusables = card => [...card.querySelectorAll('button, input, select, textarea, a')].filter(one => one instanceof HTMLElement)
+
+/** @param {HTMLElement} one @param {HTMLElement} other */
+const isSame = (one, other) => one.tagName === other.tagName && one.textContent === other.textContent
 
 /** @param {HTMLElement} old @param {HTMLElement} form @param {HTMLElement} fresh @param {HTMLElement} other */
 function around(old, form, fresh, other) {

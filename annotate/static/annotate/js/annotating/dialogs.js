@@ -16,7 +16,7 @@ export function openDialog(title, body, { kind = '', onKey } = {}) {
   const dialog = h('dialog', { class: `box ${kind}`, 'aria-labelledby': id }, h('h2', { id }, title), body)
   dialog.addEventListener('close', () => {
     dialog.remove()
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    placeOf(before)?.focus({ preventScroll: true })
   })
   dialog.addEventListener('keydown', event => {
     event.stopPropagation()
@@ -26,4 +26,18 @@ export function openDialog(title, body, { kind = '', onKey } = {}) {
   document.body.append(dialog)
   dialog.showModal()
   return dialog
+}
+
+/**
+ * What had the focus; where its card was made anew meanwhile, what stands for it there.
+ * @param {Element | null} before
+ * @returns {HTMLElement | null}
+ */
+export function placeOf(before) {
+  if (!(before instanceof HTMLElement) || before.isConnected) return before instanceof HTMLElement ? before : null
+  const { flag, annotation } = /** @type {HTMLElement | null} */ (before.closest('.card'))?.dataset ?? {}
+  /** @type {HTMLElement | null} */
+  const card = document.querySelector(flag ? `[data-flag="${flag}"]` : `[data-annotation="${annotation}"]`)
+  const alike = [...card?.querySelectorAll('button') ?? []].find(one => one.textContent === before.textContent)
+  return alike ?? card
 }

@@ -1,3 +1,5 @@
+import { keyShortcut } from './keys.js'
+
 /**
  * @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Properties
  * @typedef {Node | string | null | undefined | false} Leaf
@@ -79,5 +81,11 @@ export const lab = (mark, name) => h('span', { class: `lab lab-${mark}` }, name)
  * @param {Properties} [more]
  */
 export function keyButton(key, name, onclick, more = {}) {
-  return h('button', { type: 'button', class: 'btn', onclick, ...more }, key && h('kbd', {}, key), ` ${name}`)
+  return h('button', { type: 'button', class: 'btn', 'aria-keyshortcuts': key ? keyShortcut(key) : null, onclick, ...more }, key && kbd(key), ` ${name}`)
 }
+
+/**
+ * A key as it is shown; a single letter is hidden where single keys are turned off.
+ * @param {string} name
+ */
+export const kbd = name => h('kbd', { class: name.length === 1 ? 'letter' : null }, name)

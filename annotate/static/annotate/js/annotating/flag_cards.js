@@ -1,8 +1,10 @@
 /** @import { Evidence, Flag, Span, State } from './types.js' */
 /** @import { Article } from './article.js' */
 /** @import { Acts } from './acts.js' */
-import { h, keyButton, tick } from './dom.js'
-import { related, sameFigure } from './paint.js'
+import { h, kbd, keyButton, tick } from './dom.js'
+import { alike, sameFigure } from './figures.js'
+import { keyFor, keyShortcut } from './keys.js'
+import { related } from './paint.js'
 import { flagAt, placeItem } from './places.js'
 import { isOpen, isOwnDecision, reasonOf, statusOf } from './state.js'
 
@@ -55,9 +57,9 @@ function chosenCard(state, flag, tools) {
   const question = asked && 'flag' in asked && asked.flag === flag.row.id ? asked.kind : null
   const foot = !isOpen(flag) ? decided(state, flag, tools)
     : !state.mayAnnotate ? null
-    : question === 'reason' ? reasonForm(flag, tools)
-    : question === 'source' ? sourceForm(flag, tools)
-    : answers(flag, tools)
+    : question === 'reason' ? reasonForm(state, flag, tools)
+    : question === 'source' ? sourceForm(state, flag, tools)
+    : answers(state, flag, tools)
   return h('li', frame(flag, 'on', `${flag.row.title}, selected`), head,
     h('p', { class: 'why' }, flag.row.why), facts(state, flag, tools),
     h('p', { class: 'caveat' }, `${flag.row.remedy} This flag speaks of sourcing, not of truth.`), foot)
@@ -88,17 +90,32 @@ function facts(state, flag, { article, onJump }) {
     row('Same figure', 'rel-same', sameFigure(flag)), others)
 }
 
-/** @param {Flag} flag @param {Tools} tools */
-function answers(flag, { acts, onAsk }) {
-  return h('div', { class: 'decide', role: 'group', 'aria-label': 'Decide this flag' },
-    keyButton('C', 'Confirm', () => acts.decide(flag, 'confirm')),
-    keyButton('S', 'Sourced…', () => onAsk('source', flag)),
-    keyButton('N', 'Not a claim', () => acts.decide(flag, 'not_a_claim')),
-    keyButton('D', 'Dismiss…', () => onAsk('reason', flag)))
+/** @param {State} state @param {Flag} flag @param {Tools} tools */
+function answers(state, flag, { acts, onAsk }) {
+  const { keys } = state
+  return h('div', { class: 'decide', role: 'group', 'aria-label': 'Decide this flag' }, forAll(state, flag),
+    keyButton(keyFor('confirm', keys), 'Confirm', () => acts.decide(flag, 'confirm')),
+    keyButton(keyFor('sourced', keys), 'Sourced…', () => onAsk('source', flag)),
+    keyButton(keyFor('not_a_claim', keys), 'Not a claim', () => acts.decide(flag, 'not_a_claim')),
+    keyButton(keyFor('dismiss', keys), 'Dismiss…', () => onAsk('reason', flag)))
 }
 
-/** @param {Flag} flag @param {Tools} tools */
-function reasonForm(flag, { acts, drafts, dismissals, onLetGo }) {
+/** The choice to decide all flags of one figure at once. @param {State} state @param {Flag} flag */
+function forAll(state, flag) {
+  const numbers = numbersOf(state, flag)
+  if (numbers.length < 2) return null
+  const key = keyFor('all places', state.keys)
+  return h('label', { class: 'tick all' }, h('input', { type: 'checkbox', checked: state.isForAll, 'aria-keyshortcuts': keyShortcut(key), 'data-act': 'all places' }), kbd(key), h('span', {}, `All ${numbers.length} flags of this figure: ${numbers.join(', ')}`))
+}
+
+/** @param {State} state @param {Flag} flag */
+const forWhich = (state, flag) => (state.isForAll ? h('span', { class: 'dim' }, ` For flags ${numbersOf(state, flag).join(', ')}.`) : null)
+
+/** @param {State} state @param {Flag} flag */
+const numbersOf = (state, flag) => [flag, ...alike(state, flag)].map(({ n }) => n).sort((one, other) => one - other)
+
+/** @param {State} state @param {Flag} flag @param {Tools} tools */
+function reasonForm(state, flag, { acts, drafts, dismissals, onLetGo }) {
   const draft = `reason ${flag.row.id}`
   const input = h('input', { type: 'text', 'aria-label': 'Another reason', placeholder: 'Another reason', maxlength: 2000, value: drafts.get(draft), 'data-draft': draft })
   const send = (/** @type {Event} */ event) => {
@@ -108,15 +125,15 @@ function reasonForm(flag, { acts, drafts, dismissals, onLetGo }) {
     acts.decide(flag, 'dismiss', input.value.trim())
   }
   return h('div', { class: 'ask', role: 'group', 'aria-label': 'Why is it dismissed?' },
-    h('p', {}, h('b', {}, 'Dismissed because')),
+    h('p', {}, h('b', {}, 'Dismissed because'), forWhich(state, flag)),
     h('div', { class: 'choices' }, dismissals.map((reason, i) => keyButton(String(i + 1), reason, () => acts.decide(flag, 'dismiss', reason)))),
     h('form', { onsubmit: send }, input, h('button', { class: 'btn' }, 'Dismiss'), keyButton('Esc', 'Back', onLetGo, { class: 'btn quiet' })))
 }
 
-/** @param {Flag} flag @param {Tools} tools */
-function sourceForm(flag, { acts, article, onLetGo }) {
+/** @param {State} state @param {Flag} flag @param {Tools} tools */
+function sourceForm(state, flag, { acts, article, onLetGo }) {
   return h('div', { class: 'ask', role: 'group', 'aria-label': 'Which words name the source?' },
-    h('p', {}, h('b', {}, 'Select the words that name the source'), ' in the article, or take:'),
+    h('p', {}, h('b', {}, 'Select the words that name the source'), ' in the article, or take:', forWhich(state, flag)),
     h('div', { class: 'choices' }, sourcesOf(flag).map((span, i) => keyButton(String(i + 1), article.quote(span).slice(0, 60), () => acts.decide(flag, 'sourced', '', [span])))),
     h('div', { class: 'row' }, keyButton('Enter', 'No words name it', () => acts.decide(flag, 'sourced')), keyButton('Esc', 'Back', onLetGo, { class: 'btn quiet' })))
 }
@@ -133,7 +150,7 @@ export function sourcesOf(flag) {
 
 /** @param {State} state @param {Flag} flag @param {Tools} tools */
 function decided(state, flag, { acts }) {
-  return h('div', { class: 'decided' }, outcome(state, flag), isOwnDecision(state, flag) && state.mayAnnotate && keyButton('O', 'Open it again', () => acts.reopen(flag)))
+  return h('div', { class: 'decided' }, outcome(state, flag), isOwnDecision(state, flag) && state.mayAnnotate && keyButton(keyFor('reopen', state.keys), 'Open it again', () => acts.reopen(flag)))
 }
 
 /** @param {State} state @param {Flag} flag */

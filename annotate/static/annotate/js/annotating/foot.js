@@ -1,6 +1,6 @@
 /** @import { State } from './types.js' */
-import { h, need } from './dom.js'
-import { footBindings } from './keys.js'
+import { h, kbd, need } from './dom.js'
+import { bindingsWith, footBindings, keysAreOn, shownKey } from './keys.js'
 
 /**
  * The keys that work now.
@@ -15,13 +15,14 @@ export function createFoot({ contextsOf, onAll }) {
   /** @param {State} state */
   function draw(state) {
     latest = state
-    const bindings = footBindings(fieldContext(state) ?? contextsOf(state))
+    const all = bindingsWith(state.keys)
+    const bindings = footBindings(fieldContext(state) ?? contextsOf(state), state.keys).filter(({ keys, act }) => keysAreOn() || keys[0].length > 1 || act === 'keys')
     const name = bindings.map(({ act, keys }) => act + keys[0]).join()
     if (name === shown) return
     shown = name
     foot.replaceChildren(...bindings.map((binding, i) => {
-      const twin = binding.keys[0] === 'j' ? [key('K')] : binding.keys[0] === '[' ? [key(']')] : []
-      const told = [key(binding.shown ?? keyLabel(binding.keys[0])), ...twin, ` ${binding.does}`]
+      const twin = all[all.indexOf(binding) + 1]
+      const told = [kbd(shownKey(binding)), twin?.twin && kbd(shownKey(twin)), ` ${binding.does}`]
       return binding.act === 'keys' ? h('button', { type: 'button', onclick: onAll }, told) : h('span', { class: i > 3 && i < bindings.length - 2 ? 'less' : '' }, told)
     }))
   }
@@ -36,11 +37,5 @@ export function createFoot({ contextsOf, onAll }) {
 function fieldContext({ question }) {
   const field = document.activeElement
   if (question || !field?.matches('input:not([type=checkbox], [type=radio]), select, textarea')) return null
-  return [field.closest('[data-panel]') ? 'comment' : 'field']
+  return [field.closest('.find') ? 'find' : field.closest('[data-panel]') ? 'comment' : 'field']
 }
-
-/** @param {string} name */
-const key = name => h('kbd', {}, name)
-
-/** @param {string} name */
-export const keyLabel = name => (name.length === 1 ? name.toUpperCase() : name)

@@ -21,9 +21,10 @@ import { createWalking } from './walking.js'
  *   caret: ReturnType<typeof import('./caret.js').createCaret>, cards: ReturnType<typeof import('./cards.js').createCards>,
  *   sight: ReturnType<typeof import('./sight.js').createSight>, spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere>,
  *   handles: ReturnType<typeof import('./handles.js').createHandles>, relating: ReturnType<typeof import('./relating.js').createRelating>,
- *   picking: ReturnType<typeof import('./picking.js').createPicking>, reading: import('./engine_reading.js').EngineReading, onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void }} parts
+ *   picking: ReturnType<typeof import('./picking.js').createPicking>, reading: import('./engine_reading.js').EngineReading, onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void,
+ *   onFind: () => void, onExplain: (label: string) => void }} parts
  */
-export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, relating, picking, reading, onSubmit, onChoose, onComment, onKeys }) {
+export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, relating, picking, reading, onSubmit, onChoose, onComment, onKeys, onFind, onExplain }) {
   /** @param {Partial<State>} values */
   const set = values => store.dispatch({ type: 'set', values })
   const state = () => store.get()
@@ -59,6 +60,12 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     redo: () => acts.step('redo'),
     'tab flags': () => set({ tab: 'flags' }),
     'tab annotations': () => set({ tab: 'annotations' }),
+    'tab sources': () => set({ tab: 'sources' }),
+    'tab comments': () => set({ tab: 'comments' }),
+    'tab history': () => set({ tab: 'history' }),
+    find: onFind,
+    guide: () => onExplain(labelHere()),
+    'all places': () => set({ isForAll: !state().isForAll }),
     'let go': letGo,
     keys: onKeys,
   }
@@ -145,6 +152,13 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     if (!words || !label) return
     letWordsGo()
     acts.credit(label, words, reading.creditOf(words))
+  }
+
+  /** The label that one points at in the palette, or of what is chosen: the one the guidelines are asked of. */
+  function labelHere() {
+    const pointed = document.querySelector('[data-label]:is(:focus, :hover)')
+    if (pointed instanceof HTMLElement) return pointed.dataset.label ?? ''
+    return state().words ? '' : chosenAnnotation(state())?.said.label ?? chosenFlag(state())?.row.label ?? ''
   }
 
   function letWordsGo() {
@@ -249,6 +263,13 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     need('[data-undo]').addEventListener('click', () => acts.step('undo'))
     need('[data-redo]').addEventListener('click', () => acts.step('redo'))
     need('[data-submit]').addEventListener('click', onSubmit)
+    document.addEventListener('click', event => {
+      const button = event.target instanceof Element ? event.target.closest('[data-act], [data-explain]') : null
+      if (!(button instanceof HTMLElement)) return
+      event.preventDefault()
+      if (button.dataset.explain !== undefined) onExplain(button.dataset.explain)
+      else ACTS[button.dataset.act ?? '']?.('')
+    })
   }
 
   return { listen, walk, goOn, ask, edit, mark, attribution, everywhere, piece, letGo }

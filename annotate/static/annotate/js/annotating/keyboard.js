@@ -1,8 +1,7 @@
 /** @import { State } from './types.js' */
 /** @import { Acts } from './acts.js' */
 import { contextsOf } from './contexts.js'
-import { actFor, keyName } from './keys.js'
-import { keysAreOn } from './keys_dialog.js'
+import { actFor, keyName, keysAreOn } from './keys.js'
 
 /** @type {Record<string, -1 | 1>} */
 const SENTENCES = { '[': -1, '{': -1, ']': 1, '}': 1 }
@@ -34,7 +33,7 @@ export function listenToKeys({ get, acts, actions, onCard, onLetGo, caret, spans
     const sentence = get().caret ? SENTENCES[key] : undefined
     if (sentence && (shiftKey || isBrace(key))) return press(event, () => caret.bySentence(sentence, true))
     const name = keyName({ key, shiftKey })
-    const act = actFor(name, contextsOf(get()))
+    const act = actFor(name, contextsOf(get()), get().keys)
     if (!act || !actions[act]) return
     event.preventDefault()
     actions[act](name)
@@ -44,6 +43,7 @@ export function listenToKeys({ get, acts, actions, onCard, onLetGo, caret, spans
   function onControl(event) {
     const key = event.key.toLowerCase()
     if (get().caret && caret.onKey(event)) event.preventDefault()
+    else if (key === 'f') press(event, () => actions.find(key)) // once more, in the field, and the browser's own search comes
     else if (key === 'z' || key === 'y') {
       event.preventDefault()
       acts.step(key === 'y' || event.shiftKey ? 'redo' : 'undo')

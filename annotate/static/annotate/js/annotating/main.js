@@ -18,8 +18,10 @@ import { createHands } from './hands.js'
 import { createDrafts } from './keeping/drafts.js'
 import { createKeeper } from './keeping/keeper.js'
 import { createLink } from './keeping/link.js'
-import { showKeys } from './keys_dialog.js'
+import { keysAreOn } from './keys.js'
 import { createMap } from './map.js'
+import { listenToMenus } from './menus.js'
+import { createOnDemand } from './on_demand.js'
 import { createPainter } from './paint.js'
 import { createPalette } from './palette.js'
 import { createPicking } from './picking.js'
@@ -49,6 +51,7 @@ import { UndoLog } from './undo.js'
  * @property {Row[]} annotations
  * @property {Run | null} run
  * @property {string} tab
+ * @property {Record<string, string>} [keys]  those the person gave to acts
  */
 
 /** @type {Given} */
@@ -71,6 +74,7 @@ const acts = createActs({ store, log, saver, scheme, article, announcer, suggest
 const painter = createPainter(article, given.labels)
 const sight = createSight(article)
 const caret = createCaret(article, stage, announcer.say)
+const onDemand = createOnDemand({ store, api, acts, saver, article, scheme, announcer, documentId, sight, onChoose: chosen => choose(chosen) })
 const runs = createRuns({ store, api, announcer, documentId })
 const gutter = createGutter({ article, stage, onChoose: id => choose({ kind: 'flag', id }) })
 const map = createMap({ article, stage, scheme, onJump: sight.show })
@@ -78,7 +82,7 @@ const map = createMap({ article, stage, scheme, onJump: sight.show })
 const tools = {
   article, scheme, acts, announcer, registry: createRegistry(api, given.project),
   current: key => store.get().annotations.get(key),
-  onJump: sight.show, onEdit: key => hands.edit(key), onComment: writeComment, onCompare: compare,
+  onJump: sight.show, onEdit: key => hands.edit(key), onComment: writeComment, onCompare: onDemand.compare,
   onOther: key => choose({ kind: 'annotation', key }),
   onRelate: () => relating.begin(), onPick: role => picking.begin(role), onDraw: event => relating.draw(event), onAnswer: i => relating.answer(i),
   onFile, sourceAbove,
@@ -92,12 +96,12 @@ const spansHere = createSpansHere({ article, stage, scheme, get: store.get, inde
 const relating = createRelating({ get: store.get, set, acts, announcer, article, sight })
 const picking = createPicking({ get: store.get, set, acts, announcer, article, scheme })
 const handles = createHandles({ article, stage, scheme, acts, announcer, get: store.get, onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
-const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, relating, picking, reading, announcer, onSubmit, onChoose: choose, onComment: writeComment, onKeys: showKeys, dismissals: given.dismissals })
+const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, relating, picking, reading, announcer, onSubmit: onDemand.submit, onChoose: choose, onComment: writeComment, onKeys: onDemand.showKeys, onFind: onDemand.find, onExplain: onDemand.explain, dismissals: given.dismissals })
 const palette = createPalette({ article, stage, scheme, reading, onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onPiece: hands.piece, onLetGo: () => hands.letGo() })
 
 const views = [
   painter, handles, createBar({ onTry: () => saver.wake() }), createTabs({ onTab }), gutter, cards, palette, runs,
-  { draw: drawPanels }, createFoot({ contextsOf, onAll: showKeys }), map, { draw: compareNew },
+  { draw: drawPanels }, createFoot({ contextsOf, onAll: onDemand.showKeys }), map, { draw: compareNew },
 ]
 
 /** @type {Promise<ReturnType<typeof import('./panels.js').createPanels>> | null} */
@@ -117,7 +121,7 @@ function set(values) {
  */
 function choose(chosen, { isQuiet = false } = {}) {
   announcer.goOn()
-  set({ chosen, tab: chosen.kind === 'flag' ? 'flags' : 'annotations', question: null, editing: null, words: null })
+  set({ chosen, tab: chosen.kind === 'flag' ? 'flags' : 'annotations', question: null, editing: null, words: null, isForAll: false })
   const span = spanOf(store.get(), chosen)
   if (!span || isQuiet) return
   sight.bring(span)
@@ -127,21 +131,6 @@ function choose(chosen, { isQuiet = false } = {}) {
 /** @param {State} state @param {Chosen} chosen @returns {Span | undefined} */
 function spanOf({ flags, annotations }, chosen) {
   return chosen.kind === 'flag' ? flags.get(chosen.id)?.row : annotations.get(chosen.key)?.said.spans[0]
-}
-
-/** Fetched when it is needed, as what follows: nobody can submit, or be contradicted, without the server. */
-async function onSubmit() {
-  const module = store.get().saving.tries ? null : await import('./submit.js').catch(() => null)
-  if (!module) return announcer.warn('Submit waits: the server cannot be reached. Your work is kept here, and tried again.')
-  const { createSubmitting } = module
-  const onChoose = (/** @type {Annotation} */ { key }) => choose({ kind: 'annotation', key })
-  createSubmitting({ store, saver, api, scheme, article, announcer, documentId, onChoose, onFlag: id => choose({ kind: 'flag', id }) }).ask()
-}
-
-/** Show both versions of an annotation, for the person to choose. @param {Annotation} annotation */
-async function compare(annotation) {
-  const { createConflicts } = await import('./conflict.js')
-  createConflicts({ get: store.get, acts, article, scheme }).show(annotation)
 }
 
 /** What the engine can tell of words that get a label. @param {Label} label @param {Role} role @param {Span} words */
@@ -187,7 +176,7 @@ function compareNew(state, before) {
     const name = `${annotation.key} ${annotation.conflict?.version}`
     if (!annotation.conflict || compared.has(name)) continue
     compared.add(name)
-    return void compare(annotation)
+    return void onDemand.compare(annotation)
   }
 }
 
@@ -206,7 +195,7 @@ function onAnnotation(id) {
 function begin({ me, may_annotate, flags, annotations, run, tab }) {
   const open = flags.find(({ status }) => status === 'open')
   return {
-    me, mayAnnotate: may_annotate, run, tab, words: null, everywhere: false, question: null, editing: null, caret: false,
+    me, mayAnnotate: may_annotate, run, tab, words: null, everywhere: false, question: null, editing: null, caret: false, keys: given.keys ?? {}, isForAll: false, filter: null,
     flags: new Map(flags.map((row, i) => [row.id, { n: i + 1, row, wish: null }])),
     annotations: new Map(annotations.map(row => [row.key, known(row)])),
     chosen: open ? { kind: 'flag', id: open.id } : null,
@@ -228,6 +217,7 @@ function redraw() {
 }
 
 document.documentElement.classList.add('js')
+document.documentElement.classList.toggle('keys-off', !keysAreOn())
 need('[data-panel]').hidden = true
 redraw()
 performance.mark('painted')
@@ -237,6 +227,7 @@ store.subscribe((state, before) => {
 hands.listen()
 drafts.listen()
 void keeper.begin().then(() => saver.wake())
+listenToMenus()
 followAddress()
 addEventListener('hashchange', followAddress)
 addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload() }) // a page of the past knows nothing of what came after

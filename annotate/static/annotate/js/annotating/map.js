@@ -2,7 +2,7 @@
 /** @import { Article } from './article.js' */
 /** @import { Scheme } from './scheme.js' */
 import { need, svg } from './dom.js'
-import { sameFigure } from './paint.js'
+import { sameFigure } from './figures.js'
 import { chosenFlag, isOpen, shownAnnotations, tally } from './state.js'
 
 const QUIET = ['content', 'claim'] // they run over whole sentences and would fill the map

@@ -1,5 +1,6 @@
 /** @import { Annotation, Flag, Label, Span, State } from './types.js' */
 /** @import { Article } from './article.js' */
+import { sameFigure } from './figures.js'
 import { Intervals } from './intervals.js'
 import { assignLanes } from './lanes.js'
 import { sameWords } from './occurrences.js'
@@ -118,17 +119,6 @@ export function createPainter(article, labels) {
   }
 
   return { draw, index }
-}
-
-/**
- * The other places of a flag's figure.
- * @param {Flag} flag
- * @returns {Span[]}
- */
-export function sameFigure(flag) {
-  const places = flag.row.places.map(([start, end]) => ({ start, end })).concat(related(flag, 'same_figure'))
-  const others = places.filter(one => one.end <= flag.row.start || flag.row.end <= one.start)
-  return others.filter((one, i) => others.findIndex(other => other.start === one.start) === i)
 }
 
 /**

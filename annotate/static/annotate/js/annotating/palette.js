@@ -75,7 +75,7 @@ export function createPalette({ article, stage, scheme, reading, onMark, onAttri
     return h('div', { class: 'grid' }, scheme.markings.map(marking => {
       const { label, role } = marking
       const name = isComposed(label) ? role.name : label.name
-      return h('button', { type: 'button', title: label.description, onclick: () => onMark(marking) }, h('kbd', {}, role.hotkey), lab(role.mark, name))
+      return h('button', { type: 'button', title: label.description, 'data-label': label.key, onclick: () => onMark(marking) }, h('kbd', {}, role.hotkey), lab(role.mark, name))
     }))
   }
 

@@ -6,7 +6,10 @@ import { Unreachable } from './api.js'
 import { agrees, decidedAs, isGone, reasonOf } from './state.js'
 import { nextRequest, unsent } from './sync.js'
 
-/** @typedef {{ get: () => State, dispatch: (action: import('./state.js').Action) => void }} Store */
+/**
+ * @typedef {{ get: () => State, dispatch: (action: import('./state.js').Action) => void,
+ *   subscribe: (listener: (state: State, before: State) => void) => void }} Store
+ */
 
 const TYPING_PAUSE = 500
 const LONGEST_WAIT = 30_000

@@ -17,10 +17,11 @@ export function createSight(article) {
   function bring(span) {
     const box = article.lines(span)[0] ?? article.blockAt(span.start).element.getBoundingClientRect()
     const low = floor()
-    const isComfortable = box.top > BAR + 60 && box.bottom < BAR + (low - BAR) * 0.6
+    const high = ceiling()
+    const isComfortable = box.top > high + 60 && box.bottom < high + (low - high) * 0.6
     if (isComfortable) return
     const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'
-    scrollBy({ top: box.top - BAR - (low - BAR) * 0.3, behavior })
+    scrollBy({ top: box.top - high - (low - high) * 0.3, behavior })
   }
 
   return {
@@ -34,4 +35,10 @@ export function createSight(article) {
       timer = window.setTimeout(() => glow.clear(), 1500)
     },
   }
+}
+
+/** Where the free part of the screen begins: on a phone the search lies over the text. */
+function ceiling() {
+  const find = innerWidth <= 640 ? document.querySelector('.find:not([hidden])') : null
+  return find ? find.getBoundingClientRect().bottom - 48 : BAR
 }

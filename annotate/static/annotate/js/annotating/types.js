@@ -126,6 +126,7 @@
  *
  * @typedef {{ kind: 'flag', id: number } | { kind: 'annotation', key: string }} Chosen
  * @typedef {{ kind: 'reason' | 'source', flag: number } | { kind: 'relation', from: string, to: string | null } | { kind: 'part', role: string }} Question  what the screen waits for before it goes on
+ * @typedef {{ severity: string, rule: string, status: string }} Filter  of flags; "" for any
  * @typedef {{ status: 'saved' | 'saving' | 'waiting' | 'signed_out', at: number, tries: number }} Saving
  *
  * @typedef {object} State
@@ -140,6 +141,9 @@
  * @property {Question | null} question
  * @property {string | null} editing     the key of the annotation whose form is open
  * @property {boolean} caret             caret mode
+ * @property {import('./keys.js').Own} keys  those the person gave to acts
+ * @property {boolean} isForAll          what is decided goes for all open flags of the chosen one's figure
+ * @property {Filter | null} filter      which flags are listed; null for all
  * @property {Saving} saving
  * @property {boolean} isKept            this browser keeps what is not sent
  * @property {Run | null} run

@@ -2,7 +2,7 @@
 /** @import { Announcer } from './announce.js' */
 /** @import { Article } from './article.js' */
 import { inReadingOrder } from './cards.js'
-import { sameFigure } from './paint.js'
+import { passes, sameFigure } from './figures.js'
 import { chosenAnnotation, chosenFlag, isOpen } from './state.js'
 
 /**
@@ -28,8 +28,8 @@ export function createWalking({ get, article, announcer, sight, onChoose }) {
     const from = chosenFlag(now)?.n ?? 0
     const all = [...now.flags.values()]
     const turned = way > 0 ? [...all.slice(from), ...all.slice(0, from)] : [...all.slice(0, Math.max(0, from - 1)).reverse(), ...all.slice(from - 1).reverse()]
-    const next = turned.find(isOpen)
-    if (!next) return announcer.say(`${said}All flags are decided`)
+    const next = turned.find(flag => isOpen(flag) && (!now.filter || passes(flag, now.filter)))
+    if (!next) return announcer.say(`${said}${all.some(isOpen) ? 'All flags that the filter shows are decided' : 'All flags are decided'}`)
     onChoose({ kind: 'flag', id: next.row.id })
     announcer.say(`${said}Flag ${next.n}: ${next.row.title}. ${next.row.why}`)
   }
