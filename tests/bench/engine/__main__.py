@@ -1,73 +1,65 @@
-"""python -m tests.bench.engine [GOLD.jsonl]: speed, size and calibration of the engine on this machine, one core.
+"""python -m tests.bench.engine [GOLD.jsonl] [--dev]: every figure of the model card, measured on this machine, one core.
 
-Without a gold file the sample articles are read; of a gold file only the lines whose split is "train".
+Without a gold file the sample articles are read, and only speed and size are told. Of a gold file the lines whose
+split is "train" are read; --dev measures on "dev" too, and on the articles of numbers_dev30.json beside it, and is
+to be asked for rarely. The paradigm article is looked for in the folder "seed" beside that of the gold.
 """
 
+import argparse
 import json
-import resource
-import subprocess
-import sys
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import annotate
-from annotate.flagging import read
+from annotate.flagging.command import predictions, score, table
 from annotate.flagging.learned.gold import Marked, marked
 from annotate.flagging.learned.model import FOLDER, model
 from annotate.flagging.learned.training import by_tenths, left_out_answers
 from annotate.flagging.learned.trial import calibration_error, figures
+from tests.bench.engine.fit import Document, numbers, paradigm, values
+from tests.bench.engine.speed import WORDS, articles_a_second, import_time, memory, reading_time
 
-WORDS = 750  # of the article that speed is told for
 LONG = 100_000  # characters
 SAMPLES = Path(annotate.__file__).parent / "samples"
 
 
-def main(paths: list[str]) -> None:
+def main() -> None:
     """Print the figures, one a line."""
-    articles = [article for path in paths for article in train_lines(Path(path))]
-    texts = [article.text for article in articles] or [path.read_text("utf-8") for path in SAMPLES.glob("*.txt")] * 50
-    seconds, words = reading_time(texts), sum(len(text.split()) for text in texts)
-    print(f"articles of {WORDS} words a second: {words / WORDS / seconds:.0f}")
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.engine", description=__doc__)
+    parser.add_argument("gold", nargs="?", type=Path)
+    parser.add_argument("--dev", action="store_true", help="measure on the articles kept back, too")
+    options = parser.parse_args()
+    lines = options.gold.read_text("utf-8").splitlines() if options.gold else []
+    train = [line for line in lines if json.loads(line).get("split", "train") == "train"]
+    tell_speed([json.loads(line)["text"] for line in train])
+    if train:
+        tell_train(train)
+    if options.gold and (folder := options.gold.parent.parent / "seed").is_dir():
+        print(f"paradigm article: {paradigm(folder)}")
+    if options.dev:
+        tell_dev([json.loads(line) for line in lines], options.gold.parent / "numbers_dev30.json")
+
+
+def tell_speed(gold: Sequence[str]) -> None:
+    texts = gold or [path.read_text("utf-8") for path in SAMPLES.glob("*.txt")] * 50
     long = "\n\n".join(texts)[:LONG]
-    print(f"a text of {len(long):,} characters: {reading_time([long]):.2f} s")
-    print(f"import: {import_time():.2f} s")
+    print(f"articles of {WORDS} words a second: {articles_a_second(texts):.0f}")
     print(
-        f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB, this command and its gold in it"
+        f"a text of {len(long):,} characters: {reading_time([long]):.2f} s, {memory(long)} MB in a process of its own"
     )
+    print(f"import: {import_time():.2f} s")
     print(f"weights: {(FOLDER / 'en.json').stat().st_size:,} bytes")
-    if articles and model("en"):
-        tell_calibration(articles)
 
 
-def train_lines(path: Path) -> list[Marked]:
-    lines = path.read_text("utf-8").splitlines()
-    return [marked(line) for line in lines if json.loads(line).get("split", "train") == "train"]
-
-
-def reading_time(texts: list[str]) -> float:
-    """Return the seconds of processor time that reading takes, once warm."""
-    read(texts[0])
-    start = time.process_time()
-    for text in texts:
-        read(text)
-    return time.process_time() - start
-
-
-def import_time() -> float:
-    """Return the seconds that a new process needs to import the engine, less those it needs for nothing: best of five."""
-    nothing, engine = (min(_run(words) for _ in range(5)) for words in ("pass", "import annotate.flagging"))
-    return engine - nothing
-
-
-def _run(statement: str) -> float:
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", statement], check=True)
-    return time.perf_counter() - start
+def tell_train(lines: Sequence[str]) -> None:
+    print(f"train, values right where the gold marks the same words: {values(map(json.loads, lines)):.3f}")
+    if model("en"):
+        tell_calibration([marked(line) for line in lines])
 
 
 def tell_calibration(articles: list[Marked]) -> None:
     found = left_out_answers(articles, language="en")
-    print(f"five folds: {figures(found)}")
+    print(f"train, five folds: {figures(found)}")
     bare = [
         (1 - one.judgement.probability, not one.mention.credited) for one in found if one.judgement and not one.credited
     ]
@@ -77,5 +69,15 @@ def tell_calibration(articles: list[Marked]) -> None:
         print(f"  {told:.3f}  {count:5}  {true:.3f}")
 
 
+def tell_dev(documents: Sequence[Document], judged: Path) -> None:
+    dev = [document for document in documents if document["split"] == "dev"]
+    print("dev, the mentions given:")
+    print(table(score(dev, predictions(dev, given=True))))
+    if judged.is_file():
+        known = {document["id"]: document for document in dev}
+        precision, recall, right = numbers(json.loads(judged.read_text("utf-8")), known)
+        print(f"numbers judged by hand: precision {precision:.3f}  recall {recall:.3f}  values right {right:.3f}")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
