@@ -1,10 +1,11 @@
 """The registry of a project: whom and what its articles credit, under which names."""
 
+from collections import Counter
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, F, Min, Q, Value, When
-from django.db.models.functions import Concat, StrIndex
+from django.db.models import Case, Count, F, Min, Q, Value, When
+from django.db.models.functions import Coalesce, Concat, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from annotate.models.project import Project
@@ -23,6 +24,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def interested(self) -> Self:
         """Those known to be party to a matter."""
         return self.listed().exclude(interests="")
+
+    def named(self, name: str) -> Self:
+        """The one that goes by just this name, if there is one."""
+        return self.filter(names__folded=fold(name))
 
     def called(self, words: str) -> Self:
         """Those the words may mean, the best first: called so, beginning so, holding them, held in them."""
@@ -129,3 +134,23 @@ class SourceName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def credited(project: Project) -> dict[int, int]:
+    """How many annotations credit each source of the project, by the source that stands for what they name."""
+    rows = _crediting(project).values_list("standing").annotate(n=Count("pk"))
+    return dict(rows)
+
+
+def only_origins(project: Project) -> dict[int, int]:
+    """In how many documents all that is credited goes back to one source, by that source; conduits left out."""
+    rows = _crediting(project).exclude(attributes__contains={"role": "conduit"}).values("document")
+    alone = rows.annotate(n=Count("standing", distinct=True), one=Min("standing")).filter(n=1)
+    return Counter(alone.values_list("one", flat=True))
+
+
+def _crediting(project: Project) -> models.QuerySet:
+    from annotate.models.annotation import Annotation
+
+    rows = Annotation.objects.shown().filter(project=project, source__isnull=False).order_by()
+    return rows.annotate(standing=Coalesce("source__merged_into", "source"))

@@ -21,6 +21,7 @@ PLACES = (
     ("Desk", "desk"),
     ("Documents", "documents"),
     ("Review", "review_queue"),
+    ("Sources", "sources"),
     ("Datasets", "datasets"),
     ("Project", "project"),
 )
@@ -82,6 +83,12 @@ def counted(count: int, noun: str) -> str:
     """A count with its noun: "1 document", "1,204 documents"; "copy,copies" where an s is not enough."""
     one, _, many = noun.partition(",")
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+@register.filter
+def called(key: str, names: dict[str, str]) -> str:
+    """What people call it; the key itself where it has no name any more."""
+    return names.get(key, key)
 
 
 @register.filter

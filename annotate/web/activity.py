@@ -128,7 +128,7 @@ def _things(project: Project, events: Iterable[Event]) -> dict[tuple[str, int], 
         href = f"{reverse('annotating', args=[flag.revision.document_id])}#flag-{flag.pk}"
         found["flag", flag.pk] = (f"“{_short(flag.quote)}”", href)
     for source in Source.objects.filter(pk__in=asked.get("source", ())):
-        found["source", source.pk] = (f"“{source.name}”", "")
+        found["source", source.pk] = (f"“{source.name}”", reverse("source", args=[project.pk, source.pk]))
     for release in Release.objects.filter(pk__in=asked.get("release", ())):
         found["release", release.pk] = (str(release), reverse("dataset", args=[project.pk, release.number]))
     return found

@@ -17,11 +17,14 @@ from annotate.web import (
     project,
     projects,
     reviewing,
+    source,
+    sources,
 )
 from annotate.web.health import healthz
 from annotate.web.sign_in import SignIn
 
 PROJECT = "projects/<int:project_id>"
+SOURCE = f"{PROJECT}/sources/<int:source_id>"
 RELEASE = f"{PROJECT}/datasets/<int:number>"
 
 urlpatterns = [
@@ -42,6 +45,11 @@ urlpatterns = [
     path("documents/<int:document_id>/flagging", documents.flagging, name="flagging"),
     path(f"{PROJECT}/review", reviewing.review_queue, name="review_queue"),
     path(f"{PROJECT}/review/<int:annotation_id>", reviewing.review, name="review"),
+    path(f"{PROJECT}/sources", sources.sources, name="sources"),
+    path(f"{PROJECT}/sources/new", source.source_new, name="source_new"),
+    path(SOURCE, source.source, name="source"),
+    path(f"{SOURCE}/merger", source.source_merger, name="source_merger"),
+    path(f"{SOURCE}/split", source.source_split, name="source_split"),
     path(f"{PROJECT}/datasets", datasets.datasets, name="datasets"),
     path(f"{PROJECT}/datasets/new", datasets.dataset_new, name="dataset_new"),
     path(f"{PROJECT}/datasets/count", datasets.dataset_count, name="dataset_count"),

@@ -8,15 +8,18 @@ from playwright.sync_api import expect
 
 from annotate import queue
 from annotate.models import Document, Flag, Run
+from annotate.services.annotations import add_annotation
 from annotate.services.releases import build_release, request_release
 from annotate.services.reviews import review
 from annotate.services.runs import carry_out
+from annotate.services.sources import add_source
+from annotate.services.statements import Statement
 from annotate.services.workflow import count_open_flags
 from tests import articles
 from tests.browser.screen import flag
 
 PAGES = ["desk", "documents", "documents_add", "datasets", "dataset_new", "project", "labels", "guidelines"]
-PAGES += ["guidelines_edit", "activity", "review_queue"]
+PAGES += ["guidelines_edit", "activity", "review_queue", "sources", "source_new"]
 ALONE = ["account", "project_new", "sign_in"]
 VIEWS = [(1440, 900, "light"), (1440, 900, "dark"), (390, 844, "dark"), (360, 740, "light")]
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 8
@@ -29,7 +32,21 @@ def full(project, document, ann, rita):
     returned = articles.submitted(document, ann)
     review(annotation=returned, seen=returned.version, decision="return", reason=f"Too wide. {LONG}", by=rita)
     articles.submitted(document, ann, words="3.1 metres")
+    authority = add_source(
+        project=project, name="Harbour Authority", kind="named_organisation", by=ann, aliases=[LONG[:200]]
+    )
+    add_source(project=project, name=LONG[1:200], kind="document", interests=LONG, by=ann)
+    said = Statement("attribution", {"content": [articles.place(document, "Every gate passed")]}, source=authority.pk)
+    add_annotation(revision=document.in_force, statement=said, by=ann)
     request_release(project=project, formats=["jsonl"], by=rita, note=LONG[:300])
+
+
+@pytest.mark.parametrize("who", ["mia", "vera"])
+def test_everybody_can_use_the_page_of_a_source(who, full, project, sign_in, address, assert_accessible):
+    page = sign_in(who)
+    for source in project.sources.all():
+        page.goto(address(reverse("source", args=[project.pk, source.pk])))
+        check(page, assert_accessible)
 
 
 def check(page, assert_accessible) -> None:

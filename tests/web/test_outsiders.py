@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from annotate.models import Source
 from annotate.services.releases import request_release
 
 PAGES = ["desk", "documents", "documents_add", "datasets", "dataset_new", "dataset_count", "project", "labels"]
-PAGES += ["guidelines", "guidelines_edit", "activity"]
+PAGES += ["guidelines", "guidelines_edit", "activity", "sources", "source_new"]
 OF_A_RELEASE = ["dataset", "release_archive"]
 ACTS = ["label_new", "label_restoration"]
 
@@ -37,11 +38,15 @@ def test_outsider_gets_404_for_every_act(act, project, as_):
     assert as_("otto").post(reverse(act, args=[project.pk])).status_code == 404
 
 
-def test_outsider_gets_404_for_acts_on_members_and_documents(project, document, as_):
+def test_outsider_gets_404_for_acts_on_members_sources_and_documents(project, document, as_):
     member = project.memberships.first()
     otto = as_("otto")
     assert otto.post(reverse("member", args=[project.pk, member.pk]), {"role": "viewer"}).status_code == 404
     assert otto.post(reverse("member_removal", args=[project.pk, member.pk])).status_code == 404
+    source = Source.objects.create(project=project, name="Port", kind="document")
+    assert otto.get(reverse("source", args=[project.pk, source.pk])).status_code == 404
+    for act in ("source", "source_merger", "source_split"):
+        assert otto.post(reverse(act, args=[project.pk, source.pk]), {"into": "Port"}).status_code == 404
     assert otto.post(reverse("flagging", args=[document.pk])).status_code == 404
     assert otto.post(reverse("documents_add", args=[project.pk]), {"text": "Some words."}).status_code == 404
 
@@ -70,6 +75,7 @@ def test_member_who_only_reads_is_offered_no_act(project, document, as_):
     assert "Add documents" not in vera.get(reverse("documents", args=[project.pk])).content.decode()
     assert "New release" not in vera.get(reverse("datasets", args=[project.pk])).content.decode()
     assert "Add a member" not in vera.get(reverse("project", args=[project.pk])).content.decode()
+    assert "New source" not in vera.get(reverse("sources", args=[project.pk])).content.decode()
     assert "Add a label" not in vera.get(reverse("labels", args=[project.pk])).content.decode()
     assert "Change them" not in vera.get(reverse("guidelines", args=[project.pk])).content.decode()
 
