@@ -17,6 +17,19 @@ PASSAGES = [
     # the party in brackets
     "[source Sen. Ann Lee (D-Arl.)] said 40 boats sank.",
     "Some 40 boats sank, said [source Ann Lee (Ind., Merrin), a member of the harbour board].",
+    "[source Gov. Ann Lee (R-Arl.)], said 40 boats sank.",
+    # the subject behind or inside other clauses
+    "When the dam broke, [source his mother] left the town, insisting that 40 men had died.",
+    "In March, [source Mayor Ann Lee (R)] thanked the crews and said 40 boats sank.",
+    "[source The board] has spent a lot on boats and on Monday announced that 40 more were on order.",
+    "The clerk heard the speech of a sailor from [source the board], which said that 40 boats sank.",
+    "[source Initial estimates] showed that 40 boats sank.",
+    "Critics scolded Ann Lee for opposing [source Tom Roe]'s decision to sell 40 boats.",
+    "The court blocked [source President Roe]'s plan to sell 40 boats.",
+    "A long winter - [source Ann Lee and Tom Roe]: “We lost 40 boats.”",
+    # where somebody else begins to speak
+    "While [source one firm] says 40 boats sank, [source another] says there were 30.",
+    "[source The paper] notes the board checks 40 dams, and [source it] says 30 are unsafe.",
     # what hangs on the noun
     "[source An official who was not allowed to speak] said 40 boats sank.",
     "Some 40 boats sank, according to [source a person familiar with the search].",

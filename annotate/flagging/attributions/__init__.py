@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from annotate.flagging.article import Article
+from annotate.flagging.attributions.colons import colons
 from annotate.flagging.attributions.draft import Draft, Words
 from annotate.flagging.attributions.extents import extent
 from annotate.flagging.attributions.frames import frames
@@ -51,7 +52,13 @@ def _of_sentence(made: Outline) -> list[Draft]:
         _cite(frame, spoken)
     framed += [_passed_on(frame) for frame in framed if frame.conduit]
     spoken += nominal(made)
+    spoken += [draft for draft in colons(made) if not any(_tells(other, draft) for other in spoken)]
     return sorted(framed + spoken, key=lambda draft: draft.cue or (0, 0)) or _impersonal(made) or hearsay(made)
+
+
+def _tells(draft: Draft, other: Draft) -> bool:
+    """Say whether one draft tells all that another does."""
+    return any(first <= other.content[0][0] and other.content[0][1] <= last for first, last in draft.content)
 
 
 def _inside(draft: Draft, frame: Draft) -> bool:

@@ -9,6 +9,7 @@ _BEFORE_REMARK = frozenset(["(", ")", ";", "—", "–"])
 _PAUSES = frozenset([",", "—", "–"])
 _STRAY = frozenset(['"', "”", "''"])
 _REST = 4  # items from which the words behind a credit between commas are more than a remark
+_SPEAKER = 5  # items of one who speaks
 _TOLD = 5  # items of whom somebody told something
 _TAIL = 14  # items after a cue that only say when and where
 
@@ -121,8 +122,21 @@ def _speech_ends(outline: Outline, k: int) -> bool:
             or after in outline.role("determiner")
             or outline.capital_at(k + 2)
         )
+    led = outline.word(0) in outline.role("contrast")
+    if (led and _speaks(outline, k + 1)) or (word in outline.role("and") and _speaks(outline, k + 2)):
+        return True
     if word in lexicon.phrases("frames") and lexicon.phrases("frames").at(outline.low, k + 1):
         return True
     return any(verb.participle for verb in verbs(lexicon).get(word, ())) and outline.word(k + 2) in outline.role(
         "introduced"
     ) | {QUOTED, ","}
+
+
+def _speaks(outline: Outline, k: int) -> bool:
+    """Say whether somebody else begins to speak at item k: "another says", "the ministry said"."""
+    lexicon, first = outline.article.lexicon, k
+    known = lexicon.terms("source_nouns") | set(lexicon.table("pronouns")) | outline.role("owner")
+    while k < first + _SPEAKER and (outline.capital_at(k) or outline.word(k) in known):
+        k += 1
+    told = verbs(lexicon).get(outline.word(k), ())
+    return k > first and any(not (verb.weak or verb.thought or verb.participle) for verb in told)

@@ -24,14 +24,23 @@ def subject_before(outline: Outline, k: int, floor: int) -> tuple[int, int] | No
     word = outline.word(k - 1)
     if word in outline.role("relative"):
         end = k - 2 if outline.word(k - 2) == "," else k - 1
-        return _phrase_before(outline, end, floor)
-    if word == ",":
-        return _before_apposition(outline, k - 1, floor)
-    if word == ")":
+        found = _phrase_before(outline, end, floor)
+        return found and (_antecedent(outline, *found), end)
+    if word == ")" or (word == "," and outline.word(k - 2) == ")"):
+        k -= word == ","
         opened = next((j for j in range(k - 2, max(floor, k - _BRACKET), -1) if outline.word(j) == "("), floor)
         return _phrase_before(outline, opened, floor)
+    if word == ",":
+        return _before_apposition(outline, k - 1, floor)
     relative = _relative_before(outline, k, floor)
     return (relative and _phrase_before(outline, relative, floor)) or _phrase_before(outline, k, floor)
+
+
+def _antecedent(outline: Outline, first: int, end: int) -> int:
+    """Return where the noun begins that "who" stands for: "a lecture from | the president, who said"."""
+    of, articles = outline.role("of"), outline.role("definite") | outline.role("indefinite")
+    starts = (k for k in range(end - 1, first, -1) if outline.word(k) in articles and outline.word(k - 1) not in of)
+    return next((k for k in starts if credible(outline, k, end)), first)
 
 
 def _relative_before(outline: Outline, k: int, floor: int) -> int | None:

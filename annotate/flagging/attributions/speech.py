@@ -170,7 +170,12 @@ def _plain_subject(outline: Outline, source: tuple[int, int], end: int, after: i
         or before in outline.role("relative") | outline.role("and") | {","}
         or _is_study(outline, source)
     )
-    return subject and follows not in outline.role("no_claimed_noun")
+    opening = (
+        end == 1
+        and before not in outline.article.names
+        and any(not one.participle for one in verbs(lexicon).get(follows, ()))
+    )
+    return subject and not opening and follows not in outline.role("no_claimed_noun")
 
 
 def _governs(outline: Outline, after: int, verb: Verb) -> bool:
