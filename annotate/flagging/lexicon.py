@@ -1,7 +1,7 @@
 """Word lists: files beside the engine, one folder a language, one term a line."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -68,9 +68,12 @@ class Lexicon:
 
     def notation(self, name: str, otherwise: str = "") -> str:
         """Return how the language writes numbers and names: its "decimal" sign, what "nouns" look like."""
+        return self._notation.get(name, otherwise)
+
+    @cached_property
+    def _notation(self) -> dict[str, str]:
         comma = self.language in lexicon(_NONE).terms("decimal_commas")
-        usual = _DECIMAL_COMMA.get(name, otherwise) if comma else otherwise
-        return self.table("notation").get(name, usual)
+        return (_DECIMAL_COMMA if comma else {}) | self.table("notation")
 
     def holds(self, name: str, word: str) -> bool:
         """Say whether a word is a term of a list, or ends as a term with a star says ("*ministerium")."""
