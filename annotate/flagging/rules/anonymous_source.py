@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from annotate.flagging.case import Case, Place
 from annotate.flagging.reading import Evidence, Flag, Severity
-from annotate.flagging.rules.rule import Rule, flag, trust
+from annotate.flagging.rules.rule import SHARES, Rule, flag, trust
 from annotate.flagging.rules.whereabouts import told
 
-_SHARES = ("percent", "ratio", "fraction")
 _UNNAMED = 0.5  # share of such credits that a reader took for one, and for unnamed (100 flags read by hand)
 
 
@@ -39,7 +38,7 @@ def _is_somebody(case: Case, place: Place) -> bool:
     if credit is None or credit.source is None:
         return False
     told = case.told_by.get(id(credit), [])
-    if any(one.quantity.kind in _SHARES and credit.source.contains(one.span) for one in told):
+    if any(one.quantity.kind in SHARES and credit.source.contains(one.span) for one in told):
         return any(source.kind == "study_or_data" for source in case.sources)
     word = credit.source.of(case.article.text).lower()
     unknown = credit.origin is None and (word in lexicon.table("pronouns") or word in lexicon.role("owner_pronoun"))

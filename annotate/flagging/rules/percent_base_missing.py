@@ -32,17 +32,19 @@ def _is_base(case: Case, place: Place) -> bool:
 
 
 def _answers(case: Case, place: Place) -> bool:
+    """Say whether people of a kind answer: "61 per cent of parents said"; a share "of all gifts" is of what it says."""
     article, (_, last) = case.article, case.words_of(place)
-    i = bisect_left(article.starts, place.span.end)
-    if i < last and article.low[i] in article.lexicon.role("of"):
-        i += 1
-        while (
-            i < last
-            and article.low[i] not in article.lexicon.terms("answer_verbs")
-            and i < bisect_left(article.starts, place.span.end) + _NOUN
-        ):
-            i += 1
-    return i < last and article.low[i] in article.lexicon.terms("answer_verbs")
+    verbs, lexicon = article.lexicon.terms("answer_verbs"), article.lexicon
+    start = bisect_left(article.starts, place.span.end)
+    if start >= last or article.low[start] not in lexicon.role("of"):
+        return start < last and article.low[start] in verbs and _is_polled(case)
+    end = next((i for i in range(start, min(last, start + _NOUN)) if article.low[i] in verbs), start)
+    return not lexicon.terms("base_words").isdisjoint(article.low[start:end])
+
+
+def _is_polled(case: Case) -> bool:
+    """Say whether the article speaks of a study at all."""
+    return not case.article.lexicon.terms("study_words").isdisjoint(case.article.low)
 
 
 def _flag(case: Case, place: Place, spans: tuple[Span, ...]) -> Flag:

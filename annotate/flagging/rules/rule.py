@@ -7,6 +7,7 @@ from annotate.flagging.case import Case, Place
 from annotate.flagging.reading import Approx, Evidence, Flag, Quantity, Severity
 from annotate.text import Span
 
+SHARES = ("percent", "ratio", "fraction")  # kinds of figure that tell how many of those asked answered something
 _KINDS = {"duration": "temporal", "range": "interval", "ratio": "comparison", "multiple": "comparison"}
 
 

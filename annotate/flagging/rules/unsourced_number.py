@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from annotate.flagging.case import Case, Place
 from annotate.flagging.reading import Attribution, Evidence, Flag, Severity
-from annotate.flagging.rules.rule import Rule, doubt, flag
+from annotate.flagging.rules.rule import SHARES, Rule, doubt, flag
 from annotate.flagging.rules.whereabouts import credit_words, nearest_credit, told, where
 
 _LARGE = {"count": 100, "money": 10_000, "percent": 0, "magnitude": 100, "range": 100}
@@ -13,9 +13,9 @@ _LARGE = {"count": 100, "money": 10_000, "percent": 0, "magnitude": 100, "range"
 def find(case: Case) -> Iterator[Flag]:
     """Flag each figure none of whose places stands in an attribution, once, with all its places."""
     for figure in case.figures:
-        if any(place.credit for place in figure.places):
-            continue
         place = figure.places[0]
+        if any(place.credit for place in figure.places) or _is_of_poll(case, place):
+            continue
         why, evidence = _why(case, place)
         yield flag(
             RULE.key,
@@ -30,12 +30,21 @@ def find(case: Case) -> Iterator[Flag]:
         )
 
 
+def _is_of_poll(case: Case, place: Place) -> bool:
+    """Say whether a poll that the article names tells the figure of itself: its margin of error, how many it asked."""
+    if not any(source.kind == "study_or_data" for source in case.sources):
+        return False
+    methods, (first, last) = case.article.lexicon.phrases("poll_methods"), case.words_near(place)
+    found = (methods.at(case.article.low, i) for i in range(first, last) if case.article.low[i] in methods)
+    return any(found)
+
+
 def _why(case: Case, place: Place) -> tuple[str, list[Evidence]]:
     nearest = nearest_credit(case, place.span)
     words = credit_words(nearest) if nearest else None
     if words is None:
         return f"No source is named for {told(case, place)}: nobody is credited with anything in this article.", []
-    if nearest and nearest.source and nearest.source.contains(place.span):
+    if place.quantity.kind in SHARES and nearest and nearest.source and nearest.source.contains(place.span):
         return f"{told(case, place)} says how many answered, and not to whom: no poll is named.", []
     stands = where(case, place, words)
     why = f"No source is named for {told(case, place)}: the nearest credit, {case.quote(words)}, stands {stands} "
