@@ -33,7 +33,9 @@ def find(case: Case) -> Iterator[Flag]:
 
 
 def _is_somebody(case: Case, place: Place) -> bool:
-    """Say whether the article tells who it is: a pronoun for a name, the "A:" of an interview, a share of a poll."""
+    """Say whether the article tells who it is: a pronoun for a name, the "A:" of an interview, a share of a poll,
+    a spokesman of whoever acts in the sentence ("Police seized 40 guns, a spokesman said").
+    """
     credit, lexicon = place.credit, case.article.lexicon
     if credit is None or credit.source is None:
         return False
@@ -41,6 +43,8 @@ def _is_somebody(case: Case, place: Place) -> bool:
     if any(one.quantity.kind in SHARES and credit.source.contains(one.span) for one in told):
         return any(source.kind == "study_or_data" for source in case.sources)
     word = credit.source.of(case.article.text).lower()
+    if word.split()[-1] in lexicon.role("spokes"):
+        return not lexicon.terms("organisation_words").isdisjoint(case.article.low[slice(*case.words_of(place))])
     unknown = credit.origin is None and (word in lexicon.table("pronouns") or word in lexicon.role("owner_pronoun"))
     return bool(case.article.names) and (unknown or word in lexicon.role("speaker_letters"))
 

@@ -161,7 +161,8 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
         return "anonymous" if _is_vague(article, low, name) else "study_or_data"
     if lexicon.holds("document_words", head):
         return "document"
-    if lexicon.holds("outlets", last) or lexicon.holds("outlets", head) or _outlet(article, low):
+    quoted = lexicon.holds("anonymous", head) and not lexicon.terms("prepositions").isdisjoint(low)
+    if not quoted and (lexicon.holds("outlets", last) or lexicon.holds("outlets", head) or _outlet(article, low)):
         return "media_outlet"
     if lexicon.holds("anonymous", head) and not _person_named(article, name, low):
         return "anonymous"
