@@ -15,4 +15,10 @@ PASSAGES = [
     "Under agenda item [none 7], members will be asked to approve a loan of [bare £600,000].",
     "[source Documents seen by the Courier] show the town paid [named £52,000] to consultants.",
     "[source The council] plans to build [named 400] homes on the site.",
+    "The council voted [bare 9-2] on Monday night to approve a [bare $14.6 million] budget that raises the property tax rate by [bare 2.4 cents] per [bare $100] of assessed value.",
+    "Residents will pay an extra [named £48] a year for garden waste collections, [source council leader Martin Dowd] confirmed.",
+    "[source A report to the cabinet] shows the authority faces a shortfall of [named £23m] over the next [none three] years, with adult social care overspending by [named £6.1m].",
+    'Plans for [bare 250] homes on land off Mill Lane were refused after [bare 1,300] objections. [source Cllr Joan Peat] said the scheme would have added "[named 400] cars to a road built for carts".',
+    "Item [none 7]: Parking charges. Officers recommend a rise of [vague 20p] an hour. Members agreed by [vague 11] votes to [vague four].",
+    "Under the plan, bus fares would be capped at [bare £2] and [bare 35] new routes created by [none 2027].",
 ]

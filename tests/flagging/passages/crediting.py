@@ -48,4 +48,10 @@ PASSAGES = [
     "The board’s estimate is [bare 40].",
     "The board put out a video of [bare 40] dams.",
     "[source The union] says [named 40] left; [source the firm] says [named 12] did.",
+    "It is believed that [vague 200] people fled. [source Reports] suggest [vague 90] drowned. [bare 15] were buried on Friday.",
+    "[source The union] wants a rise of [named 9 percent] and it hopes to sign up [named 4,000] nurses.",
+    "As [source the auditors] noted, the fund lost [named 12%], but [bare 40] staff got bonuses.",
+    "[vague Three] of [vague 11] pumps work, [source engineers on site] say.",
+    "Asked how many had applied, [source Ms. Ortega] replied: [named 3,400].",
+    "[source The [named 40]-page report] found [named 12] failings.",
 ]

@@ -21,4 +21,10 @@ PASSAGES = [
     "No one was hurt in the blast, which broke windows [bare two] kilometres away.",
     "It was feared that up to [vague 90] people lay under the rubble.",
     "Power was out in [bare 45,000] homes on Tuesday night. [source The utility, Norva Grid], said it had [named 600] crews at work.",
+    "MANILA — [source Rescuers] said on Tuesday they had pulled [vague 14] bodies from the mud in Barangay Dos, where a hillside gave way after days of rain. At least [bare 60] people are still missing.",
+    "[source The National Disaster Agency] put the death toll at [named 312], with more than [named 1,100] injured and some [named 40,000] sleeping in the open. A magnitude [bare 6.1] aftershock shook the region shortly after [none 3am].",
+    "The ferry, built in [none 1987] and licensed for [named 140] passengers, was carrying nearly [named twice] that number when it capsized, according to [source the coastguard].",
+    'Wildfires have blackened [bare 22,000] hectares of pine forest since Friday. [source Civil protection chief Ana Duarte] told reporters that [named 640] firefighters, [named 11] aircraft and "every lorry we own" were at work.',
+    "Flood death toll climbs to [named 23], [source police] say",
+    "Of the [bare 212] people aboard, [bare 187] survived, and [bare nine] of the dead have yet to be identified, more than [none two] weeks after the crash.",
 ]

@@ -19,4 +19,10 @@ PASSAGES = [
     "Costs were [bare $40m-$45m] higher than a year ago, and cash fell by [bare a fifth].",
     "Lodestar said it had [named 31 million] subscribers at the end of March, [named two million] more than in December.",
     "For the full year [source Lodestar] forecast growth of [named 5% to 7%].",
+    "[source Halden Foods] reported second-quarter net income of [named $41.2 million], or [named 63 cents] a share, compared with [named $38.9 million], or [named 58 cents] a share, in the same period a year earlier.",
+    "Shares in Dobson plc fell [bare 4.7%] to [bare 212p] in early trading. [source The retailer] said like-for-like sales slipped [named 1.1%] in the [none 13] weeks to [none June 29].",
+    "[source Chief financial officer Priya Nair] said the company would cut [named 1,200] jobs, about [named 6 per cent] of its workforce, at a cost of [named £85m].",
+    "Operating margin widened to [bare 14.2 per cent] from [bare 12.9 per cent]. Net debt stood at [bare €1.4 billion] at the end of March.",
+    "For the full year, [source the company] now expects earnings per share of between [named $3.10 and $3.25], up from a previous forecast of [named $2.95 to $3.10].",
+    "The stock has gained [bare 31 percent] since January, while the S&P [none 500] is up [bare 9 percent].",
 ]

@@ -19,4 +19,10 @@ PASSAGES = [
     "The virus has spread to [bare 14] countries. There is no cure.",
     "It is thought that [vague a quarter] of cases are never reported.",
     "[source The agency’s review], based on [bare 17] trials, found a benefit in [named two-thirds] of patients.",
+    "People who slept fewer than [named six] hours a night were [named 27 per cent] more likely to develop hardened arteries, according to [source a study in the Journal of the American College of Cardiology].",
+    "The researchers followed [bare 3,974] bank employees in Spain, whose average age was [bare 46]. [source The team] found that [named a third] of them had plaque in at least [none one] artery.",
+    "About [bare 1 in 8] women in the United States will develop breast cancer over the course of her lifetime.",
+    "[source The World Health Organization] estimates that malaria killed [named 608,000] people in [none 2022], most of them children under [none five].",
+    "The drug cut the relative risk of stroke by [bare 21%] ([none 95%] CI [bare 9-31%]; P = [bare 0.002]), but the absolute difference was just [bare 0.8 percentage points].",
+    "Heart Action said prices rose. Each year the NHS spends [named £10bn] treating diabetes, equivalent to around [named 10%] of its budget, [source the charity] says.",
 ]

@@ -14,4 +14,7 @@ PASSAGES = [
     "“I left with [named two] bags,” [source Ruiz] recalls. “It took us [named nine] days.”",
     "[source MORO]: (laughs) No, we spent [named £400], not [named £4,000].",
     "Interviewer: You lost staff.\n\n[source Hale]: We lost [named 12].",
+    "Ann Lee runs the mill at Dunford with her brother Bo.\nQ: How many people work here now?\nA: About [named 350]. When I started there were [named 12] of us in a garage.",
+    "[source SPIEGEL]: Mr. Keller, your ministry has spent [named 4 billion euros] on a system that does not work.\n[source KELLER]: That is wrong. It was [named 2.8 billion], and it works in [named 14] of [named 16] states.",
+    "MODERATOR: Senator, you voted against it twice.\n[source SEN. WALLACE]: I did, because it would have cost my state [named 22,000] jobs and [named $1.3 billion]. And let me say this: [named nine out of ten] of those jobs were union jobs.",
 ]

@@ -15,4 +15,10 @@ PASSAGES = [
     "Some [vague 5,000] files were shredded, it is alleged.",
     "[source A former employee] described how [vague 40] colleagues were let go by text message.",
     "The documents, which the Courier has seen, list [bare 212] payments.",
+    "The agency intercepted more than [named 70 million] calls in a single month, [source documents seen by the Guardian] show.",
+    "According to [source internal emails obtained by Reuters], managers knew of [named 17] complaints as early as [none 2014] but told regulators of only [named three].",
+    "[source [named Two] people familiar with the talks] said the offer valued the company at roughly [vague $9 billion], including debt. The people asked not to be named because the talks are private.",
+    "[source A leaked memo] puts the overrun at [named $340 million]; a spokeswoman declined to comment on the figure.",
+    "The files, [bare 11.5 million] of them, went to the Lisbon Consortium for Open Records. They cover [named 214,000] shell companies, [source the consortium] said on its website.",
+    "Reuters reported, citing [source [named two] officials], that [vague 400] troops would be moved by May.",
 ]

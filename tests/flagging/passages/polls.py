@@ -15,4 +15,6 @@ PASSAGES = [
     "[source A Calder University survey] showed more than [named half] of respondents had never voted.",
     "The party won [bare 112] of the [bare 250] seats.",
     "[source Lumen’s Rosa Petit] said [named one in five] voters had not made up their mind.",
+    "[named Fifty-two percent] of likely voters back the measure and [named 41 percent] oppose it, [source a Field Research survey released Thursday] shows. The margin of error is plus or minus [named 3.5 percentage points].",
+    "[named 46 percent] said they would vote for her again, while [named 12 percent] were undecided, in [source the survey by Mason-Dixon].",
 ]

@@ -13,4 +13,5 @@ PASSAGES = [
     "According to [source Crunchbase], Lodestar has raised [named $212m].",
     "A basic plan costs [bare $9.99] a month; the dearest, [bare $49].",
     "Sales grew [bare tenfold] in [none five] years.",
+    "She has written [named 19] novels, which have sold [named 85 million] copies in [named 40] languages, [source her publisher] says.",
 ]

@@ -24,4 +24,11 @@ PASSAGES = [
     "His book “[none 1984]” sold [bare 30 million] copies.",
     "“There were [named 40] of us,” [source Ann Lee] recalled, her voice low. “[named Twelve] came home.”",
     "The water, [source Ann Lee] recalled, rose by [named two] metres in an hour.",
+    "'We lost [named 40] men,' [source the colonel] said. 'It's the worst day in [none 20] years.'",
+    "\"The minister told me, 'You'll get [named 500] beds,' and we got [named 90],\" [source Dr Amy Poole] said.",
+    '[source Mayor Lind] said: "We have [named 12] trucks.\n\n"We need [named 50].\n\n"Nobody sent us [none one]." [source Critics] say the city owns [vague 30].',
+    "“They promised [named 300] homes, [source she] said. Only [bare 80] were built.",
+    "“[vague 700],” [source he] said. “Maybe more.”",
+    "[source Jo Lee] said 🎉 we sold [named 5,000] tickets in an hour!",
+    "The '[none 90]s band sold 'over [bare 2 million]' records.",
 ]

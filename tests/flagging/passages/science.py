@@ -15,4 +15,9 @@ PASSAGES = [
     "[source The IPCC] projects a rise of [named 0.3 to 0.6] metres.",
     "[source A paper in Firn] estimates the loss at [named half a trillion] tonnes.",
     "The probe will reach orbit in [none 14] months if all goes well.",
+    "The planet, about [bare 1.6 times] the size of Earth, circles its star every [none 37] days and lies [bare 120] light-years away.",
+    "[source The paper], published in Nature, estimates that [named 11 million] tonnes of plastic enter the sea each year, [named two to three] times the previous figure.",
+    'The fossil is [bare 500 million] years old and just [bare 3]mm across. "It has [named 18] tentacles," said [source Prof. Xianguang Hou].',
+    "Model GPT-[none 4] scored [bare 86.4%] on the test, against [bare 70%] for version [none 3.5].",
+    "CRISPR-Cas[none 9] corrected the mutation in [bare 42] of [bare 58] embryos, a success rate of [bare 72.4 per cent].",
 ]

@@ -12,4 +12,9 @@ PASSAGES = [
     "There is a [bare 70%] chance of thunder.",
     "Snow closed [bare 300] schools, [bare a third] of those in the county.",
     "[source Forecasters] said [vague two] more storms were on the way.",
+    "Temperatures will climb to [named 38]C ([named 100]F) in the south-east by Thursday, [source the Met Office] said, with overnight lows of no less than [named 21] degrees.",
+    "Hurricane Lena, a Category [none 4] storm with sustained winds of [bare 145] mph, was about [bare 210] miles south-southeast of Mobile at [none 8 a.m. EDT]. [source Forecasters at the National Hurricane Center] warned of a surge of up to [named 12] feet.",
+    "The storm was centred at [none 25.3° N, 88.9° W] and moving north at [bare 9] knots.",
+    "It was minus [bare 27]°C in Kiruna overnight; [bare 60]cm of snow fell in [none 24] hours.",
+    "There is a [named 70 percent] chance of El Niño forming by autumn, [source NOAA's Climate Prediction Center] said.",
 ]

@@ -13,4 +13,8 @@ PASSAGES = [
     "(Adds detail) Output fell by [named 300,000] barrels a day, [source OPEC] said.",
     "[source The Estuary Wire] reported earlier that [named 30] ships were waiting.",
     "Inflation slowed to [bare 2.9 percent] from [bare 3.4 percent].",
+    "BAGHDAD (AP) — A suicide bomber killed at least [vague 16] people and wounded [vague 43] at a market north of Baghdad on Thursday, [source Iraqi police and hospital officials] said.",
+    "BEIJING, [none Aug 3] (Xinhua) -- China's rail network carried [named 410 million] passengers in July, up [named 5.3 percent] year on year, [source the railway operator] said Saturday.",
+    "(Reuters) - Norway's sovereign wealth fund earned [named 1.5 trillion crowns] ([named $143 billion]) in the first half of the year, [source it] said on Wednesday.",
+    "KYIV, Ukraine — Russia launched [named 53] drones and [named four] missiles overnight, [named 38] of which were shot down, [source the air force] said in a post on Telegram. The claims could not be independently verified.",
 ]
