@@ -9,6 +9,7 @@ from annotate.flagging.lexicon import Lexicon
 
 _DOUBLE = frozenset(["open", "close", "either"])
 _LOW = "„"
+_TURNED = frozenset("”")  # a closing mark that some hands type for the opening one too
 _CLOSES_LOW = frozenset("“”")
 _BEFORE_OPENING = frozenset("([{-–—/‘'")
 _SINGLE_OPENING = frozenset(["single open", "single either"])
@@ -80,12 +81,14 @@ def _of_unit(article: Article, unit: int, signs: Sequence[int], first: int, last
 def _side(article: Article, i: int, first: int, last: int) -> str:
     """Say which way a mark faces: open, close, or either."""
     known = faces(article, i)
-    if known != "either":
+    if known != "either" and article.words[i] not in _TURNED:
         return known
     tight_left = i > first and article.glued(i) and article.words[i - 1] not in _BEFORE_OPENING
     tight_right = i + 1 < last and article.glued(i + 1)
     if tight_right and not tight_left:
         return "open"
+    if known != "either":
+        return known
     return "close" if tight_left and not tight_right else "either"
 
 

@@ -49,6 +49,7 @@ EXCLUDED = [
     ("Call [n 911] at once.", "id"),
     ("Ring ([n 212]) [n 555-0199].", "id"),
     ("Entry is free to children under [n five].", "age"),
+    ("He [n 1]) sat and [n 2]) ate.", "list"),
     ("Both, aged [n 19] and [n 22], left.", "age"),
     ("At [n 71], the former senator runs.", "age"),
     ("The interval of [n 95]% confidence level is wide.", "name"),

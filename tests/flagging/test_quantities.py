@@ -90,6 +90,7 @@ def test_a_quantity_is_read_whole(passage, kind, value, upper, unit):
 
 PAIRS = [
     ("Rents rose from [n 5%] to [n 7%].", [5, 7]),
+    ("It sold [n 40] cars by May 3 — [n 7.7] more.", [40, 7.7]),
     ("She beat Lee, [n 36 percent] to [n 51 percent].", [36, 51]),
     ("The court gave [n £3bn] to [n 44 million] card holders.", [3e9, 44e6]),
     ("It lasted [n three] hours and [n 41] minutes.", [3, 41]),

@@ -9,6 +9,7 @@ _LONGEST = 9  # digits in one piece; what is longer is an identifier
 _NOTES = 1000  # more footnotes than any article has
 _LARGE = 10_000  # what counts is not told from a name by its size; a larger number seldom names
 _STOPS = frozenset('.!?”’"')
+_BRACKET = 30  # words in a bracket
 _STREET = 5  # words of the name of a street
 _AGES = range(1, 111)
 
@@ -23,7 +24,8 @@ def id_or_list(article: Article, found: Found, floor: int, last: int) -> str | N
     ):
         return "id"
     after = word_at(article, number.last, floor, last) if number.last < last and article.glued(number.last) else ""
-    if i == floor and after and after in ".)" and number.value < 100 and not number.scaled:
+    lone = after == ")" and "(" not in article.words[max(floor, i - _BRACKET) : i]
+    if (lone or (i == floor and after == ".")) and number.value < 100 and not number.scaled:
         return "list"
     if is_phone(article, i, floor, last) or _is_address(article, number.last, last):
         return "id"

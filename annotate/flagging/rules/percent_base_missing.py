@@ -39,7 +39,8 @@ def _answers(case: Case, place: Place) -> bool:
     if start >= last or article.low[start] not in lexicon.role("of"):
         return start < last and article.low[start] in verbs and _is_polled(case)
     end = next((i for i in range(start, min(last, start + _NOUN)) if article.low[i] in verbs), start)
-    return not lexicon.terms("base_words").isdisjoint(article.low[start:end])
+    people = lexicon.terms("base_words") | lexicon.terms("answerers")
+    return not people.isdisjoint(article.low[start:end])
 
 
 def _is_polled(case: Case) -> bool:

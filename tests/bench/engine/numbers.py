@@ -58,7 +58,9 @@ def judged_in(articles: dict[str, Mark], judged: list[Mark]) -> Iterator[Judged]
 
 def measured(articles: Iterable[Judged]) -> Figures:
     """Compare what is found with the claims, and values where both read one span."""
-    counts, differ, valued = (0, 0, 0, 0), [], 0
+    counts: tuple[int, ...] = (0, 0, 0, 0)
+    differ: list[tuple[str, float, float]] = []
+    valued = 0
     for text, claims, mentions in articles:
         found = read(text).quantities
         counts = tuple(map(sum, zip(counts, matched(claims, found), strict=True)))

@@ -22,6 +22,7 @@ LEFT_ALONE = [
     '"We carried her down," he said.',
     "“We carried her down.\n\n“It was dark.”",
     "The residents’ warning came late; it’s dark.",
+    "He said doing so ”was an error.” She agreed.",
     "He is 6'2\" tall.",
 ]
 
