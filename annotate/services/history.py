@@ -21,8 +21,15 @@ class Change:
 
 def changes_of(events: Sequence[Event]) -> dict[int, list[Change]]:
     """What each event changed, by its key; in a fixed number of queries."""
-    named = _Named.of(events)
-    return {event.pk: [one for one in _changes(event, named) if one.was != one.now] for event in events}
+    of_annotations = [event for event in events if event.subject == "annotation"]
+    rows = Annotation.objects.select_related("scheme", "revision").defer("revision__source_map", "revision__units")
+    annotations = rows.in_bulk({event.subject_id for event in of_annotations})
+    names = _Names.of(part for event in of_annotations for part in (event.before, event.after))
+    told = {}
+    for event in events:
+        annotation = annotations.get(event.subject_id) if event.subject == "annotation" else None
+        told[event.pk] = [one for one in _changes(event, annotation, names) if one.was != one.now]
+    return told
 
 
 def words_at(places: Iterable[Sequence[Any]], text: str) -> str:
@@ -30,37 +37,41 @@ def words_at(places: Iterable[Sequence[Any]], text: str) -> str:
     return " · ".join(place[2] if len(place) > 2 else text[place[0] : place[1]] for place in sorted(map(list, places)))
 
 
-@dataclass(frozen=True)
-class _Named:
-    """What the log names by key, with its name."""
+def parts_in_words(said: Sequence[Mapping[str, Any]], scheme: Scheme) -> dict[str, list[str]]:
+    """What goes with the words of each summary of a statement: source, verdict, evidence and relations, by name."""
+    names = _Names.of(said)
+    return {
+        "Registry source": [_name_of(one.get("source"), names.sources) for one in said],
+        "Verdict": [_verdict(one.get("verdict"), scheme) for one in said],
+        "Evidence": ["\n".join(_evidence(each, names.files) for each in one.get("evidence") or ()) for one in said],
+        "Relations": ["\n".join(_relation(each, names.related) for each in one.get("relations") or ()) for one in said],
+    }
 
-    annotations: Mapping[int, Annotation]
+
+@dataclass(frozen=True)
+class _Names:
+    """What statements name by key, with its name."""
+
     related: Mapping[str, str]
     sources: Mapping[int, str]
     files: Mapping[int, str]
 
     @classmethod
-    def of(cls, events: Sequence[Event]) -> "_Named":
-        of_annotations = [event for event in events if event.subject == "annotation"]
-        said = [part for event in of_annotations for part in (event.before, event.after)]
-        keys = {to for part in said for _, to in part.get("relations") or ()}
-        sources = {part.get("source") for part in said} - {None}
-        files = {one["file"] for part in said for one in part.get("evidence") or ()} - {None}
-        about = {event.subject_id for event in of_annotations}
-        rows = Annotation.objects.filter(pk__in=about).select_related("scheme", "revision")
-        rows = rows.defer("revision__source_map", "revision__units")
+    def of(cls, said: Iterable[Mapping[str, Any]]) -> "_Names":
+        said = list(said)
+        keys = {to for one in said for _, to in one.get("relations") or ()}
+        sources = {pk for one in said if (pk := one.get("source")) is not None}
+        files = {each["file"] for one in said for each in one.get("evidence") or ()} - {None}
         related = Annotation.objects.filter(key__in=keys).prefetch_related("spans")
         return cls(
-            {row.pk: row for row in rows},
             {str(row.key): row.quote for row in related} if keys else {},
             dict(Source.objects.filter(pk__in=sources).values_list("pk", "name")) if sources else {},
             dict(EvidenceFile.objects.filter(pk__in=files).values_list("pk", "name")) if files else {},
         )
 
 
-def _changes(event: Event, named: _Named) -> Iterator[Change]:
+def _changes(event: Event, annotation: Annotation | None, names: _Names) -> Iterator[Change]:
     was, now = event.before, event.after
-    annotation = named.annotations.get(event.subject_id) if event.subject == "annotation" else None
     if annotation is not None and ("label" in now or "spans" in now or "attributes" in now):
         yield from _in_scheme(annotation, was, now)
     for name in ("note", "text"):
@@ -69,12 +80,12 @@ def _changes(event: Event, named: _Named) -> Iterator[Change]:
     if "confidence" in now:
         yield Change("confidence", _share(was.get("confidence")), _share(now["confidence"]))
     if "source" in now:
-        yield Change("registry source", *(_name_of(said.get("source"), named.sources) for said in (was, now)))
+        yield Change("registry source", *(_name_of(said.get("source"), names.sources) for said in (was, now)))
     if annotation is not None and "verdict" in now:
         scheme = annotation.scheme.as_scheme()
         yield Change("verdict", *(_verdict(said.get("verdict"), scheme) for said in (was, now)))
-    yield from _items("evidence", was, now, lambda one: _evidence(one, named.files))
-    yield from _items("relation", was, now, lambda one: _relation(one, named.related), key="relations")
+    yield from _items("evidence", was, now, lambda one: _evidence(one, names.files))
+    yield from _items("relation", was, now, lambda one: _relation(one, names.related), key="relations")
     if "status" in now and "status" in was:
         yield Change("status", _plain(was["status"]), _plain(now["status"]))
 

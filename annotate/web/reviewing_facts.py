@@ -6,7 +6,8 @@ from typing import Any
 
 from annotate.labels import Label, Scheme
 from annotate.models import Annotation, Event, Review
-from annotate.services.history import words_at
+from annotate.services.history import parts_in_words, words_at
+from annotate.services.statements import statement_of, summary
 from annotate.web.activity import SAID
 from annotate.web.blocks import blocks_of, direction
 
@@ -42,7 +43,7 @@ def passage_of(annotation: Annotation) -> dict[str, Any]:
 
 def facts_of(annotation: Annotation) -> dict[str, Any]:
     """What the annotation says, line by line, against what it said when it was last decided."""
-    now = _said(annotation)
+    now = summary(statement_of(annotation), annotation.revision.text)
     last: Review | None = next(iter(annotation.reviews.all()), None)
     before = now if last is None else now | _before(annotation, last)
     label = annotation.scheme.as_scheme().label(annotation.label)
@@ -64,14 +65,6 @@ def history_of(annotation: Annotation) -> list[dict[str, Any]]:
         {"event": event, "said": said.get(event.act) or SAID.get((event.act, event.subject), event.act)}
         for event in events
     ]
-
-
-def _said(annotation: Annotation) -> dict[str, Any]:
-    spans: dict[str, list[list[Any]]] = {}
-    for span in annotation.spans.all():
-        spans.setdefault(span.role, []).append([span.start, span.end, span.quote])
-    values = {name: getattr(annotation, name) for name in ("label", "attributes", "note", "confidence")}
-    return values | {"spans": spans}
 
 
 def _before(annotation: Annotation, last: Review) -> dict[str, Any]:
@@ -98,6 +91,9 @@ def _facts(annotation: Annotation, label: Label, now: Mapping[str, Any], before:
             yield _fact(schema["title"], value, old)
     if now["note"] or before["note"]:
         yield _fact("Note", now["note"], before["note"])
+    for name, (value, old) in parts_in_words((now, before), annotation.scheme.as_scheme()).items():
+        if value or old:
+            yield _fact(name, value, old)
     if annotation.flag is not None:
         yield Fact("Answers", f"Flag: {annotation.flag.title.lower()}, {annotation.flag.get_status_display().lower()}")
 

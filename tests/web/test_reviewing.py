@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from annotate.models import Comment, Review
-from annotate.services.annotations import change_annotation, submit_annotation
+from annotate.services.annotations import add_annotation, change_annotation, submit_annotation
 from annotate.services.reviews import review
-from annotate.services.statements import Statement
+from annotate.services.sources import add_source
+from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
 from tests import articles
 
 
@@ -93,6 +94,25 @@ def test_what_was_said_before_the_return_is_shown_struck_out(waiting, ann, rita,
     assert "<del>6.4 million crowns</del> <ins>6.4 million</ins>" in page
     assert "<del>nothing</del> <ins>So.</ins>" in page
     assert "what changed since you returned it" in page
+
+
+def test_evidence_verdict_relations_and_source_are_shown_to_who_decides(document, waiting, ann, as_):
+    source = add_source(project=document.project, name="Harbour Authority", kind="named_organisation", by=ann)
+    said = Statement(
+        "claim",
+        {"claim": [articles.place(document, "Every gate passed")]},
+        source=source.pk,
+        evidence=[EvidenceSaid(url="https://harbour.example/gates", is_primary=True)],
+        verdict=VerdictSaid("mixed", "Two of five."),
+        relations=[RelationSaid("refutes", waiting[1].key)],
+    )
+    made = add_annotation(revision=document.in_force, statement=said, by=ann)
+    submit_annotation(annotation=made, seen=1, by=ann)
+    facts = {fact.name: fact.value for fact in as_("rita").get(address(made)).context["facts"]}
+    assert facts["Registry source"] == "Harbour Authority"
+    assert facts["Evidence"] == "https://harbour.example/gates · primary"
+    assert facts["Verdict"] == "Mixed: Two of five."
+    assert facts["Relations"] == "Refutes “3.1 metres”"
 
 
 def test_ones_own_work_cannot_be_decided(document, rita, as_):
