@@ -11,7 +11,7 @@ _ADJECTIVES = 3  # words from the first of a source to its noun: "senior rescue 
 _LOOSE = frozenset([".", "'", '"'])
 _LONGEST = 14  # items of a subject
 _APPOSITION = 30
-_BRACKET = 8  # items in brackets behind a name
+_BRACKET = 12  # items in brackets behind a name
 
 
 def subject_before(outline: Outline, k: int, floor: int) -> tuple[int, int] | None:

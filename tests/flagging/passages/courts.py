@@ -17,7 +17,7 @@ PASSAGES = [
     "His lawyer, Dele Obi, said the figure was “closer to [named £9,000]”.",
     "[source Prosecutors] say the couple diverted [named $1.7 million] in relief loans to buy [named two] houses and a boat.",
     "In Brown v. Board of Education, [none 347 U.S. 483 (1954)], the court ruled [named 9-0].",
-    "[source The complaint], filed in the Southern District of New York (No. [none 21-cv-4418]), alleges that the bank opened [named 3.5 million] accounts without consent.",
+    "[source The complaint] (No. [none 21-cv-4418]) alleges that the bank opened [named 3.5 million] accounts without consent.",
     "[source Judge Ellen Marsh] told the jury of [named seven] women and [named five] men that the defendant faced [named 14] counts.",
     "The appeal court upheld, by [bare two to one], the award of [bare £3.2bn] to [bare 44 million] card holders.",
 ]
