@@ -47,6 +47,7 @@ def bring_up_to_date(venv: Path, *, for_tests: bool) -> bool:
 
     Raises SetupError.
     """
+    for_tests = for_tests or TO_TEST.name in _read_stamp(venv)  # what was once installed for tests stays so
     want = stamp(for_tests=for_tests)
     if _read_stamp(venv).items() >= want.items():
         return False

@@ -92,6 +92,13 @@ def test_a_changed_list_makes_it_anew_so_that_nothing_old_stays(venv, commands, 
     assert commands.run[0] == "make"
 
 
+def test_what_was_installed_for_tests_stays_when_the_list_changes(venv, commands, lists):
+    bring_up_to_date(venv, for_tests=True)
+    lists[0].write_text("django==5.2.2\n")
+    assert bring_up_to_date(venv, for_tests=False)
+    assert commands.run[-1] == "uv requirements-test.txt"
+
+
 def test_another_python_makes_it_anew(venv, commands):
     bring_up_to_date(venv, for_tests=False)
     (venv / "stamp.json").write_text(json.dumps({**stamp(for_tests=False), "python": "3.10"}))
