@@ -15,7 +15,7 @@ from annotate import queue
 from annotate.flagging import is_known
 from annotate.models import Annotation, Comment, Document, Flag, Review, Revision, Run, Span, User
 from annotate.permissions import can_annotate
-from annotate.web.annotating_panels import PANELS, panel_of
+from annotate.web.annotating_panels import PANELS, Asked, panel_of
 from annotate.web.annotation_parts import with_parts
 from annotate.web.blocks import blocks_of, direction
 from annotate.web.here import PageRequest
@@ -63,7 +63,7 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     rows = Document.objects.seen_by(request.user).select_related("project", "current").defer("search")
     document = get_object_or_404(rows.defer("current__source_map"), pk=document_id)
     panel = request.GET.get("panel", "")
-    beside = panel_of(panel, document, request.GET.get("annotation", "")) if panel in PANELS else {}
+    beside = panel_of(panel, document, Asked.of(request)) if panel in PANELS else {}
     shown = {"document": document, "panel": panel if panel in PANELS else "", **beside}
     shown["may_annotate"] = can_annotate(request.user, document.project)
     if request.headers.get("X-Part") == "panel":
@@ -94,6 +94,7 @@ def given(document: Document, user: User) -> dict[str, Any]:
         "api": "/api/v1",
         "me": person(user),
         "keys": user.keys,
+        "talk": document.comments.filter(annotation=None).count(),
         "dismissals": DISMISSALS,
         "flags": flags_of(revision),
         "annotations": annotations_of(revision),

@@ -1,61 +1,62 @@
 """What stands beside the text, written by the server: for pages without scripts, and for comments and history."""
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.http import HttpRequest
 
 from annotate.models import Annotation, Comment, Document, Event, Flag
 from annotate.services.history import changes_of
 from annotate.web.activity import SAID
 from annotate.web.guide import guide_of
+from annotate.web.read_sources import origins_of
+from annotate.web.talk import threads_of
 
 NEWEST = 200  # lines of history
 
 
-def panel_of(panel: str, document: Document, annotation: str) -> dict[str, Any]:
-    """What the panel's template needs. annotation: the id of the one that is chosen on the screen, or nothing."""
-    return PANELS[panel](document, int(annotation) if annotation.isdecimal() and len(annotation) < 16 else None)
+@dataclass(frozen=True)
+class Asked:
+    """What a panel is to speak of: the annotation that is chosen on the screen, the words that are selected."""
+
+    annotation: int | None = None
+    words: tuple[int, int] | None = None
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Asked":
+        """What the address says; what it says strangely it does not say."""
+        annotation, words = request.GET.get("annotation", ""), request.GET.get("words", "")
+        is_id = re.fullmatch(r"[0-9]{1,15}", annotation)
+        found = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})", words)
+        return cls(int(annotation) if is_id else None, (int(found[1]), int(found[2])) if found else None)
 
 
-def _flags(document: Document, _chosen: int | None) -> dict[str, Any]:
+def panel_of(panel: str, document: Document, asked: Asked) -> dict[str, Any]:
+    """What the panel's template needs."""
+    return PANELS[panel](document, asked)
+
+
+def _flags(document: Document, _asked: Asked) -> dict[str, Any]:
     return {"flags": Flag.objects.shown().filter(revision=document.current_id).select_related("decided_by")}
 
 
-def _annotations(document: Document, _chosen: int | None) -> dict[str, Any]:
+def _annotations(document: Document, _asked: Asked) -> dict[str, Any]:
     rows = Annotation.objects.shown().filter(revision=document.current_id)
     return {"annotations": rows.whole().order_by("pk"), "names": _names(document)}
 
 
-def _comments(document: Document, chosen: int | None) -> dict[str, Any]:
-    """Threads, annotation by annotation; the chosen annotation first, with or without talk on it."""
-    rows = Annotation.objects.shown().filter(revision=document.current_id)
-    talked = rows.filter(Q(pk=chosen) | Q(comments__isnull=False)).distinct().select_related("author")
-    threads = [_thread(annotation, chosen) for annotation in talked.prefetch_related("spans", "comments__author")]
-    return {"threads": sorted(threads, key=lambda thread: not thread["is_chosen"]), "names": _names(document)}
+def _comments(document: Document, asked: Asked) -> dict[str, Any]:
+    return {"threads": threads_of(document, asked.annotation, asked.words)}
 
 
-def _thread(annotation: Annotation, chosen: int | None) -> dict[str, Any]:
-    said = list(annotation.comments.select_related("author", "resolved_by"))
-    begun = [comment for comment in said if comment.answers_id is None]
-    talks = [{"first": first, "answers": list(_answers(first, said))} for first in begun]
-    return {
-        "annotation": annotation,
-        "quote": annotation.quote,
-        "talks": talks,
-        "is_chosen": annotation.pk == chosen,
-    }
+def _sources(document: Document, _asked: Asked) -> dict[str, Any]:
+    return {"origins": origins_of(document)}
 
 
-def _answers(first: Comment, said: list[Comment]) -> Iterator[Comment]:
-    known = {first.pk}
-    for comment in said:
-        if comment.answers_id in known:
-            known.add(comment.pk)
-            yield comment
-
-
-def _history(document: Document, _chosen: int | None) -> dict[str, Any]:
+def _history(document: Document, asked: Asked) -> dict[str, Any]:
     annotations = Annotation.objects.filter(revision=document.current_id)
     flags = Flag.objects.filter(revision=document.current_id)
     of_document = (
@@ -64,8 +65,10 @@ def _history(document: Document, _chosen: int | None) -> dict[str, Any]:
         | Q(subject="document", subject_id=document.pk)
         | Q(subject="comment", subject_id__in=document.comments.order_by().values("pk"))
     )
-    events = Event.objects.filter(of_document, project=document.project_id).select_related("by")[:NEWEST]
-    return {"lines": list(_lines(list(events), annotations, flags))}
+    about = annotations.filter(pk=asked.annotation).first() if asked.annotation else None
+    of_it = Q(subject="annotation", subject_id=about.pk) if about else of_document
+    events = Event.objects.filter(of_it, project=document.project_id).select_related("by")[:NEWEST]
+    return {"lines": list(_lines(list(events), annotations, flags)), "about": about}
 
 
 def _lines(events: list[Event], annotations: Any, flags: Any) -> Iterator[dict[str, Any]]:
@@ -88,7 +91,7 @@ def _lines(events: list[Event], annotations: Any, flags: Any) -> Iterator[dict[s
         }
 
 
-def _guide(document: Document, _chosen: int | None) -> dict[str, Any]:
+def _guide(document: Document, _asked: Asked) -> dict[str, Any]:
     return guide_of(document.project)
 
 
@@ -96,9 +99,10 @@ def _names(document: Document) -> dict[str, str]:
     return {label.key: label.name for label in document.project.scheme.as_scheme().labels}
 
 
-PANELS: dict[str, Callable[[Document, int | None], dict[str, Any]]] = {
+PANELS: dict[str, Callable[[Document, Asked], dict[str, Any]]] = {
     "flags": _flags,
     "annotations": _annotations,
+    "sources": _sources,
     "comments": _comments,
     "history": _history,
     "guide": _guide,

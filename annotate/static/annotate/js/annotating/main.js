@@ -51,6 +51,7 @@ import { UndoLog } from './undo.js'
  * @property {Row[]} annotations
  * @property {Run | null} run
  * @property {string} tab
+ * @property {number} talk             comments on words
  * @property {Record<string, string>} [keys]  those the person gave to acts
  */
 
@@ -99,8 +100,9 @@ const handles = createHandles({ article, stage, scheme, acts, announcer, get: st
 const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, relating, picking, reading, announcer, onSubmit: onDemand.submit, onChoose: choose, onComment: writeComment, onKeys: onDemand.showKeys, onFind: onDemand.find, onExplain: onDemand.explain, dismissals: given.dismissals })
 const palette = createPalette({ article, stage, scheme, reading, onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onPiece: hands.piece, onLetGo: () => hands.letGo() })
 
+const tabs = createTabs({ onTab })
 const views = [
-  painter, handles, createBar({ onTry: () => saver.wake() }), createTabs({ onTab }), gutter, cards, palette, runs,
+  painter, handles, createBar({ onTry: () => saver.wake() }), tabs, gutter, cards, palette, runs,
   { draw: drawPanels }, createFoot({ contextsOf, onAll: onDemand.showKeys }), map, { draw: compareNew },
 ]
 
@@ -155,14 +157,15 @@ function sourceAbove(annotation) {
 }
 
 function writeComment() {
-  if (store.get().tab === 'comments') panels?.then(made => made.write())
-  set({ tab: 'comments' })
+  const { words } = store.get()
+  set({ tab: 'comments', words: null }) // and so the panel is there
+  panels?.then(made => made.write(words))
 }
 
 /** Comments and history come from the server, and so does what shows them. @param {State} state @param {State | null} before */
 function drawPanels(state, before) {
-  if (!panels && !['comments', 'history'].includes(state.tab)) return
-  panels ??= import('./panels.js').then(({ createPanels }) => createPanels({ store, api, drafts, announcer, onAnnotation }))
+  if (!panels && !['sources', 'comments', 'history'].includes(state.tab)) return
+  panels ??= import('./panels.js').then(({ createPanels }) => createPanels({ store, api, drafts, announcer, documentId, onAnnotation, onJump: sight.show }))
   panels.then(made => made.draw(state, before), () => {
     panels = null
     announcer.warn('This cannot be fetched just now: no network, or no server.')
@@ -195,7 +198,7 @@ function onAnnotation(id) {
 function begin({ me, may_annotate, flags, annotations, run, tab }) {
   const open = flags.find(({ status }) => status === 'open')
   return {
-    me, mayAnnotate: may_annotate, run, tab, words: null, everywhere: false, question: null, editing: null, caret: false, keys: given.keys ?? {}, isForAll: false, filter: null,
+    me, mayAnnotate: may_annotate, run, tab, words: null, everywhere: false, question: null, editing: null, caret: false, keys: given.keys ?? {}, talk: given.talk, isForAll: false, filter: null,
     flags: new Map(flags.map((row, i) => [row.id, { n: i + 1, row, wish: null }])),
     annotations: new Map(annotations.map(row => [row.key, known(row)])),
     chosen: open ? { kind: 'flag', id: open.id } : null,
@@ -207,9 +210,12 @@ function begin({ me, may_annotate, flags, annotations, run, tab }) {
 
 /** Come to what the address names: #flag-3 or #annotation-7, by their ids. */
 function followAddress() {
-  const [, kind, id] = /^#(flag|annotation)-(\d+)$/.exec(location.hash) ?? []
+  const [, kind, id] = /^#(flag|annotation|comment)-(\d+)$/.exec(location.hash) ?? []
   if (kind === 'flag' && store.get().flags.has(Number(id))) choose({ kind, id: Number(id) })
   if (kind === 'annotation') onAnnotation(Number(id))
+  if (kind !== 'comment') return
+  set({ tab: 'comments' })
+  panels?.then(made => made.show(Number(id)))
 }
 
 function redraw() {
@@ -232,7 +238,7 @@ followAddress()
 addEventListener('hashchange', followAddress)
 addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload() }) // a page of the past knows nothing of what came after
 runs.start()
-reading.fetch()
+void reading.fetch().then(({ sources }) => tabs.count('sources', sources.length))
 
 let pending = 0
 addEventListener('scroll', () => cards.follow(store.get), { passive: true })

@@ -1,4 +1,4 @@
-/** @import { State } from './types.js' */
+/** @import { Span, State } from './types.js' */
 /** @import { Api } from './api.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Drafts } from './keeping/drafts.js' */
@@ -6,21 +6,26 @@
 import { chosenAnnotation } from './state.js'
 import { need } from './dom.js'
 
-const PANELS = ['comments', 'history']
+const PANELS = ['sources', 'comments', 'history']
 
 /**
  * Comments and History: written by the server, fetched when they are looked at.
  *
- * @param {{ store: Store, api: Api, drafts: Drafts, announcer: Announcer, onAnnotation: (id: number) => void }} parts
+ * @param {{ store: Store, api: Api, drafts: Drafts, announcer: Announcer, documentId: number,
+ *   onAnnotation: (id: number) => void, onJump: (span: Span) => void }} parts
  */
-export function createPanels({ store, api, drafts, announcer, onAnnotation }) {
+export function createPanels({ store, api, drafts, announcer, documentId, onAnnotation, onJump }) {
   const box = need('[data-panel]')
   let latest = 0
+  /** @type {Span | null} the words that are to be spoken of */
+  let about = null
+  let isWhole = false // the history of all, whatever is chosen
 
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
     const isPanel = PANELS.includes(state.tab)
     box.hidden = !isPanel
+    if (state.tab !== before?.tab) isWhole = false
     const isNew = state.tab !== before?.tab || (state.saving.status === 'saved' && before?.saving.status !== 'saved')
     if (isPanel && isNew) void load(state.tab, state.tab !== before?.tab)
   }
@@ -29,7 +34,8 @@ export function createPanels({ store, api, drafts, announcer, onAnnotation }) {
   async function load(tab, isOpened) {
     const mine = (latest += 1)
     const chosen = chosenAnnotation(store.get())?.row?.id
-    const address = `${location.pathname}?panel=${tab}${chosen ? `&annotation=${chosen}` : ''}`
+    const said = `${chosen && !(isWhole && tab === 'history') ? `&annotation=${chosen}` : ''}${about && tab === 'comments' ? `&words=${about.start}-${about.end}` : ''}`
+    const address = `${location.pathname}?panel=${tab}${said}`
     const response = await fetch(address, { headers: { 'X-Part': 'panel' } }).catch(() => null)
     if (mine !== latest) return
     if (!response?.ok) {
@@ -44,14 +50,30 @@ export function createPanels({ store, api, drafts, announcer, onAnnotation }) {
       field.value = drafts.get(nameOf(field))
       if (nameOf(field) === wasIn) field.focus({ preventScroll: true })
     }
-    if (isOpened && tab === 'comments' && chosen) write()
+    if (isOpened && tab === 'comments' && (chosen || about)) field()
   }
 
   const fields = () => [...box.querySelectorAll('textarea')]
 
-  /** Go to the field of the chosen annotation. */
-  function write() {
-    box.querySelector('textarea')?.focus({ preventScroll: true })
+  /** Go to the field of what is to be spoken of. */
+  function field() {
+    const own = box.querySelector('.thread.here > form textarea') ?? box.querySelector('textarea')
+    if (own instanceof HTMLElement) own.focus({ preventScroll: true })
+  }
+
+  /** Speak of words, or of what is chosen. @param {Span | null} words */
+  function write(words) {
+    about = words
+    void load('comments', true)
+  }
+
+  /** Come to a comment by its id. @param {number} id */
+  async function show(id) {
+    await load('comments', false)
+    const place = document.getElementById(`comment-${id}`)
+    place?.scrollIntoView({ block: 'center' })
+    place?.focus({ preventScroll: true })
+    if (!place) announcer.warn('This comment is no longer here.')
   }
 
   box.addEventListener('keydown', event => {
@@ -65,16 +87,22 @@ export function createPanels({ store, api, drafts, announcer, onAnnotation }) {
   box.addEventListener('submit', async event => {
     event.preventDefault()
     const form = /** @type {HTMLFormElement} */ (event.target)
-    const { on, answers, settles } = form.dataset
+    const { on, words, answers, settles, reopens } = form.dataset
+    const turned = settles ?? reopens
     const field = form.querySelector('textarea')
     const text = field?.value.trim() ?? ''
-    if (!settles && !text) return
-    const said = settles ? api.send('POST', `/comments/${settles}/resolution`, {}) : api.send('POST', `/annotations/${on}/comments`, { text, ...(answers && { answers: Number(answers) }) })
+    if (!turned && !text) return
+    const [start, end] = words?.split(' ').map(Number) ?? []
+    const said = turned
+      ? api.send(settles ? 'POST' : 'DELETE', `/comments/${turned}/resolution`, settles ? {} : null)
+      : api.send('POST', `/documents/${documentId}/comments`, { text, ...(answers ? { answers: Number(answers) } : on ? { annotation: Number(on) } : { start, end }) })
     const answer = await said.catch(() => null)
     if (!answer?.ok) return announcer.warn(answer?.data?.detail ?? 'The comment was not saved: the server cannot be reached. It is still in its field.')
     if (field) drafts.set(nameOf(field), '')
-    announcer.say(settles ? 'Comment settled' : 'Comment added')
-    await refresh(Number(on))
+    announcer.say(settles ? 'Comment settled' : reopens ? 'Taken up again' : 'Comment added')
+    const annotation = answer.data?.annotation
+    if (annotation) await refresh(annotation)
+    else if (!turned) store.dispatch({ type: 'set', values: { talk: store.get().talk + 1 } })
     void load('comments', false)
   })
 
@@ -85,16 +113,34 @@ export function createPanels({ store, api, drafts, announcer, onAnnotation }) {
   }
 
   box.addEventListener('click', event => {
-    const link = event.target instanceof Element ? event.target.closest('[data-annotation]') : null
+    const link = event.target instanceof Element ? event.target.closest('[data-annotation], [data-jump], [data-whole], [data-copies]') : null
     if (!(link instanceof HTMLElement)) return
     event.preventDefault()
-    onAnnotation(Number(link.dataset.annotation))
+    const { annotation, jump, whole } = link.dataset
+    if (annotation) return onAnnotation(Number(annotation))
+    if (whole !== undefined) return allHistory()
+    const [start, end] = jump?.split(' ').map(Number) ?? []
+    if (jump) return onJump({ start, end })
+    void copy(link.getAttribute('href') ?? '')
   })
 
-  return { draw, write }
+  function allHistory() {
+    isWhole = true
+    void load('history', false)
+  }
+
+  /** @param {string} hash */
+  async function copy(hash) {
+    const address = `${location.origin}${location.pathname}${hash}`
+    const isCopied = await navigator.clipboard.writeText(address).then(() => true, () => false)
+    history.replaceState(null, '', hash)
+    announcer.tell(isCopied ? 'The address of the comment is copied.' : 'The address of the comment is in the address bar.')
+  }
+
+  return { draw, write, show }
 }
 
 /** @param {HTMLTextAreaElement} field */
 function nameOf({ form }) {
-  return `comment ${form?.dataset.on} ${form?.dataset.answers ?? ''}`
+  return `comment ${form?.dataset.on ?? form?.dataset.words ?? ''} ${form?.dataset.answers ?? ''}`
 }

@@ -36,10 +36,10 @@ export function createTabs({ onTab }) {
       document.body.dataset.tab = state.tab
     }
     if (state.flags !== before?.flags) count('flags', state.flags.size)
-    if (state.annotations !== before?.annotations) {
+    if (state.annotations !== before?.annotations || state.talk !== before?.talk) {
       const all = shownAnnotations(state)
       count('annotations', all.length)
-      count('comments', all.reduce((sum, { row }) => sum + (row?.comment_count ?? 0), 0))
+      count('comments', all.reduce((sum, { row }) => sum + (row?.comment_count ?? 0), state.talk))
     }
   }
 
@@ -49,5 +49,5 @@ export function createTabs({ onTab }) {
     if (place) place.textContent = String(many)
   }
 
-  return { draw }
+  return { draw, count }
 }

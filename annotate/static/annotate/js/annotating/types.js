@@ -142,6 +142,7 @@
  * @property {string | null} editing     the key of the annotation whose form is open
  * @property {boolean} caret             caret mode
  * @property {import('./keys.js').Own} keys  those the person gave to acts
+ * @property {number} talk                comments on words, of no annotation
  * @property {boolean} isForAll          what is decided goes for all open flags of the chosen one's figure
  * @property {Filter | null} filter      which flags are listed; null for all
  * @property {Saving} saving

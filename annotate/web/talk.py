@@ -1,0 +1,66 @@
+"""Talk about an article in threads, in the order of the text: on annotations and on words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from annotate.models import Annotation, Comment, Document
+
+Words = tuple[int, int]
+
+
+@dataclass
+class Thread:
+    """What is said of one thing: an annotation, or words. start is None where the words stand in an earlier text."""
+
+    annotation: Annotation | None
+    quote: str
+    start: int | None
+    end: int | None
+    is_chosen: bool = False
+    talks: list[tuple[Comment, list[Comment]]] = field(default_factory=list)
+
+
+def threads_of(document: Document, chosen: int | None, words: Words | None) -> list[Thread]:
+    """What is chosen, or selected, comes first, with or without talk on it."""
+    rows = document.comments.select_related("author", "resolved_by")
+    said = list(rows)
+    annotations = _annotations(document, {one.annotation_id for one in said} | {chosen})
+    threads: dict[object, Thread] = {}
+    if words and words[0] < words[1] <= document.in_force.length:
+        threads[words] = Thread(None, document.in_force.text[slice(*words)], *words, is_chosen=True)
+    for annotation in annotations.values():
+        if annotation.pk == chosen or any(one.annotation_id == annotation.pk for one in said):
+            threads[annotation.pk] = _on_annotation(annotation, is_chosen=annotation.pk == chosen and not words)
+    for first in said:
+        if first.answers_id is None and (first.annotation_id is None or first.annotation_id in annotations):
+            thread = threads.setdefault(_about(first), _on_words(document, first))
+            thread.talks.append((first, list(_answers(first, said))))
+    return sorted(threads.values(), key=lambda one: (not one.is_chosen, one.start is None, one.start or 0))
+
+
+def _annotations(document: Document, wanted: set[int | None]) -> dict[int, Annotation]:
+    shown = Annotation.objects.shown().filter(document=document, pk__in=[pk for pk in wanted if pk is not None])
+    return {one.pk: one for one in shown.select_related("author").prefetch_related("spans")}
+
+
+def _about(comment: Comment) -> object:
+    return comment.annotation_id or (comment.start, comment.end)
+
+
+def _on_annotation(annotation: Annotation, *, is_chosen: bool) -> Thread:
+    first = next(iter(annotation.spans.all()), None)
+    start, end = (first.start, first.end) if first else (None, None)
+    return Thread(annotation, annotation.quote, start, end, is_chosen)
+
+
+def _on_words(document: Document, comment: Comment) -> Thread:
+    is_here = comment.revision_id == document.current_id
+    return Thread(None, comment.quote, comment.start if is_here else None, comment.end if is_here else None)
+
+
+def _answers(first: Comment, said: list[Comment]) -> Iterator[Comment]:
+    known = {first.pk}
+    for comment in said:
+        if comment.answers_id in known:
+            known.add(comment.pk)
+            yield comment

@@ -1,0 +1,128 @@
+"""Talk, sources and history beside the text."""
+
+import pytest
+from playwright.sync_api import expect
+
+from annotate.models import Comment, Reading
+from annotate.services.comments import Words, add_comment
+from annotate.services.sources import add_source
+from tests import articles, people
+from tests.browser.screen import drag_over, expect_saved, opened, painted
+
+
+@pytest.fixture
+def talk(screen):
+    return screen.locator("[data-panel]")
+
+
+def test_words_are_commented_on_by_one_key(screen, talk, assert_accessible):
+    drag_over(screen, "in four hours")
+    screen.keyboard.press("c")
+    expect(talk.get_by_role("button", name="in four hours")).to_be_visible()
+    expect(talk.get_by_label("Comment", exact=True)).to_be_focused()
+    screen.keyboard.type("Whose clock?")
+    screen.keyboard.press("Control+Enter")
+    expect(talk.locator(".text")).to_have_text("Whose clock?")
+    expect(screen.get_by_role("tab", name="Comments")).to_contain_text("1")
+    assert_accessible(screen)
+    said = Comment.objects.get()
+    assert (said.quote, said.annotation, said.author.username) == ("in four hours", None, "ann")
+    talk.get_by_role("button", name="in four hours").click()
+    assert painted(screen, "glow") == ["in four hours"]
+
+
+def test_talk_is_answered_settled_and_taken_up_again(screen, talk, flagged, rita):
+    where = Words(flagged.in_force, *articles.place(flagged, "3.1 metres"))
+    first = add_comment(on=where, text="Above what?", by=rita)
+    screen.keyboard.press("p")
+    talk.get_by_text("Answer", exact=True).first.click()
+    talk.get_by_label("Answer", exact=True).fill("Above the quay")
+    screen.keyboard.press("Control+Enter")
+    expect(talk.locator(".answer")).to_contain_text("Above the quay")
+    talk.get_by_role("button", name="Settle").click()
+    expect(talk).to_contain_text("Settled by Ann")
+    talk.get_by_role("button", name="Take it up again").click()
+    expect(talk.get_by_role("button", name="Settle")).to_be_visible()
+    first.refresh_from_db()
+    assert first.resolved_at is None
+    assert first.answered_by.get().text == "Above the quay"
+
+
+def test_an_address_leads_to_a_comment(flagged, sign_in, address, rita):
+    where = Words(flagged.in_force, *articles.place(flagged, "3.1 metres"))
+    said = add_comment(on=where, text="Above what?", by=rita)
+    page = opened(sign_in("ann"), address(f"/documents/{flagged.pk}#comment-{said.pk}"))
+    expect(page.locator(f"#comment-{said.pk}")).to_be_focused()
+    expect(page.locator(f"#comment-{said.pk}")).to_contain_text("Above what?")
+
+
+def test_the_history_of_what_is_chosen_tells_what_it_was_and_what_it_is(screen, talk, assert_accessible):
+    drag_over(screen, "harbour")
+    screen.keyboard.press("8")
+    expect_saved(screen)
+    screen.keyboard.press("6")
+    expect_saved(screen)
+    screen.keyboard.press("i")
+    expect(talk.locator("del").first).to_have_text("Loaded wording")
+    expect(talk.locator("ins").first).to_have_text("Time")
+    expect(talk).to_contain_text("History of harbour")
+    assert_accessible(screen)
+    talk.get_by_role("button", name="All of the article").click()
+    expect(talk).to_contain_text("added the article")
+
+
+@pytest.fixture
+def read(flagged):
+    """As the engine reads it: one origin under two names, one figure."""
+    whole, short = articles.place(flagged, "The harbour authority"), articles.place(flagged, "its director")
+    content = articles.place(flagged, "4,310 homes had taken in water by noon")
+    link = {"place": list(short), "reason": "part", "why": "Its director speaks for it."}
+    source = {"name": "Harbour Authority", "kind": "named_organisation", "places": [list(whole), list(short)]}
+    credit = {"name": "Harbour Authority", "content": [list(content)], "source": list(whole), "cue": None}
+    quantity = {"place": [content[0], content[0] + 5], "value": 4310, "upper": None, "unit": "", "kind": "statistical"}
+    quantity |= {"tier": "major", "measured": "homes", "approx": "exact", "approx_place": None, "as_of": None}
+    return Reading.objects.create(
+        revision=flagged.in_force,
+        run=flagged.in_force.runs.get(),
+        language="en",
+        language_support="full",
+        engine_version="1",
+        attributions=[
+            credit | {"kind": "named_organisation", "role": "origin", "stance": "", "quote_type": "indirect"}
+        ],
+        sources=[source | {"links": [link]}],
+        quantities=[quantity],
+    )
+
+
+def test_sources_stand_beside_the_text_with_their_names_and_figures(read, flagged, sign_in, address, assert_accessible):
+    page = opened(sign_in("ann"), address(f"/documents/{flagged.pk}"))
+    expect(page.get_by_role("tab", name="Sources")).to_contain_text("1")
+    page.keyboard.press("w")
+    panel = page.locator("[data-panel]")
+    expect(panel.get_by_role("heading")).to_have_text("Harbour Authority")
+    expect(panel).to_contain_text("Its director speaks for it.")
+    expect(panel).to_contain_text("Named organisation, 1 figure")
+    expect(panel).to_contain_text("Not in the registry")
+    assert_accessible(page)
+    panel.get_by_role("button", name="its director").click()
+    assert painted(page, "glow") == ["its director"]
+
+
+def test_a_source_in_the_registry_is_named_by_it(read, flagged, sign_in, address):
+    mia = people.person("mia")
+    add_source(
+        project=flagged.project,
+        name="Merrin Harbour Authority",
+        kind="named_organisation",
+        aliases=["Harbour Authority"],
+        by=mia,
+    )
+    page = opened(sign_in("ann"), address(f"/documents/{flagged.pk}"))
+    page.keyboard.press("w")
+    expect(page.locator("[data-panel]")).to_contain_text("In the registry: Merrin Harbour Authority")
+
+
+def test_before_the_engine_has_read_it_that_is_said(screen):
+    screen.keyboard.press("w")
+    expect(screen.locator("[data-panel]")).to_contain_text("The engine has not read this article yet.")
