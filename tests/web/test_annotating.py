@@ -2,15 +2,17 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 
 from annotate.models import Flag
-from annotate.services.annotations import add_annotation
-from annotate.services.comments import add_comment
+from annotate.services.annotations import add_annotation, change_annotation
+from annotate.services.comments import Words, add_comment
 from annotate.services.flags import decide_flag
 from annotate.services.reviews import review
-from annotate.services.statements import Statement
+from annotate.services.sources import add_source
+from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
 from annotate.web.blocks import blocks_of, direction
 from tests import articles
 
@@ -105,6 +107,54 @@ def test_history_names_a_claim_by_its_own_words_and_a_comment_by_what_it_is_on(d
     lines = as_("ann").get(address(document), {"panel": "history"}).context["lines"]
     told = [(line["said"], line["quote"]) for line in lines if line["quote"]]
     assert told == [("commented on", "6.4 million crowns"), ("annotated", "6.4 million crowns")]
+
+
+def test_history_tells_from_what_to_what(document, ann, as_):
+    made = articles.annotation(document, ann)
+    said = Statement("numeric_claim", {"quantity": [articles.place(document, "6.4 million")]}, note="Check.")
+    change_annotation(annotation=made, seen=1, statement=said, by=ann)
+    page = as_("ann").get(address(document), {"panel": "history"}).content.decode()
+    assert "<dt>Quantity</dt><dd><del>6.4 million crowns</del>" in page
+    assert "<ins>6.4 million</ins>" in page
+    assert "<dt>Note</dt><dd><ins>Check.</ins></dd>" in page
+
+
+def test_talk_about_words_stands_in_the_panel_with_its_answers(document, ann, rita, as_):
+    first = add_comment(on=Words(document.in_force, 0, 5), text="Whose count?", by=rita)
+    add_comment(on=first, text="The insurers'.", by=ann)
+    page = as_("ann").get(address(document), {"panel": "comments"})
+    assert "Whose count?" in page.content.decode()
+    assert "The insurers&#x27;." in page.content.decode()
+
+
+def test_the_comments_take_a_fixed_number_of_questions(document, ann, as_, django_assert_max_num_queries):
+    for words in ("4,310", "3.1 metres", "four hours", "6.4 million crowns"):
+        add_comment(on=articles.annotation(document, ann, words=words), text="Hm.", by=ann)
+        add_comment(on=Words(document.in_force, 0, 5), text="Hm.", by=ann)
+    client = as_("ann")
+    with django_assert_max_num_queries(13):
+        client.get(address(document), {"panel": "comments"}, headers={"X-Part": "panel"})
+
+
+def test_the_page_gives_all_that_an_annotation_says(document, ann, project, as_):
+    source = add_source(project=project, name="Harbour Authority", kind="named_organisation", by=ann)
+    other = articles.annotation(document, ann, words="3.1 metres")
+    said = Statement(
+        "numeric_claim",
+        {"quantity": [articles.place(document, "6.4 million crowns")]},
+        source=source.pk,
+        evidence=[EvidenceSaid(url="https://harbour.example/", accessed_at=date(2026, 3, 1))],
+        verdict=VerdictSaid("mixed", "Half of it."),
+        relations=[RelationSaid("supports", other.key)],
+    )
+    made = add_annotation(revision=document.in_force, statement=said, by=ann)
+    client = as_("ann")
+    told = given(client.get(address(document)))
+    (row,) = [row for row in told["annotations"] if row["id"] == made.pk]
+    api = client.get(f"/api/v1/annotations/{made.pk}").json()
+    for name in ("source", "source_name", "evidence", "verdict", "relations"):
+        assert row[name] == api[name]
+    assert (told["verdicts"][0], told["keys"]) == ({"key": "true", "name": "True"}, {})
 
 
 def test_a_panel_alone_comes_without_the_article(worked_on, as_):
