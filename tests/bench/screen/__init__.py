@@ -1,0 +1,1 @@
+"""How quick the annotating screen is: python -m tests.bench.screen"""
