@@ -6,7 +6,6 @@ from annotate.flagging.case import Case, Figure, Place
 from annotate.flagging.figures import significant
 from annotate.flagging.reading import Evidence, Flag
 from annotate.flagging.rules.rule import Rule, flag
-from annotate.flagging.rules.whereabouts import told
 from annotate.text import Span
 
 _NEAR = 14  # words round a figure in which its event is told
@@ -64,8 +63,8 @@ def _lost(case: Case, figure: Figure, hedged: tuple[Place, Span], place: Place) 
         place,
         spans=figure.spans(place),
         kind="lost",
-        why=f"{case.quote(place.span)} stands here as exact; elsewhere it is {told(case, hedged[0])} "
-        f"({case.quote(hedged[1])}).",
+        why=f"{case.quote(place.span)} stands here without a hedge; elsewhere {case.quote(hedged[1])} goes with "
+        f"{case.quote(hedged[0].span)}.",
         score=0.45,
         sourcing="sourced" if place.credit else "unsourced",
         evidence=[Evidence("hedge", hedged[1], "hedged"), Evidence("same_figure", hedged[0].span, "hedged")],
