@@ -14,6 +14,10 @@ END $$;
 CREATE TRIGGER reading_is_here BEFORE INSERT OR UPDATE OF revision_id, run_id ON annotate_reading
     FOR EACH ROW EXECUTE FUNCTION annotate_check_reading();
 """
+UNDO = """
+DROP TRIGGER reading_is_here ON annotate_reading;
+DROP FUNCTION annotate_check_reading;
+"""
 
 
 class Migration(migrations.Migration):
@@ -48,5 +52,5 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.RunSQL(BELONGING),
+        migrations.RunSQL(BELONGING, UNDO),
     ]
