@@ -305,3 +305,21 @@ def test_what_the_server_refuses_is_kept_with_its_reason_until_the_person_says(s
     page.locator(".card").click()
     page.get_by_role("button", name="Delete").click()
     expect_saved(page)
+
+
+def test_what_is_kept_is_listed_on_the_desk_to_be_copied_or_discarded(screen, flagged, address, assert_accessible):
+    screen.context.set_offline(True)
+    mark(screen, "harbour")
+    expect_kept(screen, "harbour")
+    context = screen.context
+    leave(screen)
+    context.set_offline(False)
+    desk = context.new_page()
+    desk.goto(address(f"/projects/{flagged.project_id}"))
+    section = desk.get_by_role("region", name="Kept in this browser, and not saved")
+    expect(section.get_by_role("listitem")).to_contain_text("loaded: “harbour”")
+    assert_accessible(desk)
+    section.get_by_role("button", name="Discard").click()
+    expect(section).to_be_hidden()
+    desk.reload()
+    expect(section).to_be_hidden()
