@@ -16,8 +16,8 @@ from annotate.api.projects import project_of
 from annotate.api.requests import etag, found, me, seen_version
 from annotate.api.statements import AnnotationShape, StatementShape
 from annotate.errors import StaleVersion
-from annotate.models import Annotation, Document, Event, Flag
-from annotate.models.annotation import AnnotationQuerySet
+from annotate.models import Annotation, Document, Event, Flag, Revision
+from annotate.models.annotation import UNTOLD, AnnotationQuerySet
 from annotate.services.annotations import (
     add_annotation,
     change_annotation,
@@ -32,7 +32,6 @@ class NewAnnotationShape(StatementShape):
     key = serializers.UUIDField(required=False, help_text="made by you, so that sending twice makes one")
     flag = serializers.IntegerField(required=False, help_text="the flag it answers")
     supersedes = serializers.IntegerField(required=False, help_text="the approved annotation it replaces")
-    revision = serializers.IntegerField(required=False, help_text="the text it speaks of; else the one in force")
 
 
 class VersionShape(serializers.Serializer):
@@ -78,17 +77,26 @@ class AnnotationFilter(django_filters.FilterSet):
 
 
 def annotation_rows() -> AnnotationQuerySet:
-    rows = Annotation.objects.whole().select_related("revision", "project", "document")
-    return rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
+    rows = Annotation.objects.whole().select_related("revision", "project", "document__current")
+    texts = [f"{revision}__{name}" for revision in ("revision", "document__current") for name in UNTOLD]
+    return rows.defer(*texts, "document__search")
 
 
 def annotation_of(request: Request, annotation_id: int) -> Annotation:
     return found(annotation_rows().seen_by(request.user), pk=annotation_id)
 
 
-def answer(annotation: Annotation, status: int = 200) -> Response:
+def answer(annotation: Annotation, status: int = 200, *, text: Revision | None = None) -> Response:
+    """The annotation as it is now, with its spans in the text that the request spoke of, else in the one in force."""
     fresh = annotation_rows().get(pk=annotation.pk)
-    return Response(AnnotationShape(fresh).data, status=status, headers=etag(fresh.version))
+    context = {"text": text.pk} if text else {}
+    return Response(AnnotationShape(fresh, context=context).data, status=status, headers=etag(fresh.version))
+
+
+def text_of(document: Document, shape: StatementShape) -> Revision | None:
+    """The text that a statement says it speaks of."""
+    number = shape.validated_data.get("revision")
+    return None if number is None else found(document.revisions, number=number)
 
 
 class Versioned(APIView):
@@ -103,7 +111,7 @@ class Versioned(APIView):
 
 @extend_schema(tags=["annotations"])
 class DocumentAnnotationList(generics.ListAPIView):
-    """The annotations of the text in force. POST begins one, as a draft."""
+    """The annotations of the document, with their spans in the text in force. POST begins one, as a draft."""
 
     serializer_class = AnnotationShape
     filterset_class = AnnotationFilter
@@ -114,26 +122,37 @@ class DocumentAnnotationList(generics.ListAPIView):
         return found(seen, pk=self.kwargs["document_id"])
 
     def get_queryset(self) -> QuerySet[Annotation]:
-        return annotation_rows().shown().filter(revision=self.document().current_id)
+        return annotation_rows().shown().filter(document=self.document())
 
     @extend_schema(request=NewAnnotationShape, responses={201: AnnotationShape})
     def post(self, request: Request, document_id: int) -> Response:
         document = self.document()
         shape = NewAnnotationShape(data=request.data)
         shape.is_valid(raise_exception=True)
-        made = add_annotation(statement=shape.statement(), by=me(request), **_links(document, shape.validated_data))
-        return answer(made, status=201)
+        text = text_of(document, shape)
+        links = _links(document, shape.validated_data)
+        revision = text or document.in_force
+        made = add_annotation(revision=revision, statement=shape.statement(), by=me(request), **links)
+        return answer(made, status=201, text=text)
 
 
 def _links(document: Document, said: dict[str, Any]) -> dict[str, Any]:
-    number = said.get("revision")
     flags = Flag.objects.filter(revision__document=document)
     return {
         "key": said.get("key"),
-        "revision": document.current if number is None else found(document.revisions, number=number),
         "flag": found(flags, pk=said["flag"]) if "flag" in said else None,
         "supersedes": found(document.annotations, pk=said["supersedes"]) if "supersedes" in said else None,
     }
+
+
+@extend_schema(tags=["annotations"])
+class OrphanList(DocumentAnnotationList):
+    """Those with words that are gone from the text in force: to be placed (PUT with new spans) or withdrawn."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get_queryset(self) -> QuerySet[Annotation]:
+        return annotation_rows().shown().lost().filter(document=self.document())
 
 
 @extend_schema(tags=["annotations"])
@@ -159,8 +178,10 @@ class AnnotationDetail(Versioned):
         annotation = annotation_of(request, annotation_id)
         shape = StatementShape(data=request.data)
         shape.is_valid(raise_exception=True)
-        seen = seen_version(request)
-        return answer(change_annotation(annotation=annotation, seen=seen, statement=shape.statement(), by=me(request)))
+        text, seen = text_of(annotation.document, shape), seen_version(request)
+        said = shape.statement()
+        changed = change_annotation(annotation=annotation, seen=seen, statement=said, revision=text, by=me(request))
+        return answer(changed, text=text)
 
 
 @extend_schema(tags=["annotations"])

@@ -1,17 +1,27 @@
 """The shapes of what annotations say: as a row is told, and as a statement comes in."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from annotate.api.people import PersonShape
-from annotate.models import Annotation, Evidence, Relation, Span, Verdict
+from annotate.models import Anchor, Annotation, Evidence, Relation, Verdict
+from annotate.models.anchor import places_of
 from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
 
 
-class SpanShape(serializers.ModelSerializer):
-    class Meta:
-        model = Span
-        fields = ["role", "start", "end", "quote", "prefix", "suffix"]
+class SpanShape(serializers.Serializer):
+    """A span in the text in force, or in the one asked for. An orphan has no start and end, and its old words."""
+
+    role = serializers.CharField()
+    start = serializers.IntegerField(allow_null=True)
+    end = serializers.IntegerField(allow_null=True)
+    quote = serializers.CharField()
+    prefix = serializers.CharField()
+    suffix = serializers.CharField()
+    anchor = serializers.ChoiceField(["original", *Anchor.Status.values], help_text="original: marked in this text")
+    score = serializers.FloatField(help_text="how sure the place is, from 0 to 1")
 
 
 class EvidenceShape(serializers.ModelSerializer):
@@ -37,22 +47,25 @@ class RelationShape(serializers.ModelSerializer):
 
 
 class AnnotationShape(serializers.ModelSerializer):
-    revision = serializers.IntegerField(source="revision.number", read_only=True)
+    revision = serializers.IntegerField(source="revision.number", help_text="that it was said of", read_only=True)
+    in_force = serializers.IntegerField(source="document.current.number", help_text="the text in force", read_only=True)
     author = PersonShape(read_only=True)
-    spans = SpanShape(many=True, read_only=True)
+    spans = serializers.SerializerMethodField()
     source_name = serializers.CharField(source="source.standing.name", read_only=True, allow_null=True)
     evidence = EvidenceShape(many=True, read_only=True)
     verdict = serializers.SerializerMethodField()
     relations = RelationShape(many=True, read_only=True)
     guidelines_version = serializers.IntegerField(source="guideline.version", read_only=True)
     scheme_version = serializers.IntegerField(source="scheme.version", read_only=True)
-    reason = serializers.SerializerMethodField(help_text="of the last decision")
     comment_count = serializers.SerializerMethodField()
 
     class Meta:
         model = Annotation
-        fields = ["id", "key", "document", "revision", "label", "status", "spans", "attributes", "note", "confidence"]
+        fields = ["id", "key", "document", "revision", "in_force", "label", "status", "spans"]
         fields += [
+            "attributes",
+            "note",
+            "confidence",
             "source",
             "source_name",
             "evidence",
@@ -68,14 +81,15 @@ class AnnotationShape(serializers.ModelSerializer):
         ]
         fields += ["comment_count", "created_at", "updated_at", "submitted_at"]
 
+    @extend_schema_field(SpanShape(many=True))
+    def get_spans(self, annotation: Annotation) -> Any:
+        text = self.context.get("text", annotation.document.current_id)
+        return SpanShape(places_of(annotation, text), many=True).data
+
     @extend_schema_field(VerdictShape(allow_null=True))
     def get_verdict(self, annotation: Annotation) -> dict[str, str] | None:
         verdict = getattr(annotation, "verdict", None)
         return verdict and {"rating": verdict.rating, "explanation": verdict.explanation}
-
-    def get_reason(self, annotation: Annotation) -> str:
-        last = next(iter(annotation.reviews.all()), None)
-        return last.reason if last else ""
 
     def get_comment_count(self, annotation: Annotation) -> int:
         return len(annotation.comments.all())
@@ -111,6 +125,9 @@ class RelationInput(serializers.Serializer):
 
 
 class StatementShape(serializers.Serializer):
+    revision = serializers.IntegerField(
+        required=False, help_text="the text it speaks of, else the one in force; the answer speaks of the same"
+    )
     label = serializers.CharField(max_length=40)  # type: ignore[assignment]  # the field, not the caption
     spans = SpanInput(many=True, allow_empty=False)
     attributes = serializers.DictField(required=False, default=dict)

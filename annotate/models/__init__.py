@@ -1,5 +1,6 @@
 """Tables, the constraints that keep them true, and the questions one asks them."""
 
+from annotate.models.anchor import Anchor
 from annotate.models.annotation import Annotation, Span
 from annotate.models.document import Document, Revision, Upload
 from annotate.models.event import Event
@@ -14,6 +15,7 @@ from annotate.models.source import Source, SourceName
 from annotate.models.user import Token, User
 
 __all__ = [
+    "Anchor",
     "Annotation",
     "Comment",
     "Document",

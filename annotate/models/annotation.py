@@ -1,16 +1,17 @@
 """What people said about spans of an article."""
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 
 from annotate.models.project import Project
 from annotate.models.user import Somebody, User
 from annotate.text import Span as TextSpan
 
+UNTOLD = ("text", "source_map", "units")  # of the texts, in a list of annotations
 OTHERS_WORDS = ("source", "cue")  # roles whose words are not those that an annotation is about
 
 
@@ -25,6 +26,18 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         """All but the withdrawn and the superseded."""
         return self.exclude(status__in=[Annotation.Status.WITHDRAWN, Annotation.Status.SUPERSEDED])
 
+    def in_text(self, revision: int | None) -> Self:
+        """Those that speak of the text with that key: of the one in force, or of their own where words are gone."""
+        return self.annotate(text=_text()).filter(text=revision)
+
+    def lost(self) -> Self:
+        """Those with a span whose words are gone from the text in force."""
+        return self.annotate(text=_text()).exclude(text=F("document__current"))
+
+    def texts(self) -> models.QuerySet["Annotation", Any]:
+        """The keys of the texts that they speak of."""
+        return self.annotate(text=_text()).order_by().values("text")
+
     def awaiting_review_by(self, reviewer: Somebody) -> Self:
         """Submitted by others, oldest first."""
         return self.filter(status=Annotation.Status.SUBMITTED).exclude(author=reviewer).order_by("submitted_at", "pk")
@@ -33,21 +46,39 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return self.filter(author=author, status__in=[Annotation.Status.DRAFT, Annotation.Status.RETURNED])
 
     def returned_to(self, author: User) -> Self:
-        """Sent back to the author by a reviewer, the latest first, with the reasons in `reviews`."""
+        """Sent back to the author by a reviewer or a new revision, the latest first."""
         returned = self.filter(author=author, status=Annotation.Status.RETURNED).order_by("-updated_at", "-pk")
         return returned.select_related("document").prefetch_related("spans", "reviews__reviewer")
 
     def whole(self) -> Self:
         """With all that it takes to show one, in a fixed number of queries."""
         links = self.select_related("author", "guideline", "scheme", "flag", "verdict", "source__merged_into")
-        return links.prefetch_related("spans", "evidence", "relations", "reviews__reviewer", "comments__author")
+        return links.prefetch_related(
+            "spans__anchors", "evidence", "relations", "reviews__reviewer", "comments__author"
+        )
 
     def with_record(self) -> Self:
         """With all that leaves in a file, but the texts and uploads."""
-        links = ("document", "revision", "author", "guideline", "scheme", "flag__decided_by", "project", "verdict")
+        links = (
+            "document__current",
+            "revision",
+            "author",
+            "guideline",
+            "scheme",
+            "flag__decided_by",
+            "project",
+            "verdict",
+        )
         rows = self.select_related(*links, "source__merged_into")
-        rows = rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
-        return rows.prefetch_related("spans", "evidence", "relations", "reviews__reviewer")
+        texts = ("revision", "document__current")
+        rows = rows.defer(*(f"{text}__{name}" for text in texts for name in UNTOLD), "document__search")
+        return rows.prefetch_related("spans__anchors", "evidence", "relations", "reviews__reviewer")
+
+
+def _text() -> Case:
+    stands = Span.objects.filter(anchors__revision=OuterRef("annotation__document__current"), anchors__start__gte=0)
+    lost = Span.objects.filter(annotation=OuterRef("pk")).exclude(Exists(stands.filter(pk=OuterRef("pk"))))
+    return Case(When(Exists(lost), then=F("revision")), default=F("document__current"))
 
 
 class Annotation(models.Model):
@@ -73,6 +104,7 @@ class Annotation(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="annotations")
     label = models.CharField(max_length=40)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    reason = models.TextField(blank=True, db_default="", help_text="of the last decision, or of a new revision")
     attributes = models.JSONField(default=dict)
     note = models.TextField(blank=True)
     confidence = models.FloatField(null=True, blank=True)

@@ -18,6 +18,11 @@ ANNOTATION: Mapping[tuple[str, str], str] = {
     ("approved", "withdraw"): "withdrawn",
     ("withdrawn", "restore"): "draft",
     ("approved", "supersede"): "superseded",
+    # what a new revision does: where words changed they are reviewed again, where they are gone the author is asked
+    ("submitted", "reopen"): "submitted",
+    ("approved", "reopen"): "submitted",
+    ("submitted", "orphan"): "returned",
+    ("approved", "orphan"): "returned",
 }
 
 # decisions that must say why, and acts on a status that must

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from annotate.errors import InvalidInput, StaleVersion, WrongStatus
+from annotate.errors import IncompleteAnnotation, InvalidInput, StaleVersion, WrongStatus
 from annotate.models import Annotation, Document, Event, Flag, LabelScheme, Revision, Role, User
 from annotate.models.workflow import ANNOTATION, NEEDS_REASON
 from annotate.permissions import can_change, can_withdraw, require, require_role
+from annotate.services.anchors import anchor_annotations
 from annotate.services.events import record
 from annotate.services.parts import check_parts, write_parts
 from annotate.services.statements import Statement, statement_of, summary, values_of, write_spans
@@ -42,6 +43,7 @@ def add_annotation(
     if key and (made := Annotation.objects.filter(key=key, author=by, document=document).first()):
         return made
     _check_links(revision, flag, supersedes)
+    document = lock_document(document.pk)  # so that no new text comes in between
     scheme = project.scheme
     _check(statement, document, scheme)
     place = {"project": project, "document": document, "revision": revision}
@@ -51,13 +53,18 @@ def add_annotation(
     write_spans(annotation, statement)
     write_parts(annotation, statement)
     record("add", annotation, project=project, by=by, after=summary(statement, revision.text))
+    _carry_over(annotation, by=by)
     advance(document, "annotate", by=by)
     return annotation
 
 
 @transaction.atomic
-def change_annotation(*, annotation: Annotation, seen: int, statement: Statement, by: User) -> Annotation:
+def change_annotation(
+    *, annotation: Annotation, seen: int, statement: Statement, by: User, revision: Revision | None = None
+) -> Annotation:
     """Say something else than version `seen` said; a submitted annotation becomes a draft again.
+
+    revision: the text that the statement speaks of, else the one in force; the annotation moves there.
 
     Raises:
         NotPermitted: unless it is one's own.
@@ -71,19 +78,21 @@ def change_annotation(*, annotation: Annotation, seen: int, statement: Statement
     outcome = _outcome(annotation, "change")
     scheme = annotation.project.scheme
     _check(statement, annotation.document, scheme)
-    text = annotation.revision.text
-    before = summary(statement_of(annotation), text) | {"status": annotation.status}
+    before = summary(statement_of(annotation), annotation.revision.text) | {"status": annotation.status}
     for name, value in values_of(statement).items():
         setattr(annotation, name, value)
     annotation.scheme, annotation.guideline = scheme, annotation.project.guideline
     annotation.spans.all().delete()
+    annotation.revision = revision or annotation.document.in_force
+    annotation.save(update_fields=["revision"])
     write_spans(annotation, statement)
     write_parts(annotation, statement)
-    after = summary(statement, text) | {"status": outcome}
+    after = summary(statement, annotation.revision.text) | {"status": outcome}
     changed = [name for name in after if after[name] != before.get(name)]
     _move(annotation, outcome)
     was, now = {name: before.get(name) for name in changed}, {name: after[name] for name in changed}
     _log("change", annotation, by=by, before=was, after=now)
+    _carry_over(annotation, by=by)
     advance(annotation.document, "annotate", by=by)
     return annotation
 
@@ -96,7 +105,7 @@ def submit_annotation(*, annotation: Annotation, seen: int, by: User) -> Annotat
         NotPermitted: unless it is one's own.
         WrongStatus: if it is no draft.
         StaleVersion: it was changed since version `seen`.
-        IncompleteAnnotation: a part that its label demands is missing.
+        IncompleteAnnotation: a part that its label demands is missing, or its words are gone from the text in force.
     """
     annotation = _locked(annotation)
     require(can_change(by, annotation), "Only its author submits an annotation.")
@@ -107,6 +116,8 @@ def submit_annotation(*, annotation: Annotation, seen: int, by: User) -> Annotat
 def submit_locked(annotation: Annotation, *, by: User) -> Annotation:
     """Submit an annotation whose row is locked and whose author is `by`."""
     outcome = _outcome(annotation, "submit")
+    if Annotation.objects.lost().filter(pk=annotation.pk).exists():
+        raise IncompleteAnnotation("Its words are gone from the text in force. Place it, or withdraw it.")
     said = statement_of(annotation)
     scheme = annotation.scheme.as_scheme()
     scheme.check(said.label, said.spans, said.attributes, complete=True)
@@ -156,15 +167,23 @@ def restore_annotation(*, annotation: Annotation, seen: int, by: User) -> Annota
     outcome = _outcome(annotation, "restore")
     _move(annotation, outcome)
     _log("restore", annotation, by=by, before={"status": "withdrawn"}, after={"status": outcome})
+    _carry_over(annotation, by=by)
     return annotation
 
 
 def _locked(annotation: Annotation) -> Annotation:
     lock_document(annotation.document_id)
     rows = Annotation.objects.select_for_update(of=("self",)).select_related(
-        "project", "document", "revision", "scheme"
+        "project", "document__current", "revision", "scheme"
     )
     return rows.get(pk=annotation.pk)
+
+
+def _carry_over(annotation: Annotation, *, by: User) -> None:
+    """Find the words in the text in force, where the annotation speaks of an older one and nobody has yet."""
+    current = annotation.document.in_force
+    if annotation.revision_id != current.pk and not annotation.spans.filter(anchors__revision=current).exists():
+        anchor_annotations([annotation], current, by=by)
 
 
 def _check(statement: Statement, document: Document, scheme: LabelScheme) -> None:

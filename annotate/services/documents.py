@@ -13,6 +13,7 @@ from annotate.errors import DuplicateDocument, InvalidInput, StaleVersion, Wrong
 from annotate.models import Document, Project, Revision, Role, Upload, User
 from annotate.models.workflow import DOCUMENT
 from annotate.permissions import require_role
+from annotate.services.anchors import Outlook, anchor_document, foresee
 from annotate.services.events import record
 from annotate.services.flagging_runs import request_flagging
 from annotate.services.workflow import advance, count_open_flags, lock_document
@@ -65,7 +66,9 @@ def add_document(*, project: Project, incoming: Incoming, by: User, about: Mappi
 
 @transaction.atomic
 def add_revision(*, document: Document, incoming: Incoming, by: User) -> Revision:
-    """Give a document a corrected text; the old one stays, with what was said about it.
+    """Give a document a corrected text; the old one stays, and what was said about it is carried over.
+
+    Where its words changed it awaits review again, and where they are gone it goes back to its author.
 
     Raises:
         NotFound, NotPermitted: unless `by` may annotate in the project.
@@ -78,9 +81,22 @@ def add_revision(*, document: Document, incoming: Incoming, by: User) -> Revisio
     _refuse_duplicate(document.project, extraction)
     revision = _revise(document, incoming, extraction, by=by)
     record("revise", document, project=document.project, by=by, after={"revision": revision.number})
+    anchor_document(document, by=by)
     if document.status in (Document.Status.IN_REVIEW, Document.Status.APPROVED):
         advance(document, "reopen", by=by, reason=f"Revision {revision.number} came in.")
     return revision
+
+
+def preview_revision(*, document: Document, incoming: Incoming, by: User) -> Outlook:
+    """Say what a corrected text would do to the annotations of a document, and write nothing.
+
+    Raises:
+        As add_revision does.
+    """
+    require_role(by, document.project, Role.ANNOTATOR, "adding a revision")
+    extraction = incoming.read()
+    _refuse_duplicate(document.project, extraction)
+    return foresee(document, extraction.text)
 
 
 @transaction.atomic

@@ -27,9 +27,9 @@ from annotate.models import (
     Review,
     Revision,
     Source,
-    Span,
     Verdict,
 )
+from annotate.models.anchor import Place, stands_in
 
 
 def as_document_record(revision: Revision) -> DocumentRecord:
@@ -45,14 +45,19 @@ def as_document_record(revision: Revision) -> DocumentRecord:
 
 
 def as_record(annotation: Annotation) -> Record:
-    """One annotation with all that was said and decided about it. Needs what `releases` fetches with it."""
+    """One annotation with all that was said and decided about it. Needs what `releases` fetches with it.
+
+    It speaks of the text in force where that has its words: an approved one always does. One that lost them speaks of
+    the text that it was said of.
+    """
+    revision, places = stands_in(annotation)
     return Record(
         id=annotation.pk,
         project=annotation.project.name,
-        document=DocumentReference(**_about(annotation.document, annotation.revision)),
+        document=DocumentReference(**_about(annotation.document, revision)),
         label=annotation.label,
         status=annotation.status,
-        spans=tuple(map(_span, annotation.spans.all())),
+        spans=tuple(map(_span, places)),
         attributes=annotation.attributes,
         note=annotation.note,
         confidence=annotation.confidence,
@@ -91,9 +96,9 @@ def _about(document: Document, revision: Revision) -> dict[str, Any]:
     return {"id": document.pk, "published_at": _when(document.published_at)} | named | text
 
 
-def _span(span: Span) -> SpanRecord:
+def _span(place: Place) -> SpanRecord:
     names = ("role", "start", "end", "quote", "prefix", "suffix")
-    return SpanRecord(**{name: getattr(span, name) for name in names})
+    return SpanRecord(**{name: getattr(place, name) for name in names})
 
 
 def _source(source: Source) -> SourceRecord:

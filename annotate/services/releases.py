@@ -98,15 +98,16 @@ def _known_filters(filters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _write_documents(run: Run, release: Release, chosen: AnnotationQuerySet) -> ReleaseFile:
-    rows = Revision.objects.filter(pk__in=chosen.order_by().values("revision")).select_related("document__project")
-    rows = rows.defer("source_map", "document__search").order_by("document_id", "number")
+    rows = Revision.objects.filter(pk__in=chosen.texts())
+    rows = rows.select_related("document__project").defer("source_map", "document__search")
+    rows = rows.order_by("document_id", "number")
     written = (as_document_record(revision) for revision in rows.iterator(CHUNK))
     ticking = _ticking(run, written, "Writing documents", rows.count())
     return _file(release, "documents.jsonl", formats.FORMATS["jsonl"], formats.write_documents, ticking)
 
 
 def _write_flags(run: Run, release: Release, chosen: AnnotationQuerySet) -> ReleaseFile:
-    rows = Flag.objects.filter(revision__in=chosen.order_by().values("revision"), status__in=Flag.DECIDED)
+    rows = Flag.objects.filter(revision__in=chosen.texts(), status__in=Flag.DECIDED)
     rows = rows.select_related("revision", "decided_by").defer("revision__text", "revision__source_map")
     written = (as_decided_flag(flag) for flag in rows.order_by("revision__document_id", "start", "pk").iterator(CHUNK))
     ticking = _ticking(run, written, "Writing decided flags", rows.count())
@@ -163,6 +164,7 @@ def _finish(run: Run, release: Release, files: list[ReleaseFile]) -> None:
         "project": release.project.name,
         "number": release.number,
         "filters": release.filters,
+        "of_earlier_texts": selection(release.project, release.filters).lost().count(),
         "files": [{name: getattr(f, name) for name in ("name", "format", "records", "size", "sha256")} for f in files],
     }
     release.built_at = timezone.now()

@@ -36,6 +36,7 @@ def review(*, annotation: Annotation, seen: int, decision: str, by: User, reason
     made = Review.objects.create(
         annotation=annotation, version=seen, reviewer=by, decision=decision, reason=reason.strip()
     )
+    annotation.reason = made.reason
     _move(annotation, ANNOTATION[annotation.status, decision], decision, by=by, reason=made.reason)
     if decision == Review.Decision.APPROVE and annotation.supersedes is not None:
         _supersede(annotation.supersedes, by=by)
@@ -66,7 +67,7 @@ def _move(annotation: Annotation, status: str, act: str, *, by: User, reason: st
     before = {"status": annotation.status}
     annotation.status = status
     annotation.version += 1
-    annotation.save(update_fields=["status", "version", "updated_at"])
+    annotation.save(update_fields=["status", "reason", "version", "updated_at"])
     after = {"status": status, "version": annotation.version}
     record(act, annotation, project=annotation.project, by=by, before=before, after=after, reason=reason)
 

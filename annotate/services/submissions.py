@@ -23,8 +23,8 @@ def submit_document(*, document: Document, by: User) -> list[Annotation]:
         Annotation.objects.unfinished_by(by)
         .filter(document=document)
         .select_for_update(of=("self",))
-        .select_related("scheme", "project", "document", "revision")
-        .prefetch_related("spans")
+        .select_related("scheme", "project", "document__current", "revision")
+        .prefetch_related("spans__anchors")
         .order_by("pk")
     )
     submitted, problems = [], []

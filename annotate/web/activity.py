@@ -36,6 +36,8 @@ SAID = {
     ("return", "annotation"): "returned the annotation of",
     ("reject", "annotation"): "rejected the annotation of",
     ("supersede", "annotation"): "replaced the annotation of",
+    ("reopen", "annotation"): "reopened, with a new revision, the annotation of",
+    ("orphan", "annotation"): "took from the article, with a new revision, the words of the annotation of",
     ("confirm", "flag"): "confirmed the flag on",
     ("sourced", "flag"): "answered with a source the flag on",
     ("not_a_claim", "flag"): "found no claim in the flag on",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, OuterRef, Subquery, TextField, Value
+from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from annotate import queue
 from annotate.flagging import is_known
-from annotate.models import Annotation, Comment, Document, Flag, Review, Revision, Run, Span, User
+from annotate.models import Comment, Document, Flag, Revision, Run, Span, User
+from annotate.models.annotation import AnnotationQuerySet
 from annotate.permissions import can_annotate
 from annotate.web.annotating_panels import PANELS, Asked, panel_of
 from annotate.web.annotation_parts import with_parts
@@ -97,7 +98,9 @@ def given(document: Document, user: User) -> dict[str, Any]:
         "talk": document.comments.filter(annotation=None).count(),
         "dismissals": DISMISSALS,
         "flags": flags_of(revision),
-        "annotations": annotations_of(revision),
+        "revision": revision.number,
+        "annotations": annotations_of(document.annotations.in_text(revision.pk), revision),
+        "lost": annotations_of(document.annotations.lost(), revision),
         "run": _run_of(revision),
     }
 
@@ -107,28 +110,37 @@ def flags_of(revision: Revision) -> list[dict[str, Any]]:
     return list(_with_people(rows, "decided_by"))
 
 
-def annotations_of(revision: Revision) -> list[dict[str, Any]]:
-    """Annotations with all that they say, in seven queries however many there are."""
-    shown = Annotation.objects.shown().filter(revision=revision)
-    reasons = Review.objects.filter(annotation=OuterRef("pk")).order_by("-at", "-pk").values("reason")[:1]
+def annotations_of(annotations: AnnotationQuerySet, revision: Revision) -> list[dict[str, Any]]:
+    """Annotations with all that they say of the text, in seven queries however many there are."""
+    shown = annotations.shown()
     talk = Comment.objects.filter(annotation=OuterRef("pk")).order_by().values("annotation").annotate(n=Count("pk"))
     told = shown.annotate(
-        reason=Coalesce(Subquery(reasons), Value(""), output_field=TextField()),
         comment_count=Coalesce(Subquery(talk.values("n")), 0),
         source_name=Coalesce("source__merged_into__name", "source__name"),
     )
     rows = list(told.order_by("pk").values(*ANNOTATION))
-    spans = _spans_of(shown)
+    if not rows:
+        return []
+    spans = _spans_of(shown, revision)
     for row in rows:
         row["spans"] = spans.get(row["id"], [])
     return list(_with_people(with_parts(rows, shown), "author"))
 
 
-def _spans_of(annotations: Any) -> dict[int, list[dict[str, Any]]]:
+def _spans_of(annotations: AnnotationQuerySet, revision: Revision) -> dict[int, list[dict[str, Any]]]:
+    """The spans of each annotation in the text; those without a place there keep their old words."""
     found: dict[int, list[dict[str, Any]]] = {}
-    rows = Span.objects.filter(annotation__in=annotations.order_by().values("pk")).order_by("start", "end", "pk")
-    for annotation, role, start, end in rows.values_list("annotation", "role", "start", "end"):
-        found.setdefault(annotation, []).append({"role": role, "start": start, "end": end})
+    here, own = Q(anchors__revision=revision), Q(annotation__revision=revision)
+    rows = Span.objects.filter(annotation__in=annotations.order_by().values("pk"))
+    rows = rows.annotate(here=FilteredRelation("anchors", condition=here)).annotate(
+        at=Case(When(own, then=F("start")), default=F("here__start")),
+        past=Case(When(own, then=F("end")), default=F("here__end")),
+    )
+    for annotation, role, start, end, quote in rows.order_by("at", "past", "pk").values_list(
+        "annotation", "role", "at", "past", "quote"
+    ):
+        words = {"quote": quote} if start is None else {}
+        found.setdefault(annotation, []).append({"role": role, "start": start, "end": end, **words})
     return found
 
 

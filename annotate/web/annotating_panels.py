@@ -44,7 +44,7 @@ def _flags(document: Document, _asked: Asked) -> dict[str, Any]:
 
 
 def _annotations(document: Document, _asked: Asked) -> dict[str, Any]:
-    rows = Annotation.objects.shown().filter(revision=document.current_id)
+    rows = Annotation.objects.shown().filter(document=document)
     return {"annotations": rows.whole().order_by("pk"), "names": _names(document)}
 
 
@@ -57,8 +57,8 @@ def _sources(document: Document, _asked: Asked) -> dict[str, Any]:
 
 
 def _history(document: Document, asked: Asked) -> dict[str, Any]:
-    annotations = Annotation.objects.filter(revision=document.current_id)
-    flags = Flag.objects.filter(revision=document.current_id)
+    annotations = Annotation.objects.filter(document=document)
+    flags = Flag.objects.filter(revision__document=document)
     of_document = (
         Q(subject="annotation", subject_id__in=annotations.order_by().values("pk"))
         | Q(subject="flag", subject_id__in=flags.order_by().values("pk"))

@@ -44,7 +44,7 @@ def review(request: PageRequest, project_id: int, annotation_id: int) -> HttpRes
     project = project_here(request, project_id)
     if not can_review(request.user, project):
         return show(request, "reviewing/not_yours", project, "review_queue", status=403)
-    rows = project.annotations.whole().select_related("document", "revision")
+    rows = project.annotations.whole().select_related("document__current", "revision")
     annotation = get_object_or_404(rows, pk=annotation_id)
     if request.method == "POST":
         return _act(request, project, annotation)
@@ -74,7 +74,7 @@ def _decision(request: PageRequest, project: Project, annotation: Annotation) ->
     try:
         decide(annotation=annotation, seen=version, decision=said, reason=reason, by=request.user)
     except (StaleVersion, WrongStatus) as problem:
-        fresh = project.annotations.whole().select_related("document", "revision").get(pk=annotation.pk)
+        fresh = project.annotations.whole().select_related("document__current", "revision").get(pk=annotation.pk)
         return _page(request, project, fresh, problem=problem, status=409)
     tell(
         request,

@@ -6,12 +6,14 @@ from typing import Any
 
 from annotate.labels import Label, Scheme
 from annotate.models import Annotation, Event, Review
+from annotate.models.anchor import stands_in
 from annotate.services.history import parts_in_words, words_at
 from annotate.services.statements import statement_of, summary
 from annotate.web.activity import SAID
 from annotate.web.blocks import blocks_of, direction
 
 NOTHING = "nothing"
+REWORDED = ("change", "reopen", "orphan")  # acts after which it may say something else
 
 
 @dataclass(frozen=True)
@@ -26,10 +28,10 @@ class Fact:
 
 def passage_of(annotation: Annotation) -> dict[str, Any]:
     """The paragraphs the annotation stands in, with one before them, and the spans to paint."""
-    revision, scheme = annotation.revision, annotation.scheme.as_scheme()
+    (revision, spans), scheme = stands_in(annotation), annotation.scheme.as_scheme()
     blocks = blocks_of(revision, annotation.document.title)
-    spans = list(annotation.spans.all())
-    touched = [any(span.start < block.end and block.start < span.end for span in spans) for block in blocks]
+    ends = [(place.start or 0, place.end or 0) for place in spans]
+    touched = [any(start < block.end and block.start < end for start, end in ends) for block in blocks]
     last = max((i for i, is_in in enumerate(touched) if is_in), default=0)
     near = [i for i in range(len(blocks)) if touched[i] or (i + 1 < len(blocks) and i < last and touched[i + 1])]
     painted = [
@@ -38,12 +40,13 @@ def passage_of(annotation: Annotation) -> dict[str, Any]:
     ]
     first = next((blocks[i].name for i in near if touched[i]), "")
     shown = [{"block": blocks[i], "is_context": not touched[i]} for i in near]
-    return {"passage": shown, "place": first, "direction": direction(revision.text), "painted": painted}
+    told = {"passage": shown, "place": first, "painted": painted}
+    return told | {"revision": revision, "direction": direction(revision.text)}
 
 
 def facts_of(annotation: Annotation) -> dict[str, Any]:
     """What the annotation says, line by line, against what it said when it was last decided."""
-    now = summary(statement_of(annotation), annotation.revision.text)
+    now = _said(annotation)
     last: Review | None = next(iter(annotation.reviews.all()), None)
     before = now if last is None else now | _before(annotation, last)
     label = annotation.scheme.as_scheme().label(annotation.label)
@@ -60,6 +63,8 @@ def history_of(annotation: Annotation) -> list[dict[str, Any]]:
         "restore": "Restored",
         "supersede": "Replaced",
         "comment": "Commented",
+        "reopen": "Reopened",
+        "orphan": "Lost its words",
     }
     return [
         {"event": event, "said": said.get(event.act) or SAID.get((event.act, event.subject), event.act)}
@@ -67,10 +72,18 @@ def history_of(annotation: Annotation) -> list[dict[str, Any]]:
     ]
 
 
+def _said(annotation: Annotation) -> dict[str, Any]:
+    """What the log would keep of it now, with its words as they stand in the text it is shown in."""
+    spans: dict[str, list[list[Any]]] = {}
+    for span in stands_in(annotation)[1]:
+        spans.setdefault(span.role, []).append([span.start, span.end, span.quote])
+    return summary(statement_of(annotation), annotation.revision.text) | {"spans": spans}
+
+
 def _before(annotation: Annotation, last: Review) -> dict[str, Any]:
     """What the fields that changed since the decision were then: the log holds each change's before."""
     before: dict[str, Any] = {}
-    changes = Event.objects.of(annotation).filter(act="change", after__version__gt=last.version).order_by("pk")
+    changes = Event.objects.of(annotation).filter(act__in=REWORDED, after__version__gt=last.version).order_by("pk")
     for event in changes:
         before = {name: value for name, value in event.before.items() if name != "status"} | before
     return before

@@ -279,3 +279,35 @@ def test_every_code_is_explained(project):
     known = {problem["code"]: problem for problem in APIClient().get("/api/v1/problems").json()}
     assert known["stale_version"]["status"] == 409
     assert all(problem["meaning"] for problem in known.values())
+
+
+def test_what_was_said_of_an_older_text_is_told_in_the_one_in_force(with_token, document, ann):
+    client = with_token("ann")
+    said = articles.annotation(document, ann, words="6.4 million crowns")
+    lost = articles.annotation(document, ann, words="3.1 metres")
+    text = "Corrected.\n\n" + articles.STORM.replace(" The 🌊 rose by 3.1 metres in four hours.", "")
+    client.post(f"/api/v1/documents/{document.pk}/revisions", {"text": text})
+    rows = {row["id"]: row for row in client.get(f"/api/v1/documents/{document.pk}/annotations").json()["results"]}
+    [span] = rows[said.pk]["spans"]
+    assert text[span["start"] : span["end"]] == span["quote"] == "6.4 million crowns"
+    assert (span["anchor"], span["score"]) == ("moved", 1.0)
+    assert (rows[said.pk]["revision"], rows[said.pk]["in_force"]) == (1, 2)
+    [gone] = rows[lost.pk]["spans"]
+    assert (gone["start"], gone["end"], gone["quote"], gone["anchor"]) == (None, None, "3.1 metres", "orphaned")
+    orphans = client.get(f"/api/v1/documents/{document.pk}/orphans").json()["results"]
+    assert [row["id"] for row in orphans] == [lost.pk]
+
+
+def test_a_change_may_speak_of_the_text_that_its_sender_sees(with_token, document, ann):
+    client = with_token("ann")
+    said = articles.annotation(document, ann, words="6.4 million crowns")
+    start, end = articles.place(document, "6.4 million crowns")
+    client.post(f"/api/v1/documents/{document.pk}/revisions", {"text": "Corrected.\n\n" + articles.STORM})
+    put = {"label": "numeric_claim", "spans": [{"role": "quantity", "start": start, "end": end}], "note": "Seen."}
+    told = client.put(f"/api/v1/annotations/{said.pk}", put | {"revision": 1, "version": 1}).json()
+    assert (told["revision"], told["in_force"], told["spans"][0]["start"]) == (1, 2, start)
+    [span] = client.get(f"/api/v1/annotations/{said.pk}").json()["spans"]
+    assert (span["start"], span["quote"]) == (start + len("Corrected.\n\n"), "6.4 million crowns")
+    moved = [{"role": "quantity", "start": span["start"], "end": span["end"]}]
+    told = client.put(f"/api/v1/annotations/{said.pk}", put | {"spans": moved, "version": 2}).json()
+    assert (told["revision"], told["spans"][0]["anchor"]) == (2, "original")

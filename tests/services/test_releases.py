@@ -11,6 +11,7 @@ from annotate.errors import InvalidInput, NotPermitted
 from annotate.formats import FORMATS, read_documents, read_flags
 from annotate.models import Document, Flag, Release, Run
 from annotate.services.annotations import add_annotation, submit_annotation
+from annotate.services.documents import Incoming, add_revision
 from annotate.services.files import add_file
 from annotate.services.flagging_runs import request_flagging, run_flagging
 from annotate.services.flags import decide_flag
@@ -152,3 +153,20 @@ def test_what_nobody_can_build(project, rita, asked):
 def test_annotators_build_no_release(project, ann):
     with pytest.raises(NotPermitted):
         request_release(project=project, formats=["jsonl"], by=ann)
+
+
+def test_records_speak_of_the_text_in_force_and_of_their_own_where_it_lost_their_words(project, document, ann, rita):
+    approved = articles.submitted(document, ann)
+    review(annotation=approved, seen=approved.version, decision="approve", by=rita)
+    articles.annotation(document, ann, words="3.1 metres")
+    text = "Corrected.\n\n" + articles.STORM.replace(" The 🌊 rose by 3.1 metres in four hours.", "")
+    add_revision(document=document, incoming=Incoming(text=text), by=ann)
+    wanted = {"status": ["approved", "draft"]}
+    release = built(request_release(project=project, formats=["jsonl"], by=rita, filters=wanted))
+    here, lost = [json.loads(line) for line in content(release, "records.jsonl").splitlines()]
+    texts = {one.sha256: one.text for one in read_documents(io.BytesIO(content(release, "documents.jsonl")))}
+    for record, revision, quote in ((here, 2, "6.4 million crowns"), (lost, 1, "3.1 metres")):
+        [span] = record["spans"]
+        assert (record["document"]["revision"], span["quote"]) == (revision, quote)
+        assert texts[record["document"]["sha256"]][span["start"] : span["end"]] == quote
+    assert release.manifest["of_earlier_texts"] == 1

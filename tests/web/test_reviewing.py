@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from annotate.models import Comment, Review
 from annotate.services.annotations import add_annotation, change_annotation, submit_annotation
+from annotate.services.documents import Incoming, add_revision
 from annotate.services.reviews import review
 from annotate.services.sources import add_source
 from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
@@ -138,3 +139,14 @@ def test_only_editors_review(who, status, waiting, project, as_):
     assert client.get(address(waiting[0])).status_code == status
     assert client.post(address(waiting[0]), {"decision": "approve"}).status_code == status
     assert not Review.objects.exists()
+
+
+def test_what_a_new_revision_changed_is_shown_to_who_reviews_it_again(as_, document, ann, rita):
+    waiting = articles.submitted(document, ann)
+    review(annotation=waiting, seen=waiting.version, decision="approve", by=rita)
+    text = "Corrected.\n\n" + articles.STORM.replace("6.4 million", "7.1 million")
+    add_revision(document=document, incoming=Incoming(text=text), by=ann)
+    page = as_("rita").get(f"/projects/{document.project_id}/review/{waiting.pk}").content.decode()
+    assert "<del>6.4 million crowns</del> <ins>7.1 million crowns</ins>" in page
+    assert "Repairs cost 7.1 million crowns." in page
+    assert "The words changed in revision 2" in page

@@ -48,7 +48,9 @@ import { UndoLog } from './undo.js'
  * @property {Rating[]} verdicts
  * @property {string[]} dismissals
  * @property {FlagRow[]} flags
+ * @property {number} revision
  * @property {Row[]} annotations
+ * @property {Row[]} lost                whose words are gone from the text
  * @property {Run | null} run
  * @property {string} tab
  * @property {number} talk             comments on words
@@ -198,7 +200,7 @@ function onAnnotation(id) {
 function begin({ me, may_annotate, flags, annotations, run, tab }) {
   const open = flags.find(({ status }) => status === 'open')
   return {
-    me, mayAnnotate: may_annotate, run, tab, words: null, everywhere: false, question: null, editing: null, caret: false, keys: given.keys ?? {}, talk: given.talk, isForAll: false, filter: null,
+    me, mayAnnotate: may_annotate, run, tab, revision: given.revision, words: null, everywhere: false, question: null, editing: null, caret: false, keys: given.keys ?? {}, talk: given.talk, isForAll: false, filter: null,
     flags: new Map(flags.map((row, i) => [row.id, { n: i + 1, row, wish: null }])),
     annotations: new Map(annotations.map(row => [row.key, known(row)])),
     chosen: open ? { kind: 'flag', id: open.id } : null,

@@ -138,6 +138,7 @@ function entered(state, old, entry) {
  * @param {Row} row
  */
 function received(state, row) {
+  if (row.spans.some(({ start }) => start === null)) return state // its words are gone: it is listed apart
   const all = [...state.annotations.values()]
   const old = all.find(one => one.row?.id === row.id || one.key === row.key) ?? all.find(one => awaits(one, row))
   if (!old && row.flag !== null && state.flags.get(row.flag)?.wish?.decision === null) return state

@@ -29,7 +29,7 @@ export function nextRequest(state, documentId) {
   const all = [...state.annotations.values()].filter(isUnsent)
   const related = all.filter(({ said }) => said.relations.every(({ to }) => isKnown(state, to)))
   for (const annotation of [...related, ...all]) {
-    const request = annotationRequest(annotation, bodyOf(state, annotation.said), documentId)
+    const request = annotationRequest(annotation, bodyOf(state, annotation.said), documentId, state.revision)
     if (request) return request
   }
   return null
@@ -81,19 +81,21 @@ function flagRequest({ row }, wish) {
  * @param {Annotation} annotation
  * @param {Said} said                    as much of it as can be sent
  * @param {number} documentId
+ * @param {number | undefined} revision
  * @returns {Request | null}
  */
-function annotationRequest(annotation, said, documentId) {
+function annotationRequest(annotation, said, documentId, revision) {
   const { key, row, gone, flag, supersedes } = annotation
   if (annotation.problem || annotation.conflict || !isUnsent(annotation)) return null
   const about = { annotation: key }
+  const text = revision ? { revision } : {} // the text that its offsets count in, whichever is in force when it arrives
   if (row === null) {
     if (annotation.byFlag) return null
     const links = { ...(flag !== null && { flag }), ...(supersedes !== null && { supersedes }) }
-    return { method: 'POST', path: `/documents/${documentId}/annotations`, body: { ...said, key, ...links }, version: null, about }
+    return { method: 'POST', path: `/documents/${documentId}/annotations`, body: { ...said, ...text, key, ...links }, version: null, about }
   }
   const path = `/annotations/${row.id}`
   if (gone) return { method: 'POST', path: `${path}/withdrawals`, body: {}, version: row.version, about }
   if (isGone(row)) return { method: 'POST', path: `${path}/restorations`, body: {}, version: row.version, about }
-  return sameSaid(said, saidOf(row)) ? null : { method: 'PUT', path, body: said, version: row.version, about }
+  return sameSaid(said, saidOf(row)) ? null : { method: 'PUT', path, body: { ...said, ...text }, version: row.version, about }
 }

@@ -137,6 +137,7 @@
  * @property {Chosen | null} chosen
  * @property {Span | null} words         what is selected in the text
  * @property {boolean} everywhere      a label goes to all places of the selected words
+ * @property {number} [revision]         the number of the text on the screen
  * @property {string} tab
  * @property {Question | null} question
  * @property {string | null} editing     the key of the annotation whose form is open
