@@ -20,6 +20,7 @@ from annotate.web.annotating_panels import PANELS, Asked, panel_of
 from annotate.web.annotation_parts import with_parts
 from annotate.web.blocks import blocks_of, direction
 from annotate.web.here import PageRequest
+from annotate.web.revising import older
 
 # Common reasons to dismiss a flag: each one key away
 DISMISSALS = ("Credited nearby", "Clear in context", "Common knowledge", "Not worth a source")
@@ -63,6 +64,8 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     """The screen. ?panel= names what stands beside the text; with `X-Part: panel` that alone is the answer."""
     rows = Document.objects.seen_by(request.user).select_related("project", "current").defer("search")
     document = get_object_or_404(rows.defer("current__source_map"), pk=document_id)
+    if (number := request.GET.get("revision", "")).isdecimal() and len(number) < 9:
+        return older(request, document, int(number))
     panel = request.GET.get("panel", "")
     beside = panel_of(panel, document, Asked.of(request)) if panel in PANELS else {}
     shown = {"document": document, "panel": panel if panel in PANELS else "", **beside}

@@ -17,6 +17,7 @@ from annotate.web import (
     project,
     projects,
     reviewing,
+    revising,
     source,
     sources,
 )
@@ -42,6 +43,7 @@ urlpatterns = [
     path(f"{PROJECT}/documents", documents.documents, name="documents"),
     path(f"{PROJECT}/documents/add", adding.documents_add, name="documents_add"),
     path("documents/<int:document_id>", annotating.annotating, name="annotating"),
+    path("documents/<int:document_id>/revisions/new", revising.revision_new, name="revision_new"),
     path("documents/<int:document_id>/flagging", documents.flagging, name="flagging"),
     path(f"{PROJECT}/review", reviewing.review_queue, name="review_queue"),
     path(f"{PROJECT}/review/<int:annotation_id>", reviewing.review, name="review"),

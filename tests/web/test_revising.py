@@ -1,0 +1,56 @@
+"""A corrected text: what it does is told before it is saved, and older texts stay to be read."""
+
+import pytest
+
+from annotate.services.documents import Incoming, add_revision
+from tests import articles
+
+CORRECTED = articles.STORM.replace("6.4 million", "7.1 million")
+
+
+@pytest.fixture
+def new(document) -> str:
+    return f"/documents/{document.pk}/revisions/new"
+
+
+def test_the_form_begins_with_the_text_in_force(as_, document, new):
+    answer = as_("ann").get(new)
+    assert "Repairs cost 6.4 million crowns." in answer.content.decode()
+
+
+def test_a_preview_says_what_will_happen_and_saves_nothing(as_, document, ann, new):
+    articles.annotation(document, ann)
+    articles.annotation(document, ann, words="3.1 metres")
+    page = as_("ann").post(new, {"text": CORRECTED, "preview": "1"}).content.decode()
+    assert "1 word changed." in page
+    assert "Of 2 annotations 1 stays, 0 moved with their words, 1 changed words, 0 lost them." in page
+    assert "Save revision 2" in page
+    assert document.revisions.count() == 1
+
+
+def test_what_was_pasted_is_saved(as_, document, new):
+    client = as_("ann")
+    answer = client.post(new, {"text": CORRECTED.replace("\n", "\r\n")})
+    assert answer.url == f"/documents/{document.pk}"
+    assert document.revisions.first().text == CORRECTED
+    assert "has revision 2" in client.get(f"/projects/{document.project_id}/documents").content.decode()
+
+
+def test_the_same_text_is_no_revision(as_, document, new):
+    answer = as_("ann").post(new, {"text": articles.STORM})
+    assert answer.status_code == 409
+    assert "This text is already here" in answer.content.decode()
+
+
+def test_who_only_reads_adds_none(as_, new):
+    assert "Your role here only reads" in as_("vera").get(new).content.decode()
+    assert as_("otto").get(new).status_code == 404
+
+
+def test_an_older_text_shows_what_changed_since(as_, document, ann):
+    add_revision(document=document, incoming=Incoming(text=CORRECTED), by=ann)
+    page = as_("vera").get(f"/documents/{document.pk}?revision=1").content.decode()
+    assert "Repairs cost <del>6.4</del><ins>7.1</ins> million crowns." in page
+    assert 'aria-current="page">Revision 1<' in page
+    assert as_("vera").get(f"/documents/{document.pk}?revision=7").status_code == 404
+    assert 'href="?revision=1"' in as_("vera").get(f"/documents/{document.pk}").content.decode()
