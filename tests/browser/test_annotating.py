@@ -326,6 +326,11 @@ def test_the_map_leads_to_where_it_is_clicked(project, ann, sign_in, address):
     expect(page.get_by_role("img", name="Map of the article")).to_be_visible()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.6)
     page.wait_for_function("scrollY > innerHeight")
+    far = page.evaluate("scrollY")
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.8, steps=4)
+    page.wait_for_function(f"scrollY > {far} + innerHeight")
+    page.mouse.up()
 
 
 def changed_elsewhere(note: str) -> Annotation:

@@ -123,13 +123,25 @@ export function createMap({ article, stage, scheme, onJump }) {
     view.setAttribute('height', String(Math.max(0, (bottom - top) * scale.y)))
   }
 
-  box.addEventListener('click', event => {
+  /** @param {PointerEvent} event */
+  function goTo(event) {
     const y = event.clientY - box.getBoundingClientRect().top - parseFloat(getComputedStyle(box).paddingTop)
     const target = y / scale.y
     const frame = stage.getBoundingClientRect()
-    const block = article.blocks.findLast(({ element }) => element.getBoundingClientRect().top - frame.top <= target) ?? article.blocks[0]
-    onJump({ start: block.start, end: block.start + 1 })
-    scrollTo({ top: scrollY + frame.top + target - innerHeight / 3 })
+    scrollTo({ top: scrollY + frame.top + target - innerHeight / 3, behavior: 'instant' })
+    return article.blocks.findLast(({ element }) => element.getBoundingClientRect().top - frame.top <= target) ?? article.blocks[0]
+  }
+
+  box.addEventListener('pointerdown', event => {
+    if (event.button === 0) box.setPointerCapture(event.pointerId)
+  })
+  box.addEventListener('pointermove', event => {
+    if (box.hasPointerCapture(event.pointerId)) goTo(event)
+  })
+  box.addEventListener('click', event => {
+    const { start } = goTo(/** @type {PointerEvent} */ (event))
+    onJump({ start, end: start + 1 })
+    goTo(/** @type {PointerEvent} */ (event)) // to the place itself: its paragraph may begin far above
   })
   addEventListener('scroll', follow, { passive: true })
 
