@@ -7,7 +7,7 @@ from annotate.models import Comment, Reading
 from annotate.services.comments import Words, add_comment
 from annotate.services.sources import add_source
 from tests import articles, people
-from tests.browser.screen import drag_over, expect_saved, opened, painted
+from tests.browser.screen import card, drag_over, expect_saved, opened, painted
 
 
 @pytest.fixture
@@ -107,6 +107,12 @@ def test_sources_stand_beside_the_text_with_their_names_and_figures(read, flagge
     assert_accessible(page)
     panel.get_by_role("button", name="its director").click()
     assert painted(page, "glow") == ["its director"]
+
+
+def test_the_same_figure_is_shown_with_whom_it_is_credited_to_there(read, flagged, sign_in, address, assert_accessible):
+    page = opened(sign_in("ann"), address(f"/documents/{flagged.pk}"))
+    expect(card(page).locator(".credit")).to_have_text("Harbour Authority")
+    assert_accessible(page)
 
 
 def test_a_source_in_the_registry_is_named_by_it(read, flagged, sign_in, address):

@@ -97,7 +97,7 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
       key: `flag ${flag.row.id}`,
       span: flag.row,
       isChosen: flag === chosen,
-      signature: [flag, state.keys, flag === chosen, flag === chosen && state.question, flag === chosen && state.isForAll],
+      signature: [flag, state.keys, flag === chosen, flag === chosen && state.question, flag === chosen && state.isForAll, flag === chosen && state.isRead],
       make: () => flagCard(state, flag),
     }))
   }
@@ -171,8 +171,8 @@ const targetOf = ({ question }) => (question?.kind === 'relation' ? question.to 
 /** @param {State} state @param {State | null} before */
 function isNew(state, before) {
   if (!before) return true
-  const { flags, annotations, chosen, tab, question, editing, keys, filter, isForAll } = before
-  return state.keys !== keys || state.filter !== filter || state.isForAll !== isForAll || state.flags !== flags || state.annotations !== annotations || state.chosen !== chosen || state.tab !== tab
+  const { flags, annotations, chosen, tab, question, editing, keys, filter, isForAll, isRead } = before
+  return state.keys !== keys || state.filter !== filter || state.isForAll !== isForAll || state.isRead !== isRead || state.flags !== flags || state.annotations !== annotations || state.chosen !== chosen || state.tab !== tab
     || state.question !== question || state.editing !== editing
 }
 

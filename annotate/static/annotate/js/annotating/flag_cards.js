@@ -1,6 +1,7 @@
 /** @import { Evidence, Flag, Span, State } from './types.js' */
 /** @import { Article } from './article.js' */
 /** @import { Acts } from './acts.js' */
+/** @import { EngineReading } from './engine_reading.js' */
 import { h, kbd, keyButton, tick } from './dom.js'
 import { alike, sameFigure } from './figures.js'
 import { keyFor, keyShortcut } from './keys.js'
@@ -15,7 +16,7 @@ const ROLES = { part: 'Parts', total: 'Total', source: 'Source', hedge: 'Hedge',
 const PLACES = 6 // of one kind on a card
 
 /**
- * @typedef {{ article: Article, acts: Acts, drafts: import('./keeping/drafts.js').Drafts, dismissals: string[], onJump: (span: Span) => void,
+ * @typedef {{ article: Article, acts: Acts, reading: EngineReading, drafts: import('./keeping/drafts.js').Drafts, dismissals: string[], onJump: (span: Span) => void,
  *   onStep: (way: 1 | -1) => void, onAsk: (kind: 'reason' | 'source', flag: Flag) => void, onLetGo: () => void }} Tools
  */
 
@@ -73,21 +74,35 @@ function steps({ onStep }) {
 }
 
 /** @param {State} state @param {Flag} flag @param {Tools} tools */
-function facts(state, flag, { article, onJump }) {
+function facts(state, flag, { article, reading, onJump }) {
   const also = (/** @type {Span} */ span) => {
     const other = flagAt(state, span, flag)
     return other ? `, flag ${other.n}` : ''
   }
-  /** @param {string} kind @param {Span[]} spans */
-  const list = (kind, spans) => h('ul', {}, spans.slice(0, PLACES).map(span => placeItem(article, span, { kind, onJump, also: also(span) })),
+  /** @param {string} kind @param {Span[]} spans @param {boolean} [isTold] whether it is said who is credited with each */
+  const list = (kind, spans, isTold = false) => h('ul', {}, spans.slice(0, PLACES).map(span => [placeItem(article, span, { kind, onJump, also: also(span) }), isTold && h('li', { class: 'credit' }, creditAt(article, reading, span))]),
     spans.length > PLACES && h('li', { class: 'dimmer' }, `and ${spans.length - PLACES} more: G walks them`))
-  /** @param {string} name @param {string} kind @param {Span[]} spans @param {string} [own] */
-  const row = (name, kind, spans, own = '') => (spans.length ? [h('dt', { class: own }, name), h('dd', { class: own }, list(kind, spans))] : [])
+  /** @param {string} name @param {string} kind @param {Span[]} spans @param {string} [own] @param {boolean} [isTold] */
+  const row = (name, kind, spans, own = '', isTold = false) => (spans.length ? [h('dt', { class: own }, name), h('dd', { class: own }, list(kind, spans, isTold))] : [])
   const others = Object.entries(ROLES).flatMap(([role, name]) => row(name, 'rel-same', related(flag, role)))
   return h('dl', { class: 'facts' },
     row('Words meant', 'rel-flag', [flag.row], 'own'),
     row('Nearest credit', 'rel-credit', related(flag, 'nearest_credit')),
-    row('Same figure', 'rel-same', sameFigure(flag)), others)
+    row('Same figure', 'rel-same', sameFigure(flag), '', state.isRead), others)
+}
+
+/**
+ * Whom a figure is credited to in one of its places, with which verb, and how sure it is said to be.
+ * @param {Article} article @param {EngineReading} reading @param {Span} span
+ */
+function creditAt(article, reading, span) {
+  const isIn = (/** @type {[number, number]} */ [start, end]) => start < span.end && span.start < end
+  const { attributions } = reading.get()
+  const credit = attributions.find(({ content }) => content.some(isIn))
+  const cue = credit?.cue ? `: “${article.quote({ start: credit.cue[0], end: credit.cue[1] })}”` : ''
+  const approx = reading.figureIn(span)?.approx.replace('_', ' ') ?? 'exact'
+  const hedge = approx === 'exact' ? '' : `, ${approx}`
+  return `${credit ? `${credit.name ?? 'Somebody unnamed'}${cue}` : 'Credited to nobody'}${hedge}`
 }
 
 /** @param {State} state @param {Flag} flag @param {Tools} tools */

@@ -92,7 +92,7 @@ const tools = {
 }
 const cards = createCards({
   article, stage,
-  flagCard: (state, flag) => flagCard(state, flag, { article, acts, drafts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
+  flagCard: (state, flag) => flagCard(state, flag, { article, acts, reading, drafts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
   annotationCard: (state, annotation) => annotationCard(state, annotation, tools),
 })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
@@ -200,7 +200,7 @@ function onAnnotation(id) {
 function begin({ me, may_annotate, flags, annotations, run, tab }) {
   const open = flags.find(({ status }) => status === 'open')
   return {
-    me, mayAnnotate: may_annotate, run, tab, revision: given.revision, words: null, everywhere: false, question: null, editing: null, caret: false, keys: given.keys ?? {}, talk: given.talk, isForAll: false, filter: null,
+    me, mayAnnotate: may_annotate, run, tab, revision: given.revision, words: null, everywhere: false, question: null, editing: null, caret: false, keys: given.keys ?? {}, talk: given.talk, isRead: false, isForAll: false, filter: null,
     flags: new Map(flags.map((row, i) => [row.id, { n: i + 1, row, wish: null }])),
     annotations: new Map(annotations.map(row => [row.key, known(row)])),
     chosen: open ? { kind: 'flag', id: open.id } : null,
@@ -240,7 +240,10 @@ followAddress()
 addEventListener('hashchange', followAddress)
 addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload() }) // a page of the past knows nothing of what came after
 runs.start()
-void reading.fetch().then(({ sources }) => tabs.count('sources', sources.length))
+void reading.fetch().then(({ sources, quantities }) => {
+  tabs.count('sources', sources.length)
+  set({ isRead: quantities.length > 0 })
+})
 
 let pending = 0
 addEventListener('scroll', () => cards.follow(store.get), { passive: true })

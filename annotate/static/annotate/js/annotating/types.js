@@ -144,6 +144,7 @@
  * @property {boolean} caret             caret mode
  * @property {import('./keys.js').Own} keys  those the person gave to acts
  * @property {number} talk                comments on words, of no annotation
+ * @property {boolean} isRead            the engine’s reading of the article is here
  * @property {boolean} isForAll          what is decided goes for all open flags of the chosen one's figure
  * @property {Filter | null} filter      which flags are listed; null for all
  * @property {Saving} saving
