@@ -20,10 +20,10 @@ export function createFoot({ contextsOf, onAll }) {
     const name = bindings.map(({ act, keys }) => act + keys[0]).join()
     if (name === shown) return
     shown = name
-    foot.replaceChildren(...bindings.map((binding, i) => {
+    foot.replaceChildren(...bindings.map(binding => {
       const twin = all[all.indexOf(binding) + 1]
       const told = [kbd(shownKey(binding)), twin?.twin && kbd(shownKey(twin)), ` ${binding.does}`]
-      return binding.act === 'keys' ? h('button', { type: 'button', onclick: onAll }, told) : h('span', { class: i > 3 && i < bindings.length - 2 ? 'less' : '' }, told)
+      return binding.act === 'keys' ? h('button', { type: 'button', onclick: onAll }, told) : h('span', {}, told)
     }))
   }
 
