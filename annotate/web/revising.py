@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from annotate.models import Document, Revision
@@ -20,7 +19,6 @@ from annotate.web.adding import ENDINGS
 from annotate.web.blocks import direction
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
-from annotate.web.telling import tell
 
 
 class RevisionForm(PageForm):
@@ -53,10 +51,8 @@ def revision_new(request: PageRequest, document_id: int) -> HttpResponse:
     if "preview" in request.POST:
         outlook = attempt(form, lambda: _foreseen(form, document, request), about="text")
         return _page(request, document, form, outlook, status=200 if outlook else form.http_status)
-    made = attempt(form, lambda: _saved(form, document, request), about="text")
-    if made is None:
+    if attempt(form, lambda: _saved(form, document, request), about="text") is None:
         return _page(request, document, form, status=form.http_status)
-    tell(request, f"“{document.title}” has revision {made.number}.", link=reverse("annotating", args=[document.pk]))
     return redirect("annotating", document.pk)
 
 
@@ -96,7 +92,7 @@ def older(request: PageRequest, document: Document, number: int) -> HttpResponse
     lines = _lines(_pieces(revision.text, document.in_force.text))
     shown = {"document": document, "revision": revision, "lines": lines, "direction": direction(revision.text)}
     shown["revisions"] = document.revisions.defer("text", "source_map", "units").select_related("created_by")
-    return render(request, "annotate/annotating/older.html", shown)
+    return show(request, "annotating/older", document.project, "documents", **shown)
 
 
 def _pieces(old: str, new: str) -> Iterator[Piece]:

@@ -33,7 +33,7 @@ def test_what_was_pasted_is_saved(as_, document, new):
     answer = client.post(new, {"text": CORRECTED.replace("\n", "\r\n")})
     assert answer.url == f"/documents/{document.pk}"
     assert document.revisions.first().text == CORRECTED
-    assert "has revision 2" in client.get(f"/projects/{document.project_id}/documents").content.decode()
+    assert "Revision 2" in client.get(answer.url).content.decode()
 
 
 def test_the_same_text_is_no_revision(as_, document, new):

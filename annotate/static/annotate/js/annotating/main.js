@@ -50,7 +50,7 @@ import { UndoLog } from './undo.js'
  * @property {FlagRow[]} flags
  * @property {number} revision
  * @property {Row[]} annotations
- * @property {Row[]} lost                whose words are gone from the text
+ * @property {import('./orphans.js').LostRow[]} lost  whose words are gone from the text
  * @property {Run | null} run
  * @property {string} tab
  * @property {number} talk             comments on words
@@ -210,6 +210,15 @@ function begin({ me, may_annotate, flags, annotations, run, tab }) {
   }
 }
 
+/** Fetched only where a new revision left something without its words. */
+async function showLost() {
+  if (!given.lost.length) return
+  const { createOrphans } = await import('./orphans.js')
+  const orphans = createOrphans({ rows: given.lost, revision: given.revision, store, api, article, scheme, announcer, onPlaced: onAnnotation })
+  views.push(orphans)
+  orphans.draw(store.get(), null)
+}
+
 /** Come to what the address names: #flag-3 or #annotation-7, by their ids. */
 function followAddress() {
   const [, kind, id] = /^#(flag|annotation|comment)-(\d+)$/.exec(location.hash) ?? []
@@ -232,6 +241,7 @@ performance.mark('painted')
 store.subscribe((state, before) => {
   for (const view of views) view.draw(state, before)
 })
+void showLost()
 hands.listen()
 drafts.listen()
 void keeper.begin().then(() => saver.wake())

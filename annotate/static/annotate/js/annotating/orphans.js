@@ -1,0 +1,91 @@
+/** @import { Row, Span, State } from './types.js' */
+/** @import { Announcer } from './announce.js' */
+/** @import { Api } from './api.js' */
+/** @import { Article } from './article.js' */
+/** @import { Scheme } from './scheme.js' */
+/** @import { Store } from './saver.js' */
+import { h, need } from './dom.js'
+import { cut } from './places.js'
+import { saidOf } from './said.js'
+
+/** @typedef {{ role: string, start: number | null, end: number | null, quote: string }} LostSpan */
+/** @typedef {Omit<Row, 'spans'> & { spans: LostSpan[] }} LostRow */
+
+/**
+ * Annotations whose words are gone from this text, above the cards: select where they belong, and place them.
+ * The server is asked at once: nothing else can be done with them before.
+ *
+ * @param {{ rows: LostRow[], revision: number, store: Store, api: Api, article: Article, scheme: Scheme, announcer: Announcer, onPlaced: (id: number) => void }} parts
+ */
+export function createOrphans({ rows, revision, store, api, article, scheme, announcer, onPlaced }) {
+  const box = h('section', { class: 'lost', 'aria-labelledby': 'lost-h', hidden: true })
+  need('[data-cards]').before(box)
+  let waiting = rows
+
+  /** @param {State} state @param {State | null} before */
+  function draw(state, before) {
+    box.hidden = state.tab !== 'annotations' || !waiting.length
+    if (!box.hidden && (!before || state.tab !== before.tab || state.words !== before.words)) fill(state)
+  }
+
+  /** @param {State} state */
+  function fill(state) {
+    const many = waiting.length === 1 ? '1 annotation' : `${waiting.length} annotations`
+    box.replaceChildren(
+      h('h2', { id: 'lost-h' }, `${many} lost ${waiting.length === 1 ? 'its' : 'their'} words in revision ${revision}`),
+      h('p', {}, state.words ? 'Place one on the words you selected, or withdraw it.' : 'Select where the words belong now, then place it; or withdraw it.'),
+      h('ol', {}, waiting.map(row => item(state, row))))
+  }
+
+  /** @param {State} state @param {LostRow} row */
+  function item({ me, mayAnnotate, words }, row) {
+    const isMine = mayAnnotate && row.author.id === me.id
+    const lost = row.spans.filter(span => span.start === null)
+    return h('li', { 'data-lost': row.id },
+      h('p', {}, h('b', {}, scheme.label(row.label).name), h('span', { class: 'meta' }, `${isMine ? 'you' : row.author.name}, ${row.status}`)),
+      lost.map(span => part(row, span, isMine ? words : null, isMine)))
+  }
+
+  /** @param {LostRow} row @param {LostSpan} span @param {Span | null} words @param {boolean} isMine */
+  function part(row, span, words, isMine) {
+    const name = words ? `Place on “${cut(article.quote(words))}”` : 'Place'
+    const button = h('button', { type: 'button', class: 'btn', disabled: !words, onmousedown: keepSelection, onclick: () => words && place(row, span, words) }, name)
+    return h('p', {}, h('span', { class: 'dim' }, scheme.role(row.label, span.role).name.toLowerCase()), h('del', { class: 'quote', lang: article.root.lang }, cut(span.quote)), isMine && button, isMine && !row.spans.slice(row.spans.indexOf(span) + 1).some(({ start }) => start === null) && h('button', { type: 'button', class: 'btn quiet', onclick: () => withdraw(row) }, 'Withdraw'))
+  }
+
+  /** @param {LostRow} row @param {LostSpan} span @param {Span} words */
+  async function place(row, span, { start, end }) {
+    span.start = start
+    span.end = end
+    if (row.spans.some(one => one.start === null)) return fill(store.get())
+    const spans = row.spans.map(one => ({ role: one.role, start: one.start, end: one.end }))
+    const answer = await api.send('PUT', `/annotations/${row.id}`, { ...saidOf(/** @type {any} */ (row)), spans, revision }, row.version).catch(() => null)
+    if (!answer?.ok) {
+      span.start = null
+      return announcer.warn(answer?.data?.detail ?? 'It is not placed: the server cannot be reached. Try again.')
+    }
+    store.dispatch({ type: 'received annotations', rows: [answer.data] })
+    leave(row, 'Placed')
+    onPlaced(row.id)
+  }
+
+  /** @param {LostRow} row */
+  async function withdraw(row) {
+    const answer = await api.send('POST', `/annotations/${row.id}/withdrawals`, {}, row.version).catch(() => null)
+    if (!answer?.ok) return announcer.warn(answer?.data?.detail ?? 'It is not withdrawn: the server cannot be reached. Try again.')
+    leave(row, 'Withdrawn')
+  }
+
+  /** @param {LostRow} row @param {string} said */
+  function leave(row, said) {
+    waiting = waiting.filter(one => one !== row)
+    announcer.say(said)
+    fill(store.get())
+    box.hidden = !waiting.length
+  }
+
+  return { draw }
+}
+
+/** A press on a button must not take the selection away. @param {Event} event */
+const keepSelection = event => event.preventDefault()
