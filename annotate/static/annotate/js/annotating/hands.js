@@ -1,18 +1,17 @@
-/** @import { Chosen, Flag, Span, State } from './types.js' */
+/** @import { Chosen, Span, State } from './types.js' */
 /** @import { Acts } from './acts.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Article } from './article.js' */
 /** @import { Store } from './saver.js' */
-/** @import { Marking, Scheme } from './scheme.js' */
+/** @import { Scheme } from './scheme.js' */
+import { createAsking } from './asking.js'
 import { need } from './dom.js'
-import { sourcesOf } from './flag_cards.js'
 import { listenToKeys } from './keyboard.js'
 import { offsetUnder } from './pointing.js'
-import { sameWords } from './occurrences.js'
 import { watchSelection } from './selection.js'
-import { isComposed } from './scheme.js'
-import { chosenAnnotation, chosenFlag, isMine } from './state.js'
+import { chosenAnnotation, chosenFlag } from './state.js'
 import { createWalking } from './walking.js'
+import { createWording } from './wording.js'
 
 /**
  * What hands do: keys, mouse and fingers, turned into acts.
@@ -30,29 +29,31 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
   const state = () => store.get()
 
   const { walk, goOn, nextPlace } = createWalking({ get: state, article, announcer, sight, onChoose })
+  const asking = createAsking({ get: state, set, acts, announcer, article, dismissals, cards })
+  const wording = createWording({ get: state, set, acts, announcer, article, scheme, picking, reading })
 
   /** @type {Record<string, (key: string) => void>} */
   const ACTS = {
     next: () => (relating.asked() ? relating.walk(1) : walk(1)),
     previous: () => (relating.asked() ? relating.walk(-1) : walk(-1)),
     relate: () => relating.begin(),
-    confirm: () => decide('confirm'),
-    not_a_claim: () => decide('not_a_claim'),
-    sourced: () => askChosen('source'),
-    dismiss: () => askChosen('reason'),
+    confirm: () => asking.decide('confirm'),
+    not_a_claim: () => asking.decide('not_a_claim'),
+    sourced: () => asking.askChosen('source'),
+    dismiss: () => asking.askChosen('reason'),
     same: () => nextPlace(),
     edit: () => edit(chosenAnnotation(state())?.key ?? null),
     borders: () => handles.take(),
     comment: onComment,
-    reopen: () => { const flag = chosenFlag(state()); if (flag) acts.reopen(flag) },
-    told: () => { const flag = chosenFlag(state()); if (flag) announcer.tell(decidedAlready(state(), flag)) },
+    reopen: () => asking.reopen(),
+    told: () => asking.told(),
     withdraw: () => { const one = chosenAnnotation(state()); if (one) acts.withdraw(one) },
-    attribution,
-    everywhere,
-    piece,
-    label: key => label(key),
-    answer: key => (relating.asked() ? relating.answer(Number(key) - 1) : answer(Number(key) - 1)),
-    settle,
+    attribution: wording.attribution,
+    everywhere: wording.everywhere,
+    piece: wording.piece,
+    label: wording.label,
+    answer: key => (relating.asked() ? relating.answer(Number(key) - 1) : asking.answer(Number(key) - 1)),
+    settle: () => (picking.asked() ? wording.endPicking() : asking.settle()),
     'sentence back': () => sentence(-1),
     'sentence on': () => sentence(1),
     caret: () => toggleCaret(),
@@ -70,102 +71,11 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     keys: onKeys,
   }
 
-  /** @param {string} decision */
-  function decide(decision) {
-    const flag = chosenFlag(state())
-    if (flag) acts.decide(flag, decision)
-  }
-
-  /** @param {'reason' | 'source'} kind */
-  function askChosen(kind) {
-    const flag = chosenFlag(state())
-    if (flag) ask(kind, flag.row.id)
-  }
-
-  /** @param {'reason' | 'source'} kind @param {number} flag */
-  function ask(kind, flag) {
-    set({ question: { kind, flag }, words: null })
-    clearSelection()
-    announcer.say(kind === 'reason' ? `Why? ${dismissals.map((reason, i) => `${i + 1} ${reason}`).join(', ')}, or type a reason` : 'Select the words that name the source, then Enter. Enter alone: none')
-    if (kind === 'reason' && matchMedia('(pointer: fine)').matches) cards.chosen()?.querySelector('input')?.focus({ preventScroll: true })
-  }
-
-  /** @param {number} i */
-  function answer(i) {
-    const { question } = state()
-    const flag = chosenFlag(state())
-    if (!question || !flag) return
-    if (question.kind === 'reason' && dismissals[i]) acts.decide(flag, 'dismiss', dismissals[i])
-    const source = sourcesOf(flag)[i]
-    if (question.kind === 'source' && source) acts.decide(flag, 'sourced', '', [source])
-  }
-
-  function settle() {
-    if (picking.asked()) return endPicking()
-    const { question, words } = state()
-    const flag = chosenFlag(state())
-    if (question?.kind !== 'source' || !flag) return
-    clearSelection()
-    acts.decide(flag, 'sourced', '', words ? [words] : [])
-  }
-
-  /** @param {string} key */
-  function label(key) {
-    const marking = scheme.marking(key)
-    const { words } = state()
-    if (!marking) return
-    if (words) return mark(marking)
-    const one = chosenAnnotation(state())
-    if (!one || !isMine(state(), one)) return
-    if (one.said.label === marking.label.key && isComposed(marking.label)) return picking.begin(marking.role.key)
-    if (one.said.spans.length === 1) acts.relabel(one, marking)
-  }
-
-  /** @param {Marking} marking */
-  function mark(marking) {
-    const { words } = state()
-    if (!words) return
-    const places = state().everywhere ? [words, ...sameWords(article, words)] : [words]
-    letWordsGo()
-    acts.mark(marking, places)
-  }
-
-  function piece() {
-    const { words } = state()
-    if (!words) return
-    letWordsGo()
-    acts.addPiece(words)
-  }
-
-  function everywhere() {
-    const { words, everywhere: isOn } = state()
-    if (!words) return
-    const count = sameWords(article, words).length + 1
-    set({ everywhere: !isOn && count > 1 })
-    announcer.say(state().everywhere ? `A label marks all ${count} places of these words` : 'A label marks these words only')
-  }
-
-  /** With the source and the cue that the engine read, where it read any; each can be picked again. */
-  function attribution() {
-    const { words } = state()
-    const label = scheme.composed
-    if (!words || !label) return
-    letWordsGo()
-    acts.credit(label, words, reading.creditOf(words))
-  }
-
   /** The label that one points at in the palette, or of what is chosen: the one the guidelines are asked of. */
   function labelHere() {
     const pointed = document.querySelector('[data-label]:is(:focus, :hover)')
     if (pointed instanceof HTMLElement) return pointed.dataset.label ?? ''
     return state().words ? '' : chosenAnnotation(state())?.said.label ?? chosenFlag(state())?.row.label ?? ''
-  }
-
-  function letWordsGo() {
-    const selection = getSelection()
-    if (state().caret) selection?.collapseToEnd()
-    else clearSelection()
-    set({ words: null, everywhere: false })
   }
 
   /** @param {string | null} key */
@@ -202,7 +112,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     const { question, words, editing, caret: isOn, chosen } = state()
     announcer.hush()
     if (question) return set({ question: null, words: null })
-    if (words) return letWordsGo()
+    if (words) return wording.letGo()
     if (editing) return edit(null)
     if (isOn) return toggleCaret()
     if (chosen) set({ chosen: null })
@@ -240,16 +150,9 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     if (words === null && now.words === null) return
     if (words && now.words && words.start === now.words.start && words.end === now.words.end) return
     set({ words, everywhere: false })
-    if (words && picking.asked() && !now.caret) return endPicking()
-    if (words && now.question?.kind === 'source' && !now.caret && matchMedia('(pointer: fine)').matches) settle()
+    if (words && picking.asked() && !now.caret) return wording.endPicking()
+    if (words && now.question?.kind === 'source' && !now.caret && matchMedia('(pointer: fine)').matches) asking.settle()
     else if (words && !now.caret) announcer.say(`Selected: ${article.quote(words)}`)
-  }
-
-  function endPicking() {
-    const { words } = state()
-    if (words) picking.take(words)
-    clearSelection()
-    picking.end()
   }
 
   function listen() {
@@ -272,15 +175,5 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     })
   }
 
-  return { listen, walk, goOn, ask, edit, mark, attribution, everywhere, piece, letGo }
-}
-
-/** @param {State} state @param {Flag} flag */
-function decidedAlready(state, { n, row }) {
-  if (row.decided_by && row.decided_by.id !== state.me.id) return `Flag ${n} is decided, by ${row.decided_by.name}`
-  return `Flag ${n} is decided; ${state.history.undo.startsWith(`Flag ${n} `) ? 'Z takes it back' : 'O opens it again'}`
-}
-
-function clearSelection() {
-  getSelection()?.removeAllRanges()
+  return { listen, walk, goOn, ask: asking.ask, edit, letGo, mark: wording.mark, attribution: wording.attribution, everywhere: wording.everywhere, piece: wording.piece }
 }

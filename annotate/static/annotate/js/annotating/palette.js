@@ -2,7 +2,8 @@
 /** @import { Article } from './article.js' */
 /** @import { Credit, EngineReading } from './engine_reading.js' */
 /** @import { Marking, Scheme } from './scheme.js' */
-import { pieceRole, short } from './acts.js'
+import { pieceRole } from './marking.js'
+import { short } from './places.js'
 import { h, lab } from './dom.js'
 import { spanOf } from './engine_reading.js'
 import { isComposed } from './scheme.js'

@@ -49,3 +49,8 @@ export function flagAt(state, span, besides) {
 export function cut(words) {
   return words.length > 160 ? `${words.slice(0, 110)} … ${words.slice(-40)}` : words
 }
+
+/** For a name or a sentence in which the words are told. @param {string} words */
+export function short(words) {
+  return words.length > 60 ? `${words.slice(0, 57)}…` : words
+}

@@ -63,3 +63,7 @@ function isInArticle({ root }) {
   const selection = getSelection()
   return Boolean(selection && selection.rangeCount && selection.getRangeAt(0).intersectsNode(root))
 }
+
+export function clearSelection() {
+  getSelection()?.removeAllRanges()
+}
