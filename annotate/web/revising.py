@@ -90,7 +90,8 @@ def older(request: PageRequest, document: Document, number: int) -> HttpResponse
     """An older text, to be read only, with what has changed since."""
     revision = get_object_or_404(document.revisions, number=number)
     lines = _lines(_pieces(revision.text, document.in_force.text))
-    shown = {"document": document, "revision": revision, "lines": lines, "direction": direction(revision.text)}
+    shown: dict[str, Any] = {"document": document, "revision": revision, "lines": lines}
+    shown["direction"] = direction(revision.text)
     shown["revisions"] = document.revisions.defer("text", "source_map", "units").select_related("created_by")
     return show(request, "annotating/older", document.project, "documents", **shown)
 
