@@ -62,8 +62,9 @@ def _tells(draft: Draft, other: Draft) -> bool:
 
 
 def _inside(draft: Draft, frame: Draft) -> bool:
-    """Say whether a verb stands in the words of a frame, as in "según informó la policía"."""
-    return bool(draft.cue and frame.cue and frame.cue[0] < draft.cue[0] and draft.cue[1] <= frame.cue[1])
+    """Say whether a verb stands in the words of a frame: "según informó la policía", "per a Lumen poll"."""
+    held, cue = [words for words in (frame.cue, frame.source) if words], draft.cue
+    return cue is not None and any(words[0] < cue[0] and cue[1] <= words[1] for words in held)
 
 
 def _head(made: Outline, framed: list[Draft]) -> int:

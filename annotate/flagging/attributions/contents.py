@@ -7,6 +7,7 @@ from annotate.flagging.attributions.outline import QUOTED, Outline
 _BEFORE_QUOTE = frozenset([",", ":", ".", "—", "–"])
 _BEFORE_REMARK = frozenset(["(", ")", ";", "—", "–"])
 _PAUSES = frozenset([",", "—", "–"])
+CLAUSE_ENDS = frozenset([",", ";", "—", "–", "--"])
 _STRAY = frozenset(['"', "”", "''"])
 _REST = 4  # items from which the words behind a credit between commas are more than a remark
 _SPEAKER = 5  # items of one who speaks
@@ -30,7 +31,7 @@ def fill(outline: Outline, draft: Draft, left: int, right: int, head: int) -> No
         draft.content.append(outline.words(head, stop))
         draft.content.extend(rest_behind(outline, right, body))
     else:
-        draft.content.extend(_ahead(outline, right, body))
+        draft.content.extend(ahead(outline, right, body))
 
 
 def rest_behind(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
@@ -42,6 +43,27 @@ def rest_behind(outline: Outline, right: int, body: int) -> list[tuple[int, int]
     told = [known[outline.low[k]][0] for k in range(right + 1, min(body, right + _TAIL)) if outline.low[k] in known]
     speaking = any(not (verb.weak or verb.thought or verb.of_study) for verb in told)
     return [] if speaking or outline.word(right + 1) in outline.role("relative") else [outline.words(right + 1, body)]
+
+
+def around(outline: Outline, first: int, end: int) -> list[tuple[int, int]]:
+    """At the head of a sentence a frame is about what follows, else about what stands before it."""
+    body = outline.body_end()
+    if first <= 1 or not any(word not in CLAUSE_ENDS for word in outline.low[:first]):
+        start = end + 1 if end < body else body
+        return [outline.words(start, body)] if start < body else []
+    stop = first - 1 if outline.word(first - 1) in CLAUSE_ENDS else first
+    return [outline.words(0, stop)] if stop > 0 else []
+
+
+def ahead(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
+    """The content behind the verb, up to the end of the sentence or of the speech."""
+    while right < body and outline.word(right) in (",", ":", "—", "–"):
+        right += 1
+    end = right + (outline.word(right) in outline.role("that"))
+    end += end > right and outline.word(end) == ","
+    while end < body and outline.word(end) != ";" and not (outline.word(end) in _PAUSES and _speech_ends(outline, end)):
+        end += 1
+    return [outline.words(right, end)] if end > right else []
 
 
 def _past_the_day(outline: Outline, right: int) -> int:
@@ -59,7 +81,7 @@ def _runs_on(outline: Outline, head: int, quote: int) -> bool:
 def _later_quotes(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
     """The second half of "“A,” he said, “B”", and what follows "that"."""
     if outline.word(right) in outline.role("that"):
-        return _ahead(outline, right, body)
+        return ahead(outline, right, body)
     for k in range(right, min(body, right + _TAIL)):
         if outline.word(k) == QUOTED:
             return [outline.words(k, body)] if outline.word(k - 1) in outline.role("that") | _BEFORE_QUOTE else []
@@ -97,17 +119,6 @@ def _is_plain_verb(outline: Outline, k: int) -> bool:
         and word not in outline.role("determiner") | outline.role("recipients")
         and word not in outline.article.lexicon.terms("source_nouns")
     )
-
-
-def _ahead(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
-    """The content behind the verb, up to the end of the sentence or of the speech."""
-    while right < body and outline.word(right) in (",", ":", "—", "–"):
-        right += 1
-    end = right + (outline.word(right) in outline.role("that"))
-    end += end > right and outline.word(end) == ","
-    while end < body and outline.word(end) != ";" and not (outline.word(end) in _PAUSES and _speech_ends(outline, end)):
-        end += 1
-    return [outline.words(right, end)] if end > right else []
 
 
 def _speech_ends(outline: Outline, k: int) -> bool:

@@ -46,9 +46,7 @@ def _to_cue(made: Outline, last: int, cue: int) -> int:
 def _before_adverbs(made: Outline, stop: int, last: int) -> int:
     lexicon = made.article.lexicon
     skipped = lexicon.terms("auxiliaries") - made.role("relative")
-    while stop > last and (
-        made.word(stop - 1) in skipped or made.word(stop - 1).endswith(tuple(made.role("adverb_end")))
-    ):
+    while stop > last and (made.word(stop - 1) in skipped or made.is_adverb(stop - 1)):
         stop -= 1
     return stop
 

@@ -2,15 +2,16 @@
 
 from functools import cache
 
-from annotate.flagging.attributions.contents import rest_behind
+from annotate.flagging.attributions.contents import CLAUSE_ENDS, around, rest_behind
+from annotate.flagging.attributions.counts import counts
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.frames_elsewhere import frames_behind, goes_on, may_stand, past_closing, past_verb
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import strip_nominal, subject_after, subject_before
+from annotate.flagging.attributions.quoted import quoted
 from annotate.flagging.lexicon import Lexicon
 
 _STUDY = 10  # items of the name of a study
-_CLAUSE_ENDS = frozenset([",", ";", "—", "–", "--"])
 
 
 def frames(outline: Outline) -> list[Draft]:
@@ -22,7 +23,7 @@ def frames(outline: Outline) -> list[Draft]:
         term, studies = phrases.at(outline.low, k), outline.low[k] in within
         if (term and (draft := _frame(outline, k, k + term[0]))) or (studies and (draft := _study(outline, k))):
             found.append(draft)
-    return found + frames_behind(outline)
+    return found + frames_behind(outline) + counts(outline) + quoted(outline)
 
 
 @cache
@@ -39,9 +40,9 @@ def _frame(outline: Outline, first: int, after: int) -> Draft | None:
     draft = Draft(outline, outline.words(first, after), outline.words(*source), outline.word(first))
     end = past_closing(outline, source[1])
     open_ended = goes_on(outline, end)
-    while not open_ended and end < len(outline) and outline.word(end) not in _CLAUSE_ENDS | {QUOTED, ".", ":"}:
+    while not open_ended and end < len(outline) and outline.word(end) not in CLAUSE_ENDS | {QUOTED, ".", ":"}:
         end += 1
-    draft.content = _content(outline, first, end - open_ended)
+    draft.content = around(outline, first, end - open_ended)
     if open_ended and draft.content and draft.content[0][0] < outline.items[first] and not outline.ends_clause(first):
         draft.content.append(outline.words(end, outline.body_end()))
     if outline.word(first) in outline.role("cites") and outline.word(end) == "," and first > 2:
@@ -59,14 +60,14 @@ def _study(outline: Outline, first: int) -> Draft | None:
     start = first + 1
     if outline.word(start) not in lexicon.terms("source_starts") and not outline.capital_at(start):
         return None
-    end, stops = start, _CLAUSE_ENDS | lexicon.terms("prepositions")
+    end, stops = start, CLAUSE_ENDS | lexicon.terms("prepositions")
     heads = lexicon.terms("polls") | (lexicon.terms("document_words") if first <= 1 else frozenset())
     while end < min(len(outline), start + _STUDY) and outline.word(end) not in stops:
         end += 1
         if outline.word(end - 1) in heads:
             draft = Draft(outline, outline.words(first, start), outline.words(start, end), outline.word(first))
             comma = _clause_end(outline, end) if first <= 1 else end
-            draft.content = _content(outline, first, comma)
+            draft.content = around(outline, first, comma)
             if draft.content and end < comma:
                 draft.content.insert(0, outline.words(end, comma))
             draft.leads = first <= 1
@@ -86,14 +87,8 @@ def _phrase_before(outline: Outline, first: int) -> tuple[int, int] | None:
 
 
 def _names(outline: Outline, first: int, end: int) -> bool:
-    return all(outline.capital(k) for k in range(first, end))
-
-
-def _content(outline: Outline, first: int, end: int) -> list[tuple[int, int]]:
-    """At the head of a sentence a frame is about what follows, else about what stands before it."""
-    body = outline.body_end()
-    if first <= 1 or not any(word not in _CLAUSE_ENDS for word in outline.low[:first]):
-        start = end + 1 if end < body else body
-        return [outline.words(start, body)] if start < body else []
-    stop = first - 1 if outline.word(first - 1) in _CLAUSE_ENDS else first
-    return [outline.words(0, stop)] if stop > 0 else []
+    """Say whether "per" stands before a name or a poll, not before a unit: "per Lumen", "per a poll", "per head"."""
+    lexicon = outline.article.lexicon
+    papers = lexicon.terms("study_words") | lexicon.terms("document_words")
+    determined = outline.word(first) in outline.role("owner") and outline.word(end - 1) in papers
+    return determined or all(outline.capital(k) for k in range(first, end))

@@ -20,7 +20,7 @@ def impersonal_end(outline: Outline, k: int) -> int | None:
     while outline.word(end) in forms | outline.role("perfect"):
         passive = passive or outline.word(end) in forms
         end += 1
-    while outline.word(end).endswith(tuple(outline.role("adverb_end")) or " "):
+    while outline.is_adverb(end):
         end += 1
     if not passive or outline.word(end) not in outline.article.lexicon.terms("impersonal_verbs"):
         return None

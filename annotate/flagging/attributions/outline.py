@@ -45,6 +45,11 @@ class Outline:
         """Say whether item k is a hyphen that stands apart, as a dash does."""
         return self.word(k) == "-" and not self.article.glued(self.items[k])
 
+    def is_adverb(self, k: int) -> bool:
+        """Say whether item k ends as adverbs do, and is no name ("Kelly") and no noun that speaks ("family")."""
+        ends = self.word(k).endswith(tuple(self.role("adverb_end")) or " ")
+        return ends and not self.capital(k) and not self.article.lexicon.holds("source_nouns", self.low[k])
+
     def ends_clause(self, k: int) -> bool:
         """Say whether a comma, a quotation or the edge of the sentence stands before item k."""
         return self.word(k - 1) in ("", ",", ";", "—", "–", QUOTED)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from annotate.flagging.attributions.contents import fill
 from annotate.flagging.attributions.cues import Verb, verb_at, verbs
 from annotate.flagging.attributions.draft import Draft
+from annotate.flagging.attributions.governing import before_auxiliaries, governs, is_study, keeps_count
 from annotate.flagging.attributions.outline import QUOTED, Outline
+from annotate.flagging.attributions.passives import agent, is_done
 from annotate.flagging.attributions.phrases import subject_after, subject_before
 from annotate.flagging.attributions.word_order import closing, is_free, subject_ahead, subject_behind
 
 _BEFORE_PARTICIPLE = frozenset([",", "—", "–", QUOTED])
 _CLAUSES = 3  # clauses and adverbials that may stand before the main clause
-_OBJECT = 10  # items of what a verb governs before the word it needs
 
 
 def speech(outline: Outline, head: int) -> list[Draft]:
@@ -35,21 +36,21 @@ def _read(
 ) -> tuple[Draft, tuple[int, int]] | None:
     """Read one verb as a cue; return the draft and the items of its subject."""
     after = k + len(verb.words)
-    subject_end = _before_auxiliaries(outline, k)
+    subject_end = before_auxiliaries(outline, k)
     if subject_end is None or _is_noun(outline, k, verb) or (verb.weak and _in_a_name(outline, k)):
         return None
     being = outline.word(subject_end - 1) in outline.article.lexicon.terms("be_forms")
-    if being and not verb.participle:
-        return _by(outline, k, after, verb)
+    if (being and not verb.participle) or is_done(outline, k, after, verb):
+        return agent(outline, k, after, verb)
     if being:
-        verb, subject_end = replace(verb, participle=False), _before_auxiliaries(outline, subject_end - 1) or 0
+        verb, subject_end = replace(verb, participle=False), before_auxiliaries(outline, subject_end - 1) or 0
     inverted = _inverted(outline, k, after, verb)
     source = inverted or _subject(outline, k, subject_end, verb, before)
     if source is None or (verb.weak and not inverted and not _plain_subject(outline, source, subject_end, after, verb)):
         return None
-    if not inverted and not _governs(outline, after, verb):
+    if not inverted and not governs(outline, after, verb):
         return None
-    if verb.of_study and not _is_study(outline, source):
+    if verb.of_study and not (is_study(outline, source) or keeps_count(outline, source, verb)):
         return None
     left, right = (k, inverted[1]) if inverted else (min(source[0], k), after)
     right = max(right, closing(outline, k, after, verb))
@@ -58,18 +59,6 @@ def _read(
     draft = Draft(outline, outline.words(k, after), outline.words(*source), verb.stance)
     fill(outline, draft, left, right, head)
     return (draft, source) if draft.content or outline.low[-1] == ":" else None
-
-
-def _before_auxiliaries(outline: Outline, k: int) -> int | None:
-    """Return the item before which the subject ends, past auxiliaries and adverbs; None behind a modal."""
-    lexicon = outline.article.lexicon
-    skipped, modals = lexicon.terms("auxiliaries"), lexicon.terms("modals")
-    adverbs = tuple(outline.role("adverb_end")) or " "
-    while k > 0 and (
-        outline.word(k - 1) in skipped - outline.role("relative") or outline.word(k - 1).endswith(adverbs)
-    ):
-        k -= 1
-    return None if outline.word(k - 1) in modals else k
 
 
 def _is_noun(outline: Outline, k: int, verb: Verb) -> bool:
@@ -84,18 +73,6 @@ def _in_a_name(outline: Outline, k: int) -> bool:
     """ "Post" and "State" with a capital belong to a name, save in a heading."""
     article = outline.article
     return k > 0 and outline.capital(k) and article.units[outline.sentence.unit].kind != "heading"
-
-
-def _by(outline: Outline, k: int, after: int, verb: Verb) -> tuple[Draft, tuple[int, int]] | None:
-    """ "…, it was confirmed by the ministry": the agent is the source."""
-    told = verb.words[0] in outline.role("hears")
-    source = subject_after(outline, after + 1) if outline.word(after) in outline.role("by") and not told else None
-    if source is None or k < 2:
-        return None
-    draft = Draft(outline, outline.words(k, after + 1), outline.words(*source), verb.stance)
-    end = _before_auxiliaries(outline, k) or k
-    draft.content = [outline.words(0, end - 3 if outline.word(end - 3) == "," else k)]
-    return draft, source
 
 
 def _inverted(outline: Outline, k: int, after: int, verb: Verb) -> tuple[int, int] | None:
@@ -168,7 +145,7 @@ def _plain_subject(outline: Outline, source: tuple[int, int], end: int, after: i
         or before in lexicon.table("pronouns")
         or before in lexicon.terms("source_nouns")
         or before in outline.role("relative") | outline.role("and") | {","}
-        or _is_study(outline, source)
+        or is_study(outline, source)
     )
     opening = (
         end == 1
@@ -176,37 +153,3 @@ def _plain_subject(outline: Outline, source: tuple[int, int], end: int, after: i
         and any(not one.participle for one in verbs(lexicon).get(follows, ()))
     )
     return subject and not opening and follows not in outline.role("no_claimed_noun")
-
-
-def _governs(outline: Outline, after: int, verb: Verb) -> bool:
-    """Say whether a verb that reports only with certain words has them: "put the toll at 140", no "put 40 to bed".
-
-    "It added 40 jobs" and "it added that 40 jobs …" differ likewise in what follows.
-    """
-    lexicon, word = outline.article.lexicon, outline.word(after)
-    needed = lexicon.table("verbs_with").get(" ".join(verb.words))
-    if needed is not None:
-        stop = next((k for k in range(after, after + _OBJECT) if outline.word(k) in ("", ",", ";")), after + _OBJECT)
-        found = [k for k in range(after, stop) if outline.word(k) in needed.split()]
-        return word == QUOTED or any(_has_object(outline, k) for k in found)
-    if verb.words[0] not in lexicon.terms("verbs_of_more") or word in outline.role("that"):
-        return True
-    return not _counts(outline, after) and word not in outline.role("determiner")
-
-
-def _has_object(outline: Outline, k: int) -> bool:
-    """ "At" and "on" need a figure behind them; "to" and "that" open a clause of their own."""
-    placed = outline.word(k) in outline.article.lexicon.terms("prepositions") - outline.role("infinitive")
-    return not placed or any(_counts(outline, j) for j in range(k + 1, k + 4))
-
-
-def _counts(outline: Outline, k: int) -> bool:
-    """Say whether a figure begins at item k."""
-    lexicon, word = outline.article.lexicon, outline.word(k)
-    written = word in lexicon.numbers("numbers") or word in lexicon.phrases("approximators_before")
-    return word[:1].isdecimal() or written or word in lexicon.phrases("currencies")
-
-
-def _is_study(outline: Outline, source: tuple[int, int]) -> bool:
-    studies = outline.article.lexicon.terms("study_words") | outline.article.lexicon.terms("document_words")
-    return any(outline.word(k) in studies for k in range(*source))

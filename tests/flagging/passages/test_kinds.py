@@ -4,6 +4,7 @@ import pytest
 
 from tests.flagging.passages import (
     councils,
+    counts,
     courts,
     crediting,
     crime,
@@ -28,6 +29,7 @@ from tests.flagging.passages.figures import assert_read
 
 KINDS = [
     councils,
+    counts,
     courts,
     crediting,
     crime,
