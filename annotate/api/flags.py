@@ -51,6 +51,10 @@ class DecisionInput(serializers.Serializer):
         return said | {"source": [(start, end) for start, end in said["source"]]}
 
 
+class OneDecisionInput(DecisionInput):
+    key = serializers.UUIDField(required=False, help_text="of the annotation it makes, made by you")
+
+
 class ManyDecisionsInput(DecisionInput):
     flags = serializers.ListField(
         child=serializers.IntegerField(min_value=0, max_value=2**63 - 1), allow_empty=False, max_length=500
@@ -128,10 +132,10 @@ class FlagDetail(APIView):
 class DecisionList(APIView):
     """Decide a flag; DELETE takes the decision back."""
 
-    @extend_schema(request=DecisionInput, responses={201: DecidedShape})
+    @extend_schema(request=OneDecisionInput, responses={201: DecidedShape})
     def post(self, request: Request, flag_id: int) -> Response:
         flag = flag_of(request, flag_id)
-        shape = DecisionInput(data=request.data)
+        shape = OneDecisionInput(data=request.data)
         shape.is_valid(raise_exception=True)
         flag = decide_flag(flag=flag, by=me(request), **shape.values())
         return Response(_decided([flag], me(request))[0], status=201)

@@ -1,6 +1,8 @@
 """What a person makes of a flag. A confirmed or answered one is an annotation at once."""
 
+import uuid
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -11,17 +13,30 @@ from annotate.labels import Scheme
 from annotate.models import Annotation, Document, Flag, Role, User
 from annotate.models.workflow import FLAG_DECISIONS
 from annotate.permissions import require_role
-from annotate.services.annotations import add_annotation, withdraw_annotation
+from annotate.services.annotations import (
+    add_annotation,
+    change_annotation,
+    restore_annotation,
+    withdraw_annotation,
+)
 from annotate.services.events import record
-from annotate.services.statements import Statement
+from annotate.services.statements import Statement, statement_of, summary
 from annotate.services.workflow import advance, count_open_flags, lock_document
 
 
 @transaction.atomic
 def decide_flag(
-    *, flag: Flag, decision: str, by: User, reason: str = "", source: Sequence[tuple[int, int]] = ()
+    *,
+    flag: Flag,
+    decision: str,
+    by: User,
+    reason: str = "",
+    source: Sequence[tuple[int, int]] = (),
+    key: uuid.UUID | None = None,
 ) -> Flag:
     """Confirm the flag, answer it ("sourced", with the words of the source where they are in the text), or dismiss it.
+
+    key: of the annotation it makes; one that was withdrawn when the same decision was taken back comes back.
 
     Raises:
         NotFound, NotPermitted: unless `by` may annotate in the project.
@@ -29,8 +44,16 @@ def decide_flag(
         WrongStatus: the flag is decided already, or the engine no longer raises it.
         InvalidSpan: the source's span does not fit the text.
     """
-    document = flag.revision.document
-    return decide_flags(document=document, flags=[flag], decision=decision, by=by, reason=reason, source=source)[0]
+    keys = {flag.pk: key} if key else {}
+    return decide_flags(
+        document=flag.revision.document,
+        flags=[flag],
+        decision=decision,
+        by=by,
+        reason=reason,
+        source=source,
+        keys=keys,
+    )[0]
 
 
 @transaction.atomic
@@ -42,6 +65,7 @@ def decide_flags(
     by: User,
     reason: str = "",
     source: Sequence[tuple[int, int]] = (),
+    keys: Mapping[int, uuid.UUID] = MappingProxyType({}),
 ) -> list[Flag]:
     """Decide several flags of a document alike: all of them, or none.
 
@@ -56,7 +80,7 @@ def decide_flags(
     for flag in locked:
         _refuse_decided(flag, alone=len(locked) == 1)
     for flag in locked:
-        _decide(flag, decision, reason, source, by)
+        _decide(flag, decision, reason, source, by, keys.get(flag.pk))
     count_open_flags(document)
     advance(document, "annotate", by=by)
     return locked
@@ -105,13 +129,26 @@ def _refuse_decided(flag: Flag, *, alone: bool) -> None:
     raise WrongStatus(message, status_now=flag.status, flag=flag.pk)
 
 
-def _decide(flag: Flag, decision: str, reason: str, source: Sequence[tuple[int, int]], by: User) -> None:
+def _decide(
+    flag: Flag, decision: str, reason: str, source: Sequence[tuple[int, int]], by: User, key: uuid.UUID | None
+) -> None:
     flag.status, flag.reason = FLAG_DECISIONS[decision], reason
     flag.decided_by, flag.decided_at = by, timezone.now()
     flag.save(update_fields=["status", "reason", "decided_by", "decided_at"])
     record(decision, flag, project=flag.project, by=by, after={"status": flag.status}, reason=reason)
     if flag.label and decision in ("confirm", "sourced") and not _is_said(flag, by):
-        add_annotation(revision=flag.revision, statement=_statement(flag, decision, source), by=by, flag=flag)
+        _annotate(flag, _statement(flag, decision, source), by, key)
+
+
+def _annotate(flag: Flag, statement: Statement, by: User, key: uuid.UUID | None) -> None:
+    withdrawn = flag.annotations.filter(key=key, author=by, status=Annotation.Status.WITHDRAWN).first() if key else None
+    if withdrawn is None:
+        add_annotation(revision=flag.revision, statement=statement, by=by, flag=flag, key=key)
+        return
+    text = flag.revision.text
+    back = restore_annotation(annotation=withdrawn, seen=withdrawn.version, by=by)
+    if summary(statement_of(back), text) != summary(statement, text):
+        change_annotation(annotation=back, seen=back.version, statement=statement, by=by)
 
 
 def _locked(flag: Flag) -> Flag:

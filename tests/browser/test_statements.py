@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from annotate.models import Annotation, Evidence, Relation, Source
 from tests import articles
-from tests.browser.screen import card, click_on, drag_over, expect_saved, opened
+from tests.browser.screen import card, click_on, drag_over, expect_saved, flag, opened
 
 
 @pytest.fixture
@@ -189,3 +189,27 @@ def test_a_claim_takes_several_pieces(screen):
     expect_saved(screen)
     claim = Annotation.objects.get(label="claim")
     assert [span.quote for span in claim.spans.all()] == ["Repairs cost", "in four hours"]
+
+
+def test_what_a_decision_made_can_be_related_at_once(screen, document):
+    flag(document, "3.1 metres")
+    screen.reload()
+    for key in "fjc":
+        screen.keyboard.press(key)
+    click_on(screen, "6.4 million")
+    screen.keyboard.press("r")
+    click_on(screen, "3.1 metres")
+    screen.keyboard.press("1")
+    expect_saved(screen)
+    assert Relation.objects.get().to.flag.quote == "3.1 metres"
+
+
+def test_two_flags_on_the_same_words_make_one_annotation(screen, document):
+    flag(document, "3.1 metres")
+    flag(document, "3.1 metres", rule="hedge_inconsistency", title="Hedge lost")
+    screen.reload()
+    for key in "fjcct":
+        screen.keyboard.press(key)
+    expect_saved(screen)
+    expect(screen.locator(".card")).to_have_count(2)
+    assert Annotation.objects.shown().count() == 2

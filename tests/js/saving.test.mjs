@@ -103,6 +103,13 @@ test("the annotation of a decision waits for the server's, and takes its place",
   assert.deepEqual([[...bound.annotations.keys()], bound.annotations.get("k1").row.id, asked(bound)], [["k1"], 7, null]);
 });
 
+test("a decision says which key the annotation has that it makes", () => {
+  const state = after(flagged, change([{ ...entry, flag: 3, byFlag: true }], [{ id: 3, wish: confirm }]));
+  assert.deepEqual(nextRequest(state, 5).body, { ...confirm, key: "k1" });
+  const dismissed = after(flagged, change([], [{ id: 3, wish: { ...confirm, decision: "not_a_claim" } }]));
+  assert.ok(!("key" in nextRequest(dismissed, 5).body));
+});
+
 test("a decision undone takes its annotation along, and done again makes another", () => {
   const made = { ...entry, flag: 3, byFlag: true };
   const bound = after(flagged, change([made], [{ id: 3, wish: confirm }]), { type: "saved flag", id: 3, row: { ...flagRow, status: "confirmed" }, sent: confirm },

@@ -1,5 +1,7 @@
 """What becomes of a flag, and of the claim that is made of it."""
 
+import uuid
+
 import pytest
 
 from annotate.errors import InvalidInput, NotPermitted, WrongStatus
@@ -35,6 +37,15 @@ def test_a_sourced_flag_keeps_the_words_of_its_source(flag, ann):
     made = Annotation.objects.get()
     assert made.attributes["sourcing"] == "sourced"
     assert {span.role: span.quote for span in made.spans.all()}["source"] == "The harbour authority"
+
+
+def test_the_claim_has_the_key_it_was_given_and_comes_back_with_it(flag, ann):
+    key = uuid.uuid4()
+    decide_flag(flag=flag, decision="confirm", by=ann, key=key)
+    reopen_flag(flag=flag, by=ann)
+    decide_flag(flag=flag, decision="sourced", by=ann, key=key)
+    made = Annotation.objects.get()
+    assert (made.key, made.status, made.attributes["sourcing"]) == (key, "draft", "sourced")
 
 
 def test_two_flags_on_the_same_words_make_one_claim(flag, ann):

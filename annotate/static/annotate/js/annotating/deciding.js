@@ -1,4 +1,4 @@
-/** @import { Flag, Said, Span, Wish } from './types.js' */
+/** @import { Flag, Said, Span, State, Wish } from './types.js' */
 /** @import { Acting } from './acting.js' */
 /** @import { Store } from './saver.js' */
 /** @import { Scheme } from './scheme.js' */
@@ -25,7 +25,7 @@ export function createDeciding({ acting, store, scheme, onDecided }) {
     const wish = { decision, reason, source: /** @type {[number, number][]} */ (source.map(({ start, end }) => [start, end])) }
     const flags = state.isForAll ? [flag, ...alike(state, flag)] : [flag]
     const made = flags.flatMap(one => {
-      const said = proposed(one, decision, source)
+      const said = isSaid(state, one) ? null : proposed(one, decision, source)
       return said ? [fresh(said, { flag: one.row.id, byFlag: true })] : []
     })
     store.dispatch({ type: 'set', values: { question: null, words: null, isForAll: false } })
@@ -53,6 +53,17 @@ export function createDeciding({ acting, store, scheme, onDecided }) {
   }
 
   return { decide, reopen }
+}
+
+/**
+ * Whether one's claim on just these words stands already, made of another flag on them: one is enough.
+ * @param {State} state @param {Flag} flag
+ */
+function isSaid({ annotations, flags, me }, { row }) {
+  return [...annotations.values()].some(({ flag, author, gone }) => {
+    const other = flag === null || flag === row.id || gone || author.id !== me.id ? undefined : flags.get(flag)?.row
+    return other?.label === row.label && other.start === row.start && other.end === row.end
+  })
 }
 
 /** @returns {Wish} */

@@ -23,7 +23,7 @@ import { isGone, isUnsent } from './state.js'
  */
 export function nextRequest(state, documentId) {
   for (const flag of state.flags.values()) {
-    const request = flag.wish && flagRequest(flag, flag.wish)
+    const request = flag.wish && flagRequest(state, flag, flag.wish)
     if (request) return request
   }
   const all = [...state.annotations.values()].filter(isUnsent)
@@ -65,16 +65,19 @@ export function unsent(state) {
 }
 
 /**
+ * The annotation it makes gets the key that it has here already.
+ * @param {State} state
  * @param {Flag} flag
  * @param {Wish} wish
  * @returns {Request | null}
  */
-function flagRequest({ row }, wish) {
+function flagRequest({ annotations }, { row }, wish) {
   const path = `/flags/${row.id}/decisions`
   const about = { flag: row.id, wish }
   if (row.status !== 'open') return { method: 'DELETE', path, body: null, version: null, about }
   if (wish.decision === null) return null
-  return { method: 'POST', path, body: wish, version: null, about }
+  const made = [...annotations.values()].find(one => one.byFlag && one.flag === row.id && !one.gone && !one.row)
+  return { method: 'POST', path, body: { ...wish, ...(made && { key: made.key }) }, version: null, about }
 }
 
 /**
