@@ -12,6 +12,7 @@ from annotate.flagging.attributions import Draft
 from annotate.flagging.learned.candidates import source_for
 from annotate.flagging.learned.clues import Feature, Scene, Spot
 from annotate.flagging.learned.features import features
+from annotate.flagging.learned.likely_cues import LikelyCues
 from annotate.flagging.learned.model import Model, model
 from annotate.flagging.learned.settling import by_sentence, clause, stretches, within, without
 from annotate.flagging.learned.telling import reasons
@@ -66,10 +67,11 @@ def weigh(
     if fitted is None:
         return drafts, {}
     scene = Scene(article, sentences, quantities, drafts)
+    likely = LikelyCues(scene, fitted.cue_words)
     changed: Changed = {}
     judged: dict[Span, Judgement] = {}
     for spots in by_sentence(scene):
-        _weigh_sentence(scene, spots, fitted, changed, judged)
+        _weigh_sentence(scene, likely, spots, fitted, changed, judged)
     kept = [changed.pop(id(draft), (draft, draft)) for draft in drafts]
     settled = [draft for _, draft in [*kept, *changed.values()] if draft.content]
     return sorted(settled, key=_order), judged
@@ -80,12 +82,17 @@ def _order(draft: Draft) -> tuple[int, tuple[int, int]]:
 
 
 def _weigh_sentence(
-    scene: Scene, spots: list[Spot], fitted: Model, changed: Changed, judged: dict[Span, Judgement]
+    scene: Scene,
+    likely: LikelyCues,
+    spots: list[Spot],
+    fitted: Model,
+    changed: Changed,
+    judged: dict[Span, Judgement],
 ) -> None:
     cut = None
     for number, spot in enumerate(spots):
         held = scene.credits(spot)
-        found = features(scene, spot, held)
+        found = [*features(scene, spot, held), *likely.features(spot, held)]
         probability, moved = fitted.probability(found), ""
         if held and probability < fitted.withdraw and not _sure(found):
             moved = "withdrawn"

@@ -64,7 +64,7 @@ class Scene:
         self.opening: dict[int, int] = {}
         for number, sentence in enumerate(sentences):
             self.opening.setdefault(sentence.unit, number)
-        self.spots = [self._spot(quantity) for quantity in quantities]
+        self.spots = [self.spot(quantity) for quantity in quantities]
         self.tried: dict[tuple[tuple[int, int], tuple[int, int]], Draft] = {}
         self._kinds: dict[tuple[int, int], str] = {}
         self._asked = -1
@@ -80,7 +80,8 @@ class Scene:
     def _at(self, word: int) -> int:
         return max(0, bisect_right(self._firsts, word) - 1)
 
-    def _spot(self, quantity: Quantity) -> Spot:
+    def spot(self, quantity: Quantity) -> Spot:
+        """Return where a figure stands."""
         starts = self.article.starts
         first = max(0, bisect_right(starts, quantity.span.start) - 1)
         return Spot(quantity, first, max(first + 1, bisect_right(starts, quantity.span.end - 1)), self._at(first))

@@ -30,6 +30,19 @@ def features(scene: Scene, spot: Spot, held: Sequence[Draft]) -> list[Feature]:
     ]
 
 
+def features_of_word(scene: Scene, spot: Spot, held: Sequence[Draft]) -> list[Feature]:
+    """Return the features of a word that is no figure, as an example of where credits reach."""
+    return [
+        ("always", "on"),
+        ("word", "no figure"),
+        *scene.of_sentence(spot.sentence, _of_place),
+        *of_credit(scene, spot, held),
+        *of_near_credits(scene, spot, held),
+        *_of_quotation(scene, spot),
+        *_of_words(scene, spot, bool(held)),
+    ]
+
+
 def _of_figure(spot: Spot) -> Iterator[Feature]:
     quantity = spot.quantity
     yield "kind", quantity.kind

@@ -23,12 +23,16 @@ FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A figure with its features; credited: whether somebody is; document: what its fold is told by."""
+    """A figure with its features; credited: whether somebody is; document: what its fold is told by.
+
+    counts: whether it is asked for in the figures; weight: how much it says beside a figure.
+    """
 
     document: str
     features: tuple[Feature, ...]
     credited: bool
     counts: bool = True
+    weight: float = 1.0
 
 
 def fit(examples: Sequence[Example], *, loose: float = 0.1, least: int = 5, base: Model | None = None) -> Model:
@@ -41,7 +45,8 @@ def fit(examples: Sequence[Example], *, loose: float = 0.1, least: int = 5, base
     kept = {feature: i for i, feature in enumerate(f for f, n in counts.items() if n >= least)}
     rows = [sorted({kept[feature] for feature in one.features if feature in kept}) for one in examples]
     starts = [base.sum(one.features) if base else 0.0 for one in examples]
-    found = _descend(rows, [1.0 if one.credited else -1.0 for one in examples], starts, len(kept), loose)
+    signs, bounds = [1.0 if one.credited else -1.0 for one in examples], [loose * one.weight for one in examples]
+    found = _descend(rows, signs, starts, len(kept), bounds)
     weights = {group: dict(values) for group, values in base.weights.items()} if base else {}
     for (group, value), i in kept.items():
         if abs(found[i]) >= _SMALLEST:
@@ -51,25 +56,25 @@ def fit(examples: Sequence[Example], *, loose: float = 0.1, least: int = 5, base
 
 
 def _descend(
-    rows: Sequence[Sequence[int]], signs: Sequence[float], starts: Sequence[float], size: int, loose: float
+    rows: Sequence[Sequence[int]], signs: Sequence[float], starts: Sequence[float], size: int, bounds: Sequence[float]
 ) -> list[float]:
-    weights, duals = [0.0] * size, [loose / 2] * len(rows)
-    for row, sign in zip(rows, signs, strict=True):
+    weights, duals = [0.0] * size, [bound / 2 for bound in bounds]
+    for row, sign, bound in zip(rows, signs, bounds, strict=True):
         for i in row:
-            weights[i] += sign * loose / 2
+            weights[i] += sign * bound / 2
     order, random = list(range(len(rows))), Random(1)  # noqa: S311
     for _ in range(_ROUNDS):
         random.shuffle(order)
         largest = 0.0
         for n in order:
-            row, sign = rows[n], signs[n]
+            row, sign, bound = rows[n], signs[n], bounds[n]
             margin = sign * (sum([weights[i] for i in row]) + starts[n])
-            change = _best(len(row), margin, duals[n], loose) - duals[n]
-            largest = max(largest, abs(change))
+            change = _best(len(row), margin, duals[n], bound) - duals[n]
+            largest = max(largest, abs(change) / bound)
             duals[n] += change
             for i in row:
                 weights[i] += sign * change
-        if largest < _ENOUGH * loose:
+        if largest < _ENOUGH:
             break
     return weights
 
@@ -85,21 +90,6 @@ def _best(square: float, margin: float, dual: float, loose: float) -> float:
         if abs(move) < 1e-6:
             break
     return loose * logistic(u)
-
-
-def left_out(
-    examples: Sequence[Example], *, loose: float = 0.1, least: int = 5, base: Model | None = None
-) -> list[float]:
-    """Return for each example the logit of a model that never saw its document: five folds by document."""
-    folds = folds_of([one.document for one in examples])
-    found = [0.0] * len(examples)
-    for fold in range(FOLDS):
-        seen = [one for one, of in zip(examples, folds, strict=True) if of != fold]
-        fitted = fit(seen, loose=loose, least=least, base=base)
-        for n, one in enumerate(examples):
-            if folds[n] == fold:
-                found[n] = fitted.sum(one.features)
-    return found
 
 
 def folds_of(documents: Sequence[str]) -> list[int]:

@@ -1,6 +1,6 @@
 """Gold files: articles in which the number mentions are marked as credited to somebody or not. One JSON a line.
 
-{"id", "split"?, "text", "attributions": [{"source": [[start, end], …]}, …],
+{"id", "split"?, "text", "attributions": [{"source": [[start, end], …], "cue"?, "content"?: the same}, …],
  "mentions": [{"start", "end", "claim", "tier", "gold", "att"}, …]}
 
 gold is "attributed" (att says by which attribution), "implicit" or "none"; "in_source" is not asked for.
@@ -25,11 +25,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One article with its marked numbers."""
+    """One article with its marked numbers. sources, cues, contents: the words of its credits, where they are told."""
 
     key: str
     text: str
     mentions: tuple[Mention, ...]
+    sources: tuple[Span, ...] = ()
+    cues: tuple[Span, ...] = ()
+    contents: tuple[Span, ...] = ()
 
 
 def marked(line: str) -> Marked:
@@ -39,7 +42,11 @@ def marked(line: str) -> Marked:
         ValueError: it is no JSON object (KeyError, TypeError: or not one of this kind).
     """
     told = json.loads(line)
-    return Marked(told["id"], told["text"], tuple(_mentions(told)))
+    named = [one for one in told["attributions"] if one["source"]]
+    sources, cues, contents = (
+        tuple(Span(*words) for one in named for words in one.get(part, ())) for part in ("source", "cue", "content")
+    )
+    return Marked(told["id"], told["text"], tuple(_mentions(told)), sources, cues, contents)
 
 
 def _mentions(told: dict[str, object]) -> Iterator[Mention]:

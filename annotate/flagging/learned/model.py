@@ -1,17 +1,19 @@
 """A logistic regression over named features: the weights of those present are added up. Plain Python.
 
-Its weights are a JSON file for each language, {"group": {"value": weight}}, that reads as a table.
+Its weights are a JSON file for each language, {"group": {"value": weight}}, that reads as a table. Beside them stand
+its cue words, {"word": {"place": [how often it credits somebody there, how often it stands there]}}.
 """
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from math import exp
 from pathlib import Path
 from typing import Any
 
 from annotate.flagging.learned.clues import Feature
+from annotate.flagging.learned.cue_words import CueWords
 
 FOLDER = Path(__file__).parent / "weights"
 _FARTHEST = 30.0  # of a logit; beyond it a probability is 0 or 1 all the same
@@ -22,6 +24,7 @@ class Model:
     """weights: by group and value. slope, offset: the calibration of the sum, fitted on folds left out.
 
     withdraw, add: the probabilities below and above which the model overrules the structure rules.
+    cue_words: how often a word credits somebody.
     """
 
     weights: Mapping[str, Mapping[str, float]]
@@ -29,6 +32,7 @@ class Model:
     offset: float = 0.0
     withdraw: float = 0.5
     add: float = 0.5
+    cue_words: CueWords = field(default_factory=CueWords)
 
     def sum(self, features: Iterable[Feature]) -> float:
         """Return the sum of the weights of features: above zero speaks for a credit."""
@@ -62,7 +66,13 @@ def model(language: str) -> Model | None:
 def loads(text: str) -> Model:
     """Read a weights file."""
     told: dict[str, Any] = json.loads(text)
-    return Model(told["weights"], told["slope"], told["offset"], told["withdraw"], told["add"])
+    words = CueWords(
+        {
+            word: {place: (count[0], count[1]) for place, count in places.items()}
+            for word, places in told.get("cue words", {}).items()
+        }
+    )
+    return Model(told["weights"], told["slope"], told["offset"], told["withdraw"], told["add"], words)
 
 
 def dumps(model: Model, about: Mapping[str, object]) -> str:
@@ -73,7 +83,12 @@ def dumps(model: Model, about: Mapping[str, object]) -> str:
         f"  {json.dumps(group)}: {json.dumps(_sorted(values), ensure_ascii=False)}"
         for group, values in sorted(model.weights.items())
     ]
-    return "\n".join(["{", *lines, ' "weights": {', ",\n".join(groups), " }", "}", ""])
+    words = [
+        f"  {json.dumps(word)}: {json.dumps(places, separators=(',', ':'))}"
+        for word, places in sorted(model.cue_words.counts.items())
+    ]
+    weights = [' "weights": {', ",\n".join(groups), " },"]
+    return "\n".join(["{", *lines, *weights, ' "cue words": {', ",\n".join(words), " }", "}", ""])
 
 
 def _sorted(values: Mapping[str, float]) -> dict[str, float]:

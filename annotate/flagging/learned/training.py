@@ -1,16 +1,17 @@
 """Trains a model on marked articles, and says how it does beside the present one and the structure rules alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from annotate.flagging.learned.fitting import FOLDS, Example, calibrated, fit, folds_of, left_out
+from annotate.flagging.learned.cue_words import added
+from annotate.flagging.learned.fitting import FOLDS, calibrated, fit, folds_of
 from annotate.flagging.learned.gold import Marked
 from annotate.flagging.learned.model import Model
-from annotate.flagging.learned.trial import Answer, Figures, Prepared, answers, examples, figures, prepare
+from annotate.flagging.learned.prepared import Prepared, examples, prepare
+from annotate.flagging.learned.trial import Answer, Figures, answers, figures
 
 FEWEST = 40  # marked figures from which there is something to learn
-_WITHDRAW, _ADD = 0.2, 0.55  # where overruling the structure rules paid on the folds left out, see docs/model-card.md
+_WITHDRAW, _ADD = 0.3, 0.55  # where overruling the structure rules paid on the folds left out, see docs/model-card.md
 
 
 class TooFewError(ValueError):
@@ -42,24 +43,24 @@ def train(articles: Sequence[Marked], *, language: str, present: Model | None, a
         TooFewError: there are fewer than FEWEST marked figures, only one kind of them, or fewer articles than folds.
     """
     prepared = [prepare(one, language) for one in articles]
-    every = list(chain.from_iterable(map(examples, prepared)))
-    _check(every)
+    marked = list(_marked(prepared))
+    _check(marked)
     base = None if anew else present
-    slope, offset = _calibration(every, base)
+    tried = _left_out(prepared, base)
     return Trained(
-        model=_ready(fit(every, base=base), slope, offset),
+        model=_calibrated_as(_fitted(prepared, base), tried[0]),
         articles=len(prepared),
-        examples=len(every),
+        examples=len(marked),
         structure=figures(_answers(prepared, [None] * len(prepared))),
         present=figures(_answers(prepared, [present] * len(prepared))) if present else None,
-        new=figures(_left_out(prepared, every, base)),
+        new=figures(_answers(prepared, tried)),
     )
 
 
 def left_out_answers(articles: Sequence[Marked], *, language: str) -> list[Answer]:
     """Return the answers for every marked figure, each by a model that did not see its article (five folds)."""
     prepared = [prepare(one, language) for one in articles]
-    return _left_out(prepared, list(chain.from_iterable(map(examples, prepared))), None)
+    return _answers(prepared, _left_out(prepared, None))
 
 
 def by_tenths(found: Sequence[Answer]) -> list[tuple[float, int, float]]:
@@ -75,33 +76,52 @@ def by_tenths(found: Sequence[Answer]) -> list[tuple[float, int, float]]:
     ]
 
 
-def _left_out(prepared: Sequence[Prepared], every: Sequence[Example], base: Model | None) -> list[Answer]:
-    slope, offset = _calibration(every, base)
-    fold_of = {one.marked.key: fold for one, fold in zip(prepared, folds_of(_keys(prepared)), strict=True)}
-    tried = [
-        _ready(fit([one for one in every if fold_of[one.document] != fold], base=base), slope, offset)
-        for fold in range(FOLDS)
-    ]
-    return _answers(prepared, [tried[fold_of[one.marked.key]] for one in prepared])
+def _marked(prepared: Sequence[Prepared]) -> Iterator[tuple[str, bool]]:
+    """Yield the article of each marked figure, and whether somebody is credited with it."""
+    for one in prepared:
+        yield from ((one.marked.key, place.credited) for place in one.places if place.weight == 1)
 
 
-def _keys(prepared: Sequence[Prepared]) -> list[str]:
-    return [one.marked.key for one in prepared]
-
-
-def _check(every: Sequence[Example]) -> None:
-    credited, documents = sum(one.credited for one in every), len({one.document for one in every})
-    if len(every) < FEWEST or credited in (0, len(every)) or documents < FOLDS:
+def _check(marked: Sequence[tuple[str, bool]]) -> None:
+    credited, documents = sum(yes for _, yes in marked), len({document for document, _ in marked})
+    if len(marked) < FEWEST or credited in (0, len(marked)) or documents < FOLDS:
         raise TooFewError(
-            f"There are {len(every)} marked figures in {documents} articles, {credited} of them credited; "
+            f"There are {len(marked)} marked figures in {documents} articles, {credited} of them credited; "
             f"fitting needs {FEWEST} in {FOLDS} articles, of both kinds."
         )
 
 
-def _calibration(every: Sequence[Example], base: Model | None) -> tuple[float, float]:
-    logits = left_out(every, base=base)
-    asked = [(logit, one.credited) for logit, one in zip(logits, every, strict=True) if one.counts]
+def _left_out(prepared: Sequence[Prepared], base: Model | None) -> list[Model]:
+    """Return for each article a model that never saw it, the same for those of one fold of five."""
+    folds = folds_of([one.marked.key for one in prepared])
+    tried = [
+        _fitted([one for one, of in zip(prepared, folds, strict=True) if of != fold], base) for fold in range(FOLDS)
+    ]
+    models = [tried[fold] for fold in folds]
+    slope, offset = _calibration(prepared, models)
+    ready = [_ready(one, slope, offset) for one in tried]
+    return [ready[fold] for fold in folds]
+
+
+def _fitted(prepared: Sequence[Prepared], base: Model | None) -> Model:
+    """Count the cue words of the articles, and fit the weights; each article is judged by the counts of the others."""
+    words = base.cue_words if base else added(one.cues for one in prepared)
+    every = [example for one in prepared for example in examples(one, words.without(one.cues))]
+    return replace(fit(every, base=base), cue_words=words)
+
+
+def _calibration(prepared: Sequence[Prepared], models: Sequence[Model]) -> tuple[float, float]:
+    asked = [
+        (model.sum(example.features), example.credited)
+        for one, model in zip(prepared, models, strict=True)
+        for example in examples(one, model.cue_words)
+        if example.counts
+    ]
     return calibrated([logit for logit, _ in asked], [credited for _, credited in asked])
+
+
+def _calibrated_as(fitted: Model, other: Model) -> Model:
+    return _ready(fitted, other.slope, other.offset)
 
 
 def _ready(fitted: Model, slope: float, offset: float) -> Model:

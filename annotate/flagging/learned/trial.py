@@ -1,57 +1,16 @@
-"""Tries a model on marked articles: folds by document, and the figures that the scorer of the gold reports."""
+"""Tries a model on marked articles: what it answers, and the figures that the scorer of the gold reports."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotate.flagging.article import Article, article
-from annotate.flagging.attributions import Draft, find_drafts
 from annotate.flagging.crediting import credit
 from annotate.flagging.learned import Judgement, weigh
-from annotate.flagging.learned.clues import Scene
-from annotate.flagging.learned.features import features
-from annotate.flagging.learned.fitting import Example
-from annotate.flagging.learned.gold import Marked, Mention
+from annotate.flagging.learned.gold import Mention
 from annotate.flagging.learned.model import Model
-from annotate.flagging.lexicon import lexicon
-from annotate.flagging.quantities import find_quantities
-from annotate.flagging.quotations import quotations
-from annotate.flagging.reading import Attribution, Quantity
-from annotate.flagging.sentences import Sentence, sentences
+from annotate.flagging.learned.prepared import Prepared
+from annotate.flagging.reading import Attribution
 from annotate.flagging.sourcing import Sourcing
 from annotate.text import Span
-
-
-@dataclass(slots=True)
-class Prepared:
-    """A marked article, read by the structure rules alone."""
-
-    marked: Marked
-    article: Article
-    sentences: list[Sentence]
-    quantities: list[Quantity]
-    drafts: list[Draft]
-
-
-def prepare(marked: Marked, language: str) -> Prepared:
-    """Read a marked article as far as the learned layer."""
-    taken = article(marked.text, lexicon(language))
-    cut = sentences(taken, quotations(taken))
-    return Prepared(marked, taken, cut, find_quantities(taken, cut)[0], find_drafts(taken, cut))
-
-
-def examples(prepared: Prepared) -> Iterator[Example]:
-    """Yield the examples of an article: its quantities that the gold marks."""
-    scene = Scene(prepared.article, prepared.sentences, prepared.quantities, prepared.drafts)
-    for spot in scene.spots:
-        mention = _met(prepared.marked.mentions, spot.quantity.span)
-        if mention:
-            found = tuple(features(scene, spot, scene.credits(spot)))
-            yield Example(prepared.marked.key, found, mention.credited, mention.asked)
-
-
-def _met(mentions: Iterable[Mention], span: Span) -> Mention | None:
-    met = [one for one in mentions if one.span.start < span.end and span.start < one.span.end]
-    return max(met, key=lambda one: min(one.span.end, span.end) - max(one.span.start, span.start), default=None)
 
 
 @dataclass(frozen=True, slots=True)
