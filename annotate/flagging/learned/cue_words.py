@@ -28,9 +28,7 @@ class CueWords:
     def __init__(self, counts: Counts | None = None) -> None:
         self.counts = counts or {}
         self._known: dict[tuple[str, str, str], float] = {}
-
-    def __contains__(self, word: str) -> bool:
-        return word in self.counts
+        self._highest: dict[str, float] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CueWords) and self.counts == other.counts
@@ -43,6 +41,15 @@ class CueWords:
         if key not in self._known:
             self._known[key] = _chance(self.counts.get(word, {}), before, behind)
         return self._known[key]
+
+    def highest(self, word: str) -> float:
+        """Return the chance of a word where it stands best: what is not worth a look anywhere need not be placed."""
+        if word not in self._highest:
+            places = ["", *self.counts.get(word, ())]
+            before = max(places, key=lambda place: self.chance(word, place, ""))
+            behind = max(places, key=lambda place: self.chance(word, "", place))
+            self._highest[word] = self.chance(word, before, behind)
+        return self._highest[word]
 
     def without(self, own: Counts) -> "CueWords":
         """Return the counts without those of one article, as if it had not been read."""
@@ -121,15 +128,13 @@ def places_of(article: Article, i: int, first: int, last: int) -> Iterator[str]:
 
 
 def _before(article: Article, i: int, first: int) -> str:
-    passed = article.lexicon.terms("auxiliaries")
-    adverbs = tuple(article.lexicon.role("adverb_end")) or " "
+    passed, adverbs = _passed(article.lexicon)
     k = i - 1
     while k >= first and (article.low[k] in passed or article.low[k].endswith(adverbs)):
         k -= 1
     if k < first:
         return "start"
-    word = article.low[k]
-    sort = _sorts(article.lexicon).get(word)
+    sort = _sorts(article.lexicon).get(article.low[k])
     return "name" if article.words[k][0].isupper() and sort != "pronoun" else sort or "other"
 
 
@@ -149,6 +154,12 @@ def _small(lexicon: Lexicon) -> frozenset[str]:
     lists = ("function_words", "prepositions", "auxiliaries", "modals", "pronouns", "deeds")
     roles = ("relative", "determiner")
     return frozenset().union(*map(lexicon.terms, lists), *map(lexicon.role, roles))
+
+
+@cache
+def _passed(lexicon: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words, and the endings of words, that stand between a subject and its verb."""
+    return lexicon.terms("auxiliaries"), tuple(lexicon.role("adverb_end")) or (" ",)
 
 
 @cache

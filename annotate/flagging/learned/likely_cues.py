@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from annotate.flagging.attributions import Draft
 from annotate.flagging.learned.clues import MARKS, Feature, Scene, Spot, step
-from annotate.flagging.learned.cue_words import CueWords, is_candidate, places_of
+from annotate.flagging.learned.cue_words import CueWords, places_of
 
 _CHANCES = ((0.03, "never"), (0.1, "hardly"), (0.25, "seldom"), (0.5, "at times"), (0.75, "often"), (0.92, "mostly"))
 _WORTH = 0.1  # a smaller chance is not described
@@ -29,10 +29,12 @@ class LikelyCues:
 
     def _look(self, number: int) -> Iterator[Likely]:
         article, sentence = self._scene.article, self._scene.sentences[number]
+        counts, words = self._words.counts, article.words
         for i in range(sentence.first, sentence.last):
-            if article.low[i] in self._words and is_candidate(article, i):
+            word = words[i]
+            if word in counts and self._words.highest(word) >= _CHANCES[0][0]:
                 before, behind = places_of(article, i, sentence.first, sentence.last)
-                chance = self._words.chance(article.low[i], before, behind)
+                chance = self._words.chance(word, before, behind)
                 if chance >= _CHANCES[0][0]:
                     yield chance, i
 
