@@ -13,6 +13,7 @@ from annotate.flagging.lexicon import Lexicon
 from annotate.text import Span
 
 ANYWHERE = "_"
+_PASSIVE = "be _"  # of a word that was never met there nothing is known: "plans were refused" is nobody's word
 Counts = Mapping[str, Mapping[str, tuple[int, int]]]  # word → place → how often it credits, how often it stands there
 
 _FIRM = 3  # times that a word counts as standing anywhere before its place speaks for itself
@@ -67,7 +68,7 @@ def _less(count: tuple[int, int], own: tuple[int, int] | None) -> tuple[int, int
 
 def _chance(counts: Mapping[str, tuple[int, int]], before: str, behind: str) -> float:
     credited, times = counts.get(ANYWHERE, (0, 0))
-    if not credited:
+    if not credited or (before == _PASSIVE and before not in counts):
         return 0.0
     share, firm = _FIRST
     anywhere = (credited + firm * share) / (times + firm)
@@ -170,6 +171,7 @@ def _sorts(lexicon: Lexicon) -> Mapping[str, str]:
         ("that", lexicon.role("that") | lexicon.terms("asking_words")),
         ("pronoun", lexicon.terms("pronouns") | lexicon.role("relative")),
         ("source", frozenset().union(*nouns)),
+        ("be", lexicon.terms("be_forms")),
         ("to", lexicon.terms("modals") | lexicon.role("infinitive")),
         ("article", lexicon.role("determiner")),
         ("preposition", lexicon.terms("prepositions")),

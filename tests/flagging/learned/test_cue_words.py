@@ -48,6 +48,16 @@ def test_auxiliaries_and_adverbs_hide_no_subject():
     assert words.counts["boasted"]["name _"] == (5, 5)
 
 
+def test_what_is_done_to_a_thing_is_told_from_who_does_it():
+    words = count(*["Ann Lee [refused] to go."] * 9, *["The plans were quickly refused."] * 9)
+    assert words.chance("refused", "name _", "_ to") > 0.8
+    assert words.chance("refused", "be _", "_ mark") < 0.2
+
+
+def test_a_passive_that_was_never_met_credits_nobody():
+    assert count(*["Ann Lee [refused] to go."] * 9).chance("refused", "be _", "_ mark") == 0
+
+
 def test_names_numbers_and_small_words_credit_nobody():
     assert not count("[Lee 40 of and] told.").counts
 
