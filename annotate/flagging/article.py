@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from annotate.flagging.lexicon import Lexicon
 from annotate.text import Span, Unit, units
@@ -18,7 +19,8 @@ class Article:
     """The words of a text, as parallel lists, with the unit each stands in.
 
     words are as written, low are lower-case with plain apostrophes; word i is text[starts[i]:ends[i]].
-    names are the words, lower-case, that have a capital in the middle of a sentence.
+    names are the words, lower-case, that have a capital in the middle of a sentence; loud are the words, as written,
+    that are all in capitals, of more than one letter.
     bounds[u] is the half-open range of words of unit u.
     """
 
@@ -26,15 +28,20 @@ class Article:
     lexicon: Lexicon
     units: tuple[Unit, ...]
     words: list[str]
-    low: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
     bounds: list[tuple[int, int]] = field(default_factory=list)
     names: frozenset[str] = frozenset()
+    loud: frozenset[str] = frozenset()
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the words first <= i < last."""
         return Span(self.starts[first], self.ends[last - 1])
+
+    def line(self, first: int, last: int) -> str:
+        """Return the text of the words first <= i < last as one line."""
+        return " ".join(self.text[self.starts[first] : self.ends[last - 1]].split())
 
     def glued(self, i: int) -> bool:
         """Say whether word i follows the word before it without a space."""
@@ -44,19 +51,22 @@ class Article:
         """Say whether word i begins with a capital."""
         return self.words[i][0].isupper()
 
-    def where(self, terms: Container[str]) -> list[int]:
+    def where(self, terms: frozenset[str]) -> list[int]:
         """Return where in the article one of some lower-case words stands, in order."""
-        return [i for i, word in enumerate(self.low) if word in terms]
+        return [] if terms.isdisjoint(self.low) else [i for i, word in enumerate(self.low) if word in terms]
 
 
 def article(text: str, lexicon: Lexicon) -> Article:
     """Cut a canonical text into units and words."""
     pattern = _word_pattern(lexicon.notation("decimal", "."), lexicon.notation("group", ","))
-    read = Article(text, lexicon, units(text), pattern.findall(text))
-    plain = {word: word.lower().replace("’", "'") for word in set(read.words)}
-    read.low = [plain[word] for word in read.words]
-    _place(read)
-    read.names = frozenset(_inner_capitals(read))
+    parts = pattern.split(text)  # space, word, space, word, …, space
+    words, edges = parts[1::2], list(accumulate(map(len, parts)))
+    plain = _plain(set(words))
+    read = Article(text, lexicon, units(text), words, list(map(plain.__getitem__, words)), edges[:-1:2], edges[1::2])
+    read.bounds = list(_bounds(read))
+    capitals = {word for word in plain if word[0].isupper()}
+    read.names = frozenset(map(plain.__getitem__, _inside_paragraphs(read, capitals)))
+    read.loud = frozenset(word for word in plain if word.isupper() and len(word) > 1)
     return read
 
 
@@ -66,27 +76,26 @@ def between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
     return places[start : bisect_left(places, last, start)]
 
 
-def _place(read: Article) -> None:
-    """Find the words again in the text: nothing but white space is between one and the next, nor outside the units."""
-    end, find = 0, read.text.find
-    for word in read.words:
-        start = find(word, end)
-        end = start + len(word)
-        read.starts.append(start)
-        read.ends.append(end)
+def _plain(words: set[str]) -> dict[str, str]:
+    """Return each word in lower case with plain apostrophes. It is quicker to change all of them in one string."""
+    return dict(zip(words, "\n".join(words).lower().replace("’", "'").split("\n"), strict=True)) if words else {}
+
+
+def _bounds(read: Article) -> Iterator[tuple[int, int]]:
+    """Yield the range of words of each unit; outside the units there is nothing but white space."""
     last = 0
     for unit in read.units:
         first, last = last, bisect_left(read.starts, unit.span.end, last)
-        read.bounds.append((first, last))
+        yield first, last
 
 
-def _inner_capitals(read: Article) -> Iterator[str]:
+def _inside_paragraphs(read: Article, capitals: Set[str]) -> Iterator[str]:
+    """Yield those of some words that stand behind another word in a paragraph."""
     words = read.words
+    places = [i for i, word in enumerate(words) if word in capitals]
     for unit, (first, last) in zip(read.units, read.bounds, strict=True):
         if unit.kind == "paragraph":
-            for i in range(first + 1, last):
-                if words[i][0].isupper() and words[i - 1][-1].isalpha():
-                    yield read.low[i]
+            yield from (words[i] for i in between(places, first + 1, last) if words[i - 1][-1].isalpha())
 
 
 @cache
@@ -105,4 +114,4 @@ def _word_pattern(decimal: str, group: str) -> re.Pattern[str]:
         grouped += r"|\d{1,3}(?:,\d{3}){2,}(?![\d,])"
         plain = rf"\d+(?:{point}\d+(?![\d,])|(?:\.\d+)+)?"
     words = r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|['’][sS]\b"
-    return re.compile(rf"[A-Za-z]++(?=[ ,\n])|{words}|{grouped}|{plain}|''|``|\S")
+    return re.compile(rf"([A-Za-z]++(?=[ ,\n])|{words}|{grouped}|{plain}|''|``|\S)")

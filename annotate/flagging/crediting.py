@@ -71,8 +71,7 @@ def _trimmed(article: Article, first: int, last: int) -> Span:
 
 
 def _quote_type(article: Article, draft: Draft) -> QuoteType:
-    marks = [i for first, last in draft.content for i in range(first, last) if article.words[i] in _QUOTES]
-    if not marks:
+    if all(_QUOTES.isdisjoint(article.words[first:last]) for first, last in draft.content):
         return "indirect"
     whole = all(article.words[first] in _QUOTES for first, _ in draft.content)
     return "direct" if whole else "mixed"
@@ -114,4 +113,4 @@ def _links(article: Article, filed: Filed) -> Iterator[Link]:
 
 
 def _plain(article: Article, words: tuple[int, int]) -> str:
-    return f"“{' '.join(article.span(*words).of(article.text).split())}”"
+    return f"“{article.line(*words)}”"

@@ -48,10 +48,12 @@ class Lexicon:
     its language.
 
     known: whether there are lists for this language at all.
-    terms: the terms of a list, lower-case. table: term → value. numbers: term → number.
+    terms: the terms of a list, lower-case, or those of all the lists in terms("weekdays months").
+    table: term → value. numbers: term → number.
     phrases: a list ready to be looked for in running words.
     groups: word → number of its group, of a list whose lines are groups of words.
-    role: the small words that play a part in the grammar ("and", "relative", "contrast").
+    role: the small words that play a part in the grammar ("and", "relative", "contrast"), of several parts too.
+    endings: what words end in that play such a part ("plural_end").
     """
 
     def __init__(self, language: str) -> None:
@@ -59,12 +61,13 @@ class Lexicon:
         self.language = language
         self.known = plain != _NONE and (_FOLDER / plain).is_dir()
         self.table = _Kept(lambda name: dict(self._entries(name))).__getitem__
-        self.terms = _Kept(lambda name: frozenset(self.table(name))).__getitem__
+        self.terms = _Kept(lambda names: frozenset().union(*map(self.table, names.split()))).__getitem__
         self.numbers = _Kept(lambda name: {term: float(value) for term, value in self._entries(name)}).__getitem__
         self.phrases = _Kept(lambda name: Phrases(self._entries(name))).__getitem__
         self.groups = _Kept(self._groups).__getitem__
-        self.role = _Kept(lambda name: frozenset(self.table("roles").get(name, "").split())).__getitem__
-        self._endings = _Kept(lambda name: tuple(term[1:] for term in self.terms(name) if term[0] == "*")).__getitem__
+        self.role = _Kept(self._role).__getitem__
+        self.endings = _Kept(lambda names: tuple(self.role(names))).__getitem__
+        self._stars = _Kept(lambda name: tuple(term[1:] for term in self.terms(name) if term[0] == "*")).__getitem__
 
     def notation(self, name: str, otherwise: str = "") -> str:
         """Return how the language writes numbers and names: its "decimal" sign, what "nouns" look like."""
@@ -77,7 +80,10 @@ class Lexicon:
 
     def holds(self, name: str, word: str) -> bool:
         """Say whether a word is a term of a list, or ends as a term with a star says ("*ministerium")."""
-        return word in self.terms(name) or word.endswith(self._endings(name))
+        return word in self.terms(name) or word.endswith(self._stars(name))
+
+    def _role(self, names: str) -> frozenset[str]:
+        return frozenset(" ".join(self.table("roles").get(name, "") for name in names.split()).split())
 
     def _groups(self, name: str) -> dict[str, int]:
         return {word: number for number, (line, _) in enumerate(self._entries(name)) for word in line.split()}

@@ -1,8 +1,8 @@
 """Quotations of an article, with the marks that stand alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from annotate.flagging.article import Article, between
 from annotate.flagging.lexicon import Lexicon
@@ -16,8 +16,7 @@ _SINGLE_OPENING = frozenset(["single open", "single either"])
 _SINGLE_CLOSING = frozenset(["single close", "single either"])
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """The words first <= i < last between (and with) two marks.
 
     opened, closed: whether the mark is there; a quotation that lacks one runs to the edge of its unit.

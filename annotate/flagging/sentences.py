@@ -1,7 +1,7 @@
 """Sentences, with every quotation in one piece however many sentences it holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotate.flagging.article import Article, between
 from annotate.flagging.quotations import Quotation
@@ -11,8 +11,7 @@ _LONGEST = 400  # words; what runs on longer is a list or no prose, and is cut s
 _CLOSERS = frozenset(")]’'")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The words first <= i < last; quotations that lie in it, in order."""
 
     unit: int

@@ -21,7 +21,8 @@ def test_a_list_says_what_it_is_and_has_each_term_once(path):
 
 def test_every_list_is_read_somewhere():
     code = "".join(path.read_text("utf-8") for path in LISTS[0].parents[2].rglob("*.py"))
-    assert [path.stem for path in LISTS if f'"{path.stem}"' not in code] == []
+    named = {name for told in re.findall(r'"([a-z_ ]+)"', code) for name in told.split()}
+    assert [path.stem for path in LISTS if path.stem not in named] == []
 
 
 def test_a_regional_tag_has_the_lists_of_its_language():
@@ -34,6 +35,13 @@ def test_an_unknown_language_has_empty_lists(tag):
     assert lexicon(tag).terms("months") == frozenset()
 
 
+def test_lists_and_parts_can_be_asked_for_together():
+    english = lexicon("en")
+    assert english.terms("weekdays months") == english.terms("weekdays") | english.terms("months")
+    assert english.role("definite indefinite") == {"the", "a", "an"}
+    assert set(english.endings("plural_end")) == english.role("plural_end")
+
+
 def test_the_longest_term_wins():
     phrases = lexicon("en").phrases("approximators_before")
     assert phrases.at(["no", "more", "than"], 0) == (3, "at_most")
@@ -43,6 +51,6 @@ def test_the_longest_term_wins():
 
 def test_every_part_that_small_words_play_is_asked_for_and_filled():
     code = "".join(path.read_text("utf-8") for path in LISTS[0].parents[2].rglob("*.py"))
-    asked = set(re.findall(r'role\(\s*"(\w+)"', code)) | {"plural_end", "singular_end"}
+    asked = {part for told in re.findall(r'(?:role|endings)\(\s*"([\w ]+)"', code) for part in told.split()}
     languages = {path.parent.name for path in LISTS}
     assert asked == {part for language in languages for part in lexicon(language).table("roles")}

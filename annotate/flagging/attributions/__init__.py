@@ -125,8 +125,8 @@ def _merge(frame: Draft, spoken: list[Draft]) -> None:
 
 def _impersonal(made: Outline) -> list[Draft]:
     """ "It is believed that …", "reportedly": said, but by nobody."""
-    phrases, starts = made.article.lexicon.phrases("impersonal"), impersonal_starts(made.article.lexicon)
-    for k in made.where(starts):
+    phrases = made.article.lexicon.phrases("impersonal")
+    for k in made.where(impersonal_starts(made)):
         term = phrases.at(made.low, k)
         end = k + term[0] if term else impersonal_end(made, k)
         if end:

@@ -10,7 +10,7 @@ def before_time(outline: Outline, first: int, end: int) -> int:
     """
     lexicon, last = outline.article.lexicon, end
     days, units = lexicon.terms("weekdays"), lexicon.table("durations")
-    papers = lexicon.terms("study_words") | lexicon.terms("document_words")
+    papers = lexicon.terms("study_words document_words")
     if not papers.isdisjoint(outline.low[first:end]) or _is_loud(outline, end - 1):
         return end
     if outline.word(last - 1) in units and outline.word(last - 2) in days | outline.role("indefinite"):

@@ -61,8 +61,8 @@ def ahead(outline: Outline, right: int, body: int) -> list[tuple[int, int]]:
         right += 1
     end = right + (outline.word(right) in outline.role("that"))
     end += end > right and outline.word(end) == ","
-    while end < body and outline.word(end) != ";" and not (outline.word(end) in _PAUSES and _speech_ends(outline, end)):
-        end += 1
+    ends = (k for k in range(end, body) if outline.low[k] == ";" or outline.low[k] in _PAUSES)
+    end = next((k for k in ends if outline.low[k] == ";" or _speech_ends(outline, k)), max(end, body))
     return [outline.words(right, end)] if end > right else []
 
 
@@ -116,7 +116,7 @@ def _is_plain_verb(outline: Outline, k: int) -> bool:
     return (
         word.isalpha()
         and not outline.capital_at(k)
-        and word not in outline.role("determiner") | outline.role("recipients")
+        and word not in outline.role("determiner recipients")
         and word not in outline.article.lexicon.terms("source_nouns")
     )
 

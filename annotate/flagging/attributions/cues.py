@@ -1,7 +1,7 @@
 """Cues: the words that say that somebody said something."""
 
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from annotate.flagging.article import Article
 from annotate.flagging.lexicon import Lexicon
@@ -10,8 +10,7 @@ from annotate.flagging.reading import MINDS
 _APART = 18  # words from a verb to its particle
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """One form of a reporting verb, of so many words; stance as in the lexicon.
 
     particle: the second word of a verb whose words stand apart ("teilte … mit"); words is then the first alone.
@@ -33,7 +32,7 @@ class Verb:
 @cache
 def verbs(lexicon: Lexicon) -> dict[str, list[Verb]]:
     """Return all verb forms by their first word, longest first."""
-    weak, endings = lexicon.terms("weak_cues"), tuple(lexicon.role("participle_end"))
+    weak, endings = lexicon.terms("weak_cues"), lexicon.endings("participle_end")
     found: dict[str, list[Verb]] = {}
     for name in ("study_verbs", "stance_verbs", "reporting_verbs"):
         for line, stance in lexicon.table(name).items():
@@ -62,10 +61,10 @@ def _forms(line: str) -> list[tuple[str, ...]]:
 def verb_at(article: Article, i: int, last: int) -> Verb | None:
     """Return the reporting verb that starts at word i, or None."""
     for verb in verbs(article.lexicon).get(article.low[i], ()):
-        if i + len(verb.words) <= last and tuple(article.low[i : i + len(verb.words)]) == verb.words:
+        if len(verb.words) == 1 or tuple(article.low[i : min(last, i + len(verb.words))]) == verb.words:
             return verb
         if _stands_apart(article, i, last, verb):
-            return replace(verb, words=verb.words[:1], particle=verb.words[1])
+            return verb._replace(words=verb.words[:1], particle=verb.words[1])
     return None
 
 

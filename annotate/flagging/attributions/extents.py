@@ -3,6 +3,8 @@
 The name alone tells who it is, and is what sources are filed by; the whole of the words is what a reader would mark.
 """
 
+from bisect import bisect_left
+
 from annotate.flagging.attributions.draft import Draft, Words
 from annotate.flagging.attributions.outline import QUOTED, Outline
 
@@ -21,7 +23,7 @@ def extent(draft: Draft) -> Words | None:
     if draft.source is None or draft.cue is None or not draft.outline.role("apposes"):
         return draft.source
     made, first, end = draft.outline, *draft.source
-    last = next((k for k in range(len(made)) if made.items[k] >= end), len(made))
+    last = bisect_left(made.items, end)
     if last == 0 or made.items[0] > first:
         return draft.source
     reach = _to_cue(made, last, draft.cue[0]) if draft.cue[0] >= end else _behind(made, last, draft)
@@ -30,7 +32,7 @@ def extent(draft: Draft) -> Words | None:
 
 def _to_cue(made: Outline, last: int, cue: int) -> int:
     """ "Ann Lee, who runs the board, said": all up to the comma before the verb."""
-    stop = next(k for k in range(last, len(made)) if made.items[k] >= cue)
+    stop = bisect_left(made.items, cue, last)
     stop = _before_adverbs(made, stop, last)
     gap = made.low[last:stop]
     if not gap or QUOTED in gap or len(gap) > 2 * _LONGEST:
@@ -77,7 +79,7 @@ def _tail(made: Outline, last: int, body: int, draft: Draft) -> int:
     close = made.role("close_to")
     if word in made.role("relative") or word in close or made.word(last - 1) in close:
         return _piece_end(made, last, body)
-    ends = lexicon.terms("clause_words") | lexicon.terms("speech_words")
+    ends = lexicon.terms("clause_words speech_words")
     low = made.article.low[draft.source[0] : draft.source[1]] if draft.source else []
     if not _is_framed(draft) or not any(lexicon.terms(name).intersection(low) for name in _PAPERS):
         return last
@@ -108,16 +110,8 @@ def _may_appose(made: Outline, k: int) -> bool:
     lexicon, word = made.article.lexicon, made.word(k)
     if word in made.role("relative"):
         return True
-    out = (
-        lexicon.terms("release_words")
-        | lexicon.terms("prepositions")
-        | lexicon.terms("lead_ins")
-        | lexicon.terms("weekdays")
-        | lexicon.terms("clause_words")
-    )
-    return word not in out and not word.endswith(
-        tuple(made.role("participle_end") | made.role("adverb_end") | made.role("verb_end"))
-    )
+    out = lexicon.terms("release_words prepositions lead_ins weekdays clause_words")
+    return word not in out and not word.endswith(made.endings("participle_end adverb_end verb_end"))
 
 
 def _apposes(made: Outline, k: int, stop: int, draft: Draft) -> bool:
@@ -139,12 +133,17 @@ def _apposes(made: Outline, k: int, stop: int, draft: Draft) -> bool:
 def _has_office(made: Outline, k: int, stop: int) -> bool:
     """Say whether the first noun of a piece is one of people or bodies, with no figure before it."""
     lexicon = made.article.lexicon
-    nouns = lexicon.terms("titles") | lexicon.terms("source_nouns") | lexicon.terms("organisation_words")
-    nouns = nouns - lexicon.terms("vague_quantifiers")
-    ends = lexicon.terms("prepositions") | lexicon.terms("clause_words")
+    nouns, vague = lexicon.terms("titles source_nouns organisation_words"), lexicon.terms("vague_quantifiers")
+    ends = lexicon.terms("prepositions clause_words")
     end = next((j for j in range(k, stop) if made.word(j) in ends), stop)
     head = made.low[k:end]
-    return bool(head) and end - k <= _NOUN and head[-1] in nouns and not any(_counts(made, word) for word in head)
+    return (
+        bool(head)
+        and end - k <= _NOUN
+        and head[-1] in nouns
+        and head[-1] not in vague
+        and not any(_counts(made, word) for word in head)
+    )
 
 
 def _counts(made: Outline, word: str) -> bool:

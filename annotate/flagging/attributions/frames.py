@@ -1,7 +1,5 @@
 """Credits without a verb: "according to X", "as per X's estimates", "citing X", "(source: X)"."""
 
-from functools import cache
-
 from annotate.flagging.attributions.contents import CLAUSE_ENDS, around, rest_behind
 from annotate.flagging.attributions.counts import counts
 from annotate.flagging.attributions.draft import Draft
@@ -9,7 +7,6 @@ from annotate.flagging.attributions.frames_elsewhere import frames_behind, goes_
 from annotate.flagging.attributions.outline import QUOTED, Outline
 from annotate.flagging.attributions.phrases import strip_nominal, subject_after, subject_before
 from annotate.flagging.attributions.quoted import quoted
-from annotate.flagging.lexicon import Lexicon
 
 _STUDY = 10  # items of the name of a study
 
@@ -17,18 +14,14 @@ _STUDY = 10  # items of the name of a study
 def frames(outline: Outline) -> list[Draft]:
     """Return the frames of a sentence, each with its source; contents reach to the edges of the sentence."""
     phrases = outline.article.lexicon.phrases("frames")
-    within = outline.article.lexicon.terms("study_frames")
+    studied = not outline.article.lexicon.terms("polls document_words").isdisjoint(outline.low)
+    within = outline.article.lexicon.terms("study_frames") if studied else frozenset()
     found = []
-    for k in outline.where(_starts(outline.article.lexicon)):
+    for k in outline.where(within.union(phrases) if studied else phrases.keys()):
         term, studies = phrases.at(outline.low, k), outline.low[k] in within
         if (term and (draft := _frame(outline, k, k + term[0]))) or (studies and (draft := _study(outline, k))):
             found.append(draft)
     return found + frames_behind(outline) + counts(outline) + quoted(outline)
-
-
-@cache
-def _starts(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.terms("study_frames") | frozenset(lexicon.phrases("frames"))
 
 
 def _frame(outline: Outline, first: int, after: int) -> Draft | None:
@@ -89,6 +82,6 @@ def _phrase_before(outline: Outline, first: int) -> tuple[int, int] | None:
 def _names(outline: Outline, first: int, end: int) -> bool:
     """Say whether "per" stands before a name or a poll, not before a unit: "per Lumen", "per a poll", "per head"."""
     lexicon = outline.article.lexicon
-    papers = lexicon.terms("study_words") | lexicon.terms("document_words")
+    papers = lexicon.terms("study_words document_words")
     determined = outline.word(first) in outline.role("owner") and outline.word(end - 1) in papers
     return determined or all(outline.capital(k) for k in range(first, end))

@@ -26,7 +26,7 @@ def may_stand(outline: Outline, first: int, after: int) -> bool:
     """ "So" credits only behind a comma or a quotation, and before a phrase: "…, so der Sprecher"."""
     if outline.word(first) not in outline.role("after_comma_frame"):
         return True
-    starts = outline.word(after) in outline.role("definite") | outline.role("indefinite") or outline.capital_at(after)
+    starts = outline.word(after) in outline.role("definite indefinite") or outline.capital_at(after)
     return first > 0 and outline.ends_clause(first) and starts
 
 

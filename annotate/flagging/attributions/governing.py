@@ -9,10 +9,10 @@ OBJECT = 10  # items of what a verb governs before the word it needs
 def before_auxiliaries(outline: Outline, k: int) -> int | None:
     """Return the item before which the subject ends, past auxiliaries and adverbs; None behind a modal."""
     lexicon = outline.article.lexicon
-    skipped, modals = lexicon.terms("auxiliaries"), lexicon.terms("modals")
-    while k > 0 and (outline.word(k - 1) in skipped - outline.role("relative") or outline.is_adverb(k - 1)):
+    skipped, kept = lexicon.terms("auxiliaries"), outline.role("relative")
+    while k > 0 and (outline.is_adverb(k - 1) or (outline.low[k - 1] in skipped and outline.low[k - 1] not in kept)):
         k -= 1
-    return None if outline.word(k - 1) in modals else k
+    return None if outline.word(k - 1) in lexicon.terms("modals") else k
 
 
 def governs(outline: Outline, after: int, verb: Verb) -> bool:
@@ -46,10 +46,10 @@ def _counts(outline: Outline, k: int) -> bool:
 
 def keeps_count(outline: Outline, source: tuple[int, int], verb: Verb) -> bool:
     """ "The charity counts 412 deaths": a body that counts tells its count; a person may count stairs."""
-    bodies = outline.article.lexicon.terms("organisation_words") | outline.article.lexicon.terms("bodies")
+    bodies = outline.article.lexicon.terms("organisation_words bodies")
     return verb.words[0] in outline.role("keeps_count") and not bodies.isdisjoint(outline.low[slice(*source)])
 
 
 def is_study(outline: Outline, source: tuple[int, int]) -> bool:
-    studies = outline.article.lexicon.terms("study_words") | outline.article.lexicon.terms("document_words")
+    studies = outline.article.lexicon.terms("study_words document_words")
     return any(outline.word(k) in studies for k in range(*source))

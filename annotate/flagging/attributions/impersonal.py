@@ -6,10 +6,18 @@ from annotate.flagging.attributions.outline import Outline
 from annotate.flagging.lexicon import Lexicon
 
 
+def impersonal_starts(outline: Outline) -> frozenset[str]:
+    """Return the words at which it may begin: the first of a phrase and, where a verb for it stands in the sentence,
+    a form of "be" or an "it" that stands for nothing."""
+    lexicon = outline.article.lexicon
+    phrases, with_verbs = _starts(lexicon)
+    return phrases if lexicon.terms("impersonal_verbs").isdisjoint(outline.low) else with_verbs
+
+
 @cache
-def impersonal_starts(lexicon: Lexicon) -> frozenset[str]:
-    """Return the words at which it may begin: a form of "be", an "it" that stands for nothing, or a phrase."""
-    return lexicon.terms("be_forms") | lexicon.role("empty_it") | frozenset(lexicon.phrases("impersonal"))
+def _starts(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    phrases = frozenset(lexicon.phrases("impersonal"))
+    return phrases, phrases | lexicon.terms("be_forms") | lexicon.role("empty_it")
 
 
 def impersonal_end(outline: Outline, k: int) -> int | None:
@@ -29,11 +37,11 @@ def impersonal_end(outline: Outline, k: int) -> int | None:
 
 def clause_start(outline: Outline, k: int) -> int:
     """Return where the clause of item k begins: "it cost 2 million, whose owner is said to …"."""
-    breaks, role = outline.role("contrast") | outline.role("relative"), outline.role
+    breaks, role = outline.role("contrast relative"), outline.role
     for i in range(k - 1, 0, -1):
         word, before = outline.word(i), outline.word(i - 1)
         if word in ";–—" or (word in breaks and (before == "," or word in role("contrast"))):
             return i + 1
-        if before == "," and word in role("and") | role("contrast"):
+        if before == "," and word in role("and contrast"):
             return i + 1
     return 0

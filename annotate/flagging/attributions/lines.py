@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from annotate.flagging.article import Article
+from annotate.flagging.article import Article, between
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.outline import Outline, outline
 from annotate.flagging.sentences import Sentence
@@ -20,11 +20,10 @@ _LABEL = 6  # words of a speaker's name
 def source_lines(article: Article, sentences: list[Sentence]) -> list[Draft]:
     """Return an attribution for each line or bracket that says "source:"."""
     words = article.lexicon.terms("source_line_words")
+    heads = [i for i in article.where(words) if article.words[i + 1 : i + 2] == [":"]]
     found = []
-    for sentence in sentences:
-        heads = [i for i in range(sentence.first, sentence.last - 2) if article.low[i] in words]
-        made = outline(article, sentence) if heads else None
-        drafts = [_read(made, i) for i in heads if made and article.words[i + 1] == ":"]
+    for sentence in sentences if heads else ():
+        drafts = [_read(outline(article, sentence), i) for i in between(heads, sentence.first, sentence.last - 2)]
         found += [draft for draft in drafts if draft]
     return found
 

@@ -11,20 +11,18 @@ _IN_NAMES = frozenset([".", "-"])
 def nominal(outline: Outline) -> list[Draft]:
     """Return what nouns of saying, wishing and planning credit to whoever has them."""
     found = []
-    pronouns, nouns = outline.role("owner_pronoun"), outline.article.lexicon.table("saying_nouns")
-    owners = pronouns | outline.role("possessive")
-    for k in outline.where(owners):
-        if outline.word(k + 1) in nouns:
-            pronoun = outline.low[k] in pronouns
-            draft = _owned(outline, k + pronoun, k + 1)
-            found += [draft] if draft else []
+    pronouns, owners = outline.role("owner_pronoun"), outline.role("owner_pronoun possessive")
+    for k in outline.where(outline.article.lexicon.terms("saying_nouns")):
+        owner = outline.word(k - 1)
+        if owner in owners and (draft := _owned(outline, k - (owner not in pronouns), k)):
+            found.append(draft)
     return found
 
 
 def _owned(outline: Outline, end: int, k: int) -> Draft | None:
     """Read "claim that …" at item k, owned by the phrase that ends before item end."""
     stance = outline.article.lexicon.table("saying_nouns").get(outline.word(k))
-    opens = outline.role("that") if stance != "plan" else outline.role("that") | outline.role("infinitive")
+    opens = outline.role("that") if stance != "plan" else outline.role("that infinitive")
     if stance is None or outline.word(k + 1) not in opens:
         return None
     pronoun = end == k
@@ -48,7 +46,7 @@ def _owner_before(outline: Outline, end: int) -> tuple[int, int] | None:
         first -= 1
         if outline.word(first) in outline.role("owner"):
             break
-    small = lexicon.terms("prepositions") | lexicon.terms("clause_words") | lexicon.terms("lead_ins")
+    small = lexicon.terms("prepositions clause_words lead_ins")
     while first < end and outline.word(first) in small | _IN_NAMES:
         first += 1
     first -= not plain and outline.word(first - 1) in outline.role("definite")

@@ -37,9 +37,9 @@ def _links(outline: Outline, k: int) -> bool:
 
 def phrase_behind(outline: Outline, end: int) -> tuple[int, int] | None:
     """Return the noun phrase that ends before item end, told by its capitals: "der Polizei" before "zufolge"."""
-    first, small = end, outline.role("np_link") | outline.role("determiner")
+    first, small = end, outline.role("np_link determiner")
     while first > 0 and outline.word(first - 1).isalpha():
-        adjective = outline.word(first - 1).endswith(tuple(outline.role("adjective_end"))) and outline.capital_at(first)
+        adjective = outline.word(first - 1).endswith(outline.endings("adjective_end")) and outline.capital_at(first)
         verb = outline.word(first - 1) in outline.article.lexicon.terms("clause_words")
         if not (outline.capital(first - 1) or outline.word(first - 1) in small or adjective) or verb:
             break
@@ -51,6 +51,6 @@ def phrase_behind(outline: Outline, end: int) -> tuple[int, int] | None:
 
 def is_verb(outline: Outline, k: int) -> bool:
     """Say whether a word looks like a verb by its end, where no comma tells that the phrase before it is over."""
-    ends = tuple(outline.role("finite_end"))
+    ends = outline.endings("finite_end")
     word = outline.word(k)
     return bool(ends) and word.endswith(ends) and not outline.capital_at(k) and word.isalpha()

@@ -1,6 +1,6 @@
 """A sentence as attribution sees it: its words, with each quotation as one item."""
 
-from collections.abc import Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from annotate.flagging.article import Article
@@ -13,18 +13,19 @@ _STOPS = frozenset(".!?…")
 
 @dataclass(slots=True)
 class Outline:
-    """items[k] is the first word of item k, low[k] its lower-case word (QUOTED for a quotation), ends[k] its end."""
+    """items[k] is the first word of item k, low[k] its lower-case word (QUOTED for a quotation), ends[k] its end.
+
+    role, endings: those of the language.
+    """
 
     article: Article
     sentence: Sentence
-    items: list[int]
+    items: Sequence[int]
     low: list[str]
-    ends: list[int]
+    ends: Sequence[int]
     quoted: dict[int, Quotation]
-
-    def role(self, name: str) -> frozenset[str]:
-        """Return the small words of the language that play a part ("relative", "contrast")."""
-        return self.article.lexicon.role(name)
+    role: Callable[[str], frozenset[str]]
+    endings: Callable[[str], tuple[str, ...]]
 
     def where(self, terms: Set[str]) -> list[int]:
         """Return the items that are one of some words."""
@@ -43,11 +44,11 @@ class Outline:
 
     def is_dash(self, k: int) -> bool:
         """Say whether item k is a hyphen that stands apart, as a dash does."""
-        return self.word(k) == "-" and not self.article.glued(self.items[k])
+        return 0 <= k < len(self.low) and self.low[k] == "-" and not self.article.glued(self.items[k])
 
     def is_adverb(self, k: int) -> bool:
         """Say whether item k ends as adverbs do, and is no name ("Kelly") and no noun that speaks ("family")."""
-        ends = self.word(k).endswith(tuple(self.role("adverb_end")) or " ")
+        ends = self.word(k).endswith(self.endings("adverb_end"))
         return ends and not self.capital(k) and not self.article.lexicon.holds("source_nouns", self.low[k])
 
     def ends_clause(self, k: int) -> bool:
@@ -72,34 +73,38 @@ class Outline:
 
 def outline(article: Article, sentence: Sentence) -> Outline:
     """Return the outline of a sentence."""
-    made = Outline(article, sentence, [], [], [], {})
-    i = sentence.first
-    for quotation in sentence.quotations:
-        if quotation.whole:
-            _add_words(made, i, quotation.first)
-            made.quoted[len(made.items)] = quotation
-            made.items.append(quotation.first)
-            made.low.append(QUOTED)
-            made.ends.append(quotation.last)
-            i = quotation.last
-    _add_words(made, i, sentence.last)
+    first, last, lexicon = sentence.first, sentence.last, article.lexicon
+    items, ends = range(first, last), range(first + 1, last + 1)
+    made = Outline(article, sentence, items, _low(article, first, last), ends, {}, lexicon.role, lexicon.endings)
+    whole = [quotation for quotation in sentence.quotations if quotation.whole]
+    if whole:
+        _fold(made, whole)
     return made
 
 
-def _add_words(made: Outline, first: int, last: int) -> None:
-    article, small = made.article, made.article.lexicon.terms("clause_words")
-    low = article.low[first:last]
-    for k, word in enumerate(low):
-        if word in small and article.words[first + k].isupper() and _is_acronym(article, first + k):
-            low[k] = article.words[first + k]
-    made.items.extend(range(first, last))
-    made.low.extend(low)
-    made.ends.extend(range(first + 1, last + 1))
+def _fold(made: Outline, quotations: list[Quotation]) -> None:
+    """Make one item of each quotation."""
+    items, low, ends, i = list[int](), list[str](), list[int](), 0
+    first = made.sentence.first
+    for quotation in quotations:
+        stop = quotation.first - first
+        items += [*made.items[i:stop], quotation.first]
+        low += [*made.low[i:stop], QUOTED]
+        ends += [*made.ends[i:stop], quotation.last]
+        made.quoted[len(items) - 1] = quotation
+        i = quotation.last - first
+    made.items, made.low, made.ends = [*items, *made.items[i:]], low + made.low[i:], [*ends, *made.ends[i:]]
+
+
+def _low(article: Article, first: int, last: int) -> list[str]:
+    """Return words in lower case, but for names that look like small words in capitals."""
+    low, words, small = article.low[first:last], article.words[first:last], article.lexicon.terms("clause_words")
+    for k, word in () if article.loud.isdisjoint(words) else enumerate(words):
+        if word in article.loud and low[k] in small and _is_acronym(article, first + k):
+            low[k] = word
+    return low
 
 
 def _is_acronym(article: Article, i: int) -> bool:
     """Say of a small word in capitals whether it is a name, like "WHO": where the words beside it are not so too."""
-    if len(article.words[i]) == 1:
-        return False
-    beside = article.words[max(0, i - 1) : i] + article.words[i + 1 : i + 2]
-    return not any(len(other) > 1 and other.isupper() for other in beside)
+    return article.loud.isdisjoint(article.words[max(0, i - 1) : i] + article.words[i + 1 : i + 2])

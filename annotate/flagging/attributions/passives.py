@@ -10,7 +10,7 @@ from annotate.flagging.attributions.phrases import subject_after
 
 def is_done(outline: Outline, k: int, after: int, verb: Verb) -> bool:
     """Say whether a form behind a comma is a passive: "her fortune, estimated by Forbes at 40 million"."""
-    behind = outline.word(k - 1) == "," and outline.word(after) in outline.role("by") | outline.role("at")
+    behind = outline.word(k - 1) == "," and outline.word(after) in outline.role("by at")
     return behind and not verb.thought and _by_at(outline, after) is not None
 
 
@@ -54,5 +54,5 @@ def _speaker(outline: Outline, first: int) -> tuple[int, int] | None:
 
 def _told_behind(outline: Outline, end: int) -> list[tuple[int, int]]:
     """What stands behind the agent: "valued by Forbes | at 40 million", "told by the council | that 40 had left"."""
-    opens = outline.role("that") | outline.role("at")
+    opens = outline.role("that at")
     return ahead(outline, end, outline.body_end()) if outline.word(end) in opens else []

@@ -38,17 +38,18 @@ def subject_before(outline: Outline, k: int, floor: int) -> tuple[int, int] | No
 
 def _antecedent(outline: Outline, first: int, end: int) -> int:
     """Return where the noun begins that "who" stands for: "a lecture from | the president, who said"."""
-    of, articles = outline.role("of"), outline.role("definite") | outline.role("indefinite")
+    of, articles = outline.role("of"), outline.role("definite indefinite")
     starts = (k for k in range(end - 1, first, -1) if outline.word(k) in articles and outline.word(k - 1) not in of)
     return next((k for k in starts if credible(outline, k, end)), first)
 
 
 def _relative_before(outline: Outline, k: int, floor: int) -> int | None:
     """Return the "who" whose clause ends before item k: "an official who was not allowed to speak | said"."""
+    relative = outline.role("relative")
     for j in range(k - 1, max(floor, k - _LONGEST), -1):
-        if outline.word(j) in _BREAKS:
+        if outline.low[j] in _BREAKS:
             return None
-        if outline.word(j) in outline.role("relative"):
+        if outline.low[j] in relative:
             after = outline.word(j + 1)
             named = after in outline.role("determiner") or after in outline.article.lexicon.table("pronouns")
             return None if named or outline.capital(j + 1) else j
@@ -78,8 +79,8 @@ def _is_aside(outline: Outline, comma: int, floor: int) -> bool:
     """Say whether what ends at a comma stands between commas itself: "Lee, | a broker in Merrin, | Arl., said"."""
     before = next((k for k in range(comma - 1, max(floor, comma - _LONGEST), -1) if outline.word(k) == ","), 0)
     word, lexicon = outline.word(before + 1), outline.article.lexicon
-    opens = outline.role("indefinite") | outline.role("relative") | lexicon.terms("prepositions")
-    participle = word.endswith(tuple(outline.role("participle_end")) or " ")
+    opens = outline.role("indefinite relative") | lexicon.terms("prepositions")
+    participle = word.endswith(outline.endings("participle_end"))
     return before > 0 and (word in opens or participle or word.isdecimal())
 
 
@@ -89,15 +90,13 @@ def _is_name(outline: Outline, first: int, last: int) -> bool:
 
 def _phrase_before(outline: Outline, end: int, floor: int) -> tuple[int, int] | None:
     lexicon = outline.article.lexicon
-    stops, speech, frames = lexicon.terms("clause_words"), lexicon.terms("speech_words"), lexicon.phrases("frames")
+    stops, frames, joins = lexicon.terms("clause_words speech_words"), lexicon.phrases("frames"), outline.role("and")
     first = end
     while first > floor and end - first < _LONGEST:
-        word = outline.word(first - 1)
+        word = outline.low[first - 1]
         if outline.is_dash(first - 1) or (word in _BREAKS and not _inside_name(outline, first - 1)):
             break
-        if word in stops or word in speech:
-            break
-        if word in outline.role("and") and not _joins(outline, first - 1):
+        if word in stops or (word in joins and not _joins(outline, first - 1)):
             break
         if word in frames and (frames.at(outline.low, first - 1) or (0, ""))[0] > 1:
             return None
@@ -124,7 +123,7 @@ def _joins(outline: Outline, k: int) -> bool:
         and (
             (
                 after not in outline.article.lexicon.table("pronouns")
-                and after not in outline.role("indefinite") | outline.role("definite")
+                and after not in outline.role("indefinite definite")
             )
             or outline.word(0) in outline.role("definite")
         )
@@ -135,7 +134,10 @@ def _trimmed(outline: Outline, first: int, end: int) -> tuple[int, int] | None:
     """Take lead-ins and adverbials off the front: "On Monday the ministry" leaves "the ministry"."""
     lexicon = outline.article.lexicon
     leads, days, prepositions = lexicon.terms("lead_ins"), lexicon.terms("weekdays"), lexicon.terms("prepositions")
-    while first < end and (outline.word(first) in leads or outline.word(first) in days - outline.role("determiner")):
+    determiners = outline.role("determiner")
+    while first < end and (
+        outline.word(first) in leads or (outline.word(first) in days and outline.word(first) not in determiners)
+    ):
         first += 1
     first += 2 * (outline.word(first) in outline.role("day_article") and outline.word(first + 1) in days)
     if first < end and outline.word(first) in prepositions:
@@ -170,7 +172,7 @@ def subject_after(outline: Outline, k: int, *, when: bool = True) -> tuple[int, 
     lexicon = outline.article.lexicon
     if not (k < len(outline) and _starts_source(outline, k)):
         return None
-    if when and outline.word(k) in lexicon.terms("weekdays") | lexicon.terms("months"):
+    if when and outline.word(k) in lexicon.terms("weekdays months"):
         return None
     end = k
     while end < len(outline) and end - k < _LONGEST and not _ends_source(outline, k, end):
@@ -216,7 +218,11 @@ def _ends_source(outline: Outline, first: int, k: int) -> bool:
     if word in lexicon.terms("release_words"):
         return True
     days = word in lexicon.terms("weekdays") and outline.capital(k)
-    return days or word in lexicon.terms("clause_words") or word in lexicon.terms("prepositions") - outline.role("at")
+    return (
+        days
+        or word in lexicon.terms("clause_words")
+        or (word in lexicon.terms("prepositions") and word not in outline.role("at"))
+    )
 
 
 def strip_nominal(outline: Outline, first: int, end: int) -> int:

@@ -35,7 +35,7 @@ def _quoted(outline: Outline, k: int) -> Draft | None:
 
 def _quoted_one(outline: Outline, verb: int) -> tuple[int, int] | None:
     """The subject of "was quoted"."""
-    skipped = outline.article.lexicon.terms("auxiliaries") | outline.article.lexicon.terms("be_forms")
+    skipped = outline.article.lexicon.terms("auxiliaries be_forms")
     while outline.word(verb - 1) in skipped:
         verb -= 1
     return subject_before(outline, verb, 0)

@@ -1,7 +1,5 @@
 """Credits by a verb: "X said that …", "…, X said", "“…,” said X", "X said …, adding that …"."""
 
-from dataclasses import replace
-
 from annotate.flagging.attributions.contents import fill
 from annotate.flagging.attributions.cues import Verb, verb_at, verbs
 from annotate.flagging.attributions.draft import Draft
@@ -43,7 +41,7 @@ def _read(
     if (being and not verb.participle) or is_done(outline, k, after, verb):
         return agent(outline, k, after, verb)
     if being:
-        verb, subject_end = replace(verb, participle=False), before_auxiliaries(outline, subject_end - 1) or 0
+        verb, subject_end = verb._replace(participle=False), before_auxiliaries(outline, subject_end - 1) or 0
     inverted = _inverted(outline, k, after, verb)
     source = inverted or _subject(outline, k, subject_end, verb, before)
     if source is None or (verb.weak and not inverted and not _plain_subject(outline, source, subject_end, after, verb)):
@@ -126,7 +124,7 @@ def _first_name(outline: Outline, stop: int) -> tuple[int, int] | None:
 def _main_clause(outline: Outline, stop: int) -> int:
     """Return the item at which the first clause begins that "when", "after" or "but" does not open."""
     lexicon, first = outline.article.lexicon, 0
-    leads, opens = lexicon.terms("lead_ins"), lexicon.terms("clause_words") | lexicon.terms("prepositions")
+    leads, opens = lexicon.terms("lead_ins"), lexicon.terms("clause_words prepositions")
     for _ in range(_CLAUSES):
         first += outline.word(first) in leads
         if outline.word(first) not in opens:
@@ -144,7 +142,7 @@ def _plain_subject(outline: Outline, source: tuple[int, int], end: int, after: i
         outline.capital_at(end - 1)
         or before in lexicon.table("pronouns")
         or before in lexicon.terms("source_nouns")
-        or before in outline.role("relative") | outline.role("and") | {","}
+        or before in outline.role("relative and") | {","}
         or is_study(outline, source)
     )
     opening = (

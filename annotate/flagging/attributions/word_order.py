@@ -61,7 +61,7 @@ def _opens_with_verb(outline: Outline, k: int) -> bool:
     word = outline.word(first)
     day = word in outline.role("determiner") and outline.word(first + 1) in lexicon.terms("weekdays")
     number = word[:1].isdecimal() or word in lexicon.numbers("numbers")
-    leads = word in lexicon.terms("prepositions") | lexicon.terms("lead_ins") | lexicon.terms("weekdays")
+    leads = word in lexicon.terms("prepositions lead_ins weekdays")
     return first == k or day or number or leads
 
 

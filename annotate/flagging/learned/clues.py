@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotate.flagging.article import Article
 from annotate.flagging.attributions import Draft
@@ -26,8 +26,7 @@ def step(distance: int) -> str:
     return "over 40"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One figure where it stands: the words first <= i < last, and the number of its sentence."""
 
     quantity: Quantity
@@ -52,8 +51,8 @@ class Scene:
     ) -> None:
         self.article, self.sentences = article, sentences
         lexicon = article.lexicon
-        self.studies = lexicon.terms("polls") | lexicon.terms("study_words")
-        self.small_words = lexicon.terms("function_words") | lexicon.terms("prepositions") | {'"', "“", "-", "("}
+        self.studies = lexicon.terms("polls study_words")
+        self.small_words = lexicon.terms("function_words prepositions") | {'"', "“", "-", "("}
         self.clause_words = lexicon.terms("clause_words") | lexicon.role("contrast")
         self.subjects = frozenset(lexicon.table("pronouns")) | lexicon.role("relative")
         self._firsts = [sentence.first for sentence in sentences]
@@ -126,7 +125,7 @@ def _kind(article: Article, first: int, last: int) -> str:
     low, lexicon = article.low[first:last], article.lexicon
     if len(low) == 1 and low[0] in lexicon.table("pronouns"):
         return low[0]
-    if not (lexicon.terms("polls") | lexicon.terms("study_words")).isdisjoint(low):
+    if not lexicon.terms("polls study_words").isdisjoint(low):
         return "study"
     if not lexicon.terms("document_words").isdisjoint(low):
         return "document"
@@ -134,4 +133,4 @@ def _kind(article: Article, first: int, last: int) -> str:
         return "vague source"
     if any(article.opens_name(i) and (i > first or low[0] in article.names) for i in range(first, last)):
         return "name"
-    return "group" if low[-1].endswith(tuple(lexicon.role("plural_end"))) else "thing"
+    return "group" if low[-1].endswith(lexicon.endings("plural_end")) else "thing"

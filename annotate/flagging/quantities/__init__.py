@@ -33,10 +33,10 @@ def find_quantities(article: Article, sentences: list[Sentence]) -> tuple[list[Q
     """Return the quantities of an article and the numbers that are none, both in reading order."""
     quantities: list[Quantity] = []
     exclusions: list[Exclusion] = []
-    digits = [i for i, word in enumerate(article.words) if word[0].isdecimal()]
-    dated = sorted({*digits, *article.where(article.lexicon.terms("months"))})
-    starts = _starts(article)
-    begun = sorted({*dated, *article.where(starts | article.lexicon.terms("ordinals"))})
+    low, months, starts = article.low, article.lexicon.terms("months"), _starts(article)
+    opening = starts | article.lexicon.terms("ordinals months")
+    begun = [i for i, word in enumerate(low) if word in opening or word[0].isdecimal()]
+    dated = [i for i in begun if low[i] in months or low[i][0].isdecimal()]
     for sentence in sentences:
         for first, last in stretches(article, sentence):
             if near := between(begun, first, last):
@@ -58,7 +58,7 @@ def _anchors(lexicon: Lexicon) -> frozenset[str]:
     """Words, besides digits and numbers in one long word, at which a number may start."""
     lists = ("numbers", "magnitude_plurals", "vague_counts", "multiples")
     words = [word for name in lists for word in lexicon.numbers(name)]
-    small = lexicon.role("half") | lexicon.role("indefinite") | lexicon.role("lone_magnitude")
+    small = lexicon.role("half indefinite lone_magnitude")
     orders = [term.split()[0] for term in lexicon.terms("orders")]
     shares = [term.split()[0] for term in lexicon.terms("one_in")]
     return small.union(words, orders, shares)
@@ -186,13 +186,13 @@ class _Sentence:
             return found.unit or noun, description(article, after[0], self.last) or noun
         if found.unit:
             label = label_before(article, found.first, self.first)
-            return found.unit, " ".join(article.span(*label).of(article.text).split()) if label else ""
+            return found.unit, article.line(*label) if label else ""
         noun = noun_before(article, found.first, self.first) or self.noun
         self.noun = noun
         if found.last < self.last and article.low[found.last] in article.lexicon.terms("part_links"):
             return noun, " ".join(part for part in (noun, description(article, found.last, self.last)) if part)
         label = label_before(article, found.first, self.first)
-        name = " ".join(article.span(*label).of(article.text).split()) if label else ""
+        name = article.line(*label) if label else ""
         return noun, ", ".join(part for part in (noun, name) if part)
 
     def _as_of(self, found: Found) -> str | None:

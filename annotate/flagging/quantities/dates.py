@@ -79,7 +79,7 @@ def _days_after(article: Article, i: int, last: int) -> int:
 def _until(article: Article, i: int) -> bool:
     """A dash, "to" or "and" between two days of one month: "Sept. 19 to 22"."""
     dash = article.words[i] in _DASHES and article.glued(i)
-    return dash or article.low[i] in article.lexicon.role("range") | article.lexicon.role("and")
+    return dash or article.low[i] in article.lexicon.role("range and")
 
 
 def _counts(article: Article, i: int, last: int) -> bool:

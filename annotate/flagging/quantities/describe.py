@@ -67,13 +67,13 @@ def is_plural(article: Article, i: int) -> bool:
         return True
     if article.lexicon.notation("nouns") == "capital":
         return article.opens_name(i) and not is_hyphen(article, i + 1)
-    plural, singular = (tuple(article.lexicon.role(name)) for name in ("plural_end", "singular_end"))
-    return len(word) > 3 and word.endswith(plural) and not word.endswith(singular)
+    endings = article.lexicon.endings
+    return len(word) > 3 and word.endswith(endings("plural_end")) and not word.endswith(endings("singular_end"))
 
 
 def _is_verb(article: Article, i: int, last: int) -> bool:
     """Say whether a word like "burned" is the verb of a bare figure, no adjective before a noun."""
-    if not article.low[i].endswith(tuple(article.lexicon.role("verb_end"))):
+    if not article.low[i].endswith(article.lexicon.endings("verb_end")):
         return False
     after = article.low[i + 1] if i + 1 < last else ""
     return not after.isalpha() or after in article.lexicon.terms("function_words")
@@ -114,19 +114,19 @@ def description(article: Article, first: int, last: int) -> str:
         end += 1
     while end > first + 1 and article.low[end - 1] in article.lexicon.terms("function_words"):
         end -= 1
-    return " ".join(article.span(first, end).of(article.text).split()) if end > first else ""
+    return article.line(first, end) if end > first else ""
 
 
 def as_of_at(article: Article, first: int, last: int) -> list[tuple[int, str]]:
     """Return where in the words first <= i < last it is said from or at what time figures hold, and the words."""
     found = []
     phrases = article.lexicon.phrases("as_of")
-    for i in range(first, last):
+    for i in () if phrases.keys().isdisjoint(article.low[first:last]) else range(first, last):
         term = phrases.at(article.low, i) if article.low[i] in phrases else None
         if term and i + term[0] < last:
             end = _as_of_end(article, i + term[0], last)
             if end > i + term[0]:
-                found.append((i, " ".join(article.span(i, end).of(article.text).split())))
+                found.append((i, article.line(i, end)))
     return found
 
 

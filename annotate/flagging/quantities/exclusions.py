@@ -92,7 +92,7 @@ def _year(article: Article, found: Found, floor: int, last: int) -> str | None:
     if before in article.lexicon.terms("year_words") or not 1900 <= number.value <= 2100:
         return "year" if before in article.lexicon.terms("year_words") else None
     counted = before in article.lexicon.role("counting")
-    plural = after.isalpha() and after.endswith(tuple(article.lexicon.role("plural_end")))
+    plural = after.isalpha() and after.endswith(article.lexicon.endings("plural_end"))
     return None if counted and plural else "year"
 
 
@@ -108,7 +108,7 @@ def _fraction(article: Article, found: Found, last: int) -> str | None:
         return "name"
     noun = after.isalpha() and after not in article.lexicon.terms("function_words")
     if article.low[found.first] in article.lexicon.role("ranked_by") and noun:
-        plural = after.endswith(tuple(article.lexicon.role("plural_end")))
+        plural = after.endswith(article.lexicon.endings("plural_end"))
         return "ordinal" if found.value < 0.5 and not plural else None
     return None
 

@@ -1,6 +1,6 @@
 """From a bare number to what it is: money, percent, ratio, range, tally, multiple, duration or count."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotate.flagging.article import Article
 from annotate.flagging.quantities.numbers import Number, digits_value, is_hyphen, number_at
@@ -8,8 +8,7 @@ from annotate.flagging.quantities.ranges import SIGNS, is_joined, percent_again,
 from annotate.flagging.reading import QuantityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A number with what belongs to it: words first <= i < last; number is the (first) bare number inside."""
 
     first: int

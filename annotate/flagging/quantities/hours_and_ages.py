@@ -10,7 +10,7 @@ def tells_hour(article: Article, first: int, end: int, floor: int, last: int) ->
     lexicon, after = article.lexicon, article.low[end] if end < last else ""
     if after in lexicon.role("hour"):
         return True
-    noun = after.isalpha() and after not in lexicon.terms("function_words") | lexicon.terms("time_words")
+    noun = after.isalpha() and after not in lexicon.terms("function_words time_words")
     return not noun and _is_led(article, first, floor)
 
 

@@ -1,7 +1,7 @@
 """What one number is, and what the words for numbers have in common."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from annotate.flagging.article import Article
 from annotate.flagging.lexicon import Lexicon
@@ -9,8 +9,7 @@ from annotate.flagging.lexicon import Lexicon
 _HYPHENS = frozenset("-‐‑–")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """The words first <= i < last, worth value.
 
     digits: written in digits. vague: only an order of magnitude ("dozens"). scaled: with a magnitude word.

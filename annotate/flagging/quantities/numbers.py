@@ -121,7 +121,7 @@ def _vague(article: Article, i: int, last: int) -> Number | None:
         alone = low[i] not in role("incomplete_plural") or _many(article, i, last)
         return None if not alone else Number(i, i + 1, plurals[low[i]], vague=True)
     vague = article.lexicon.numbers("vague_counts")
-    j = i + 1 if low[i] in role("indefinite") | role("definite") else i
+    j = i + 1 if low[i] in role("indefinite definite") else i
     if j < last and low[j] in vague:
         k = j + 2 if j + 1 < last and low[j + 1] in role("of") else j + 1
         if k < last and low[k] in magnitude_words(article.lexicon):
@@ -135,7 +135,7 @@ def _many(article: Article, i: int, last: int) -> bool:
     of = i + 2 < last and article.low[i + 1] in article.lexicon.role("of") and article.words[i + 2][0].islower()
     before = article.low[i - 1] if i else ""
     plain = not before.isalpha() or before in article.lexicon.terms("prepositions")
-    return of and (plain or before.endswith(tuple(article.lexicon.role("verb_end")) or " "))
+    return of and (plain or before.endswith(article.lexicon.endings("verb_end")))
 
 
 def _fraction(article: Article, i: int, last: int) -> Number | None:

@@ -27,7 +27,7 @@ def _is_base(case: Case, place: Place) -> bool:
     lexicon, (first, last) = case.article.lexicon, case.words_near(place)
     if place.quantity.kind != "count" or lexicon.terms("base_words").isdisjoint(place.quantity.unit.lower().split()):
         return False
-    asked = lexicon.terms("asking_words") | lexicon.terms("study_words")
+    asked = lexicon.terms("asking_words study_words")
     return not asked.isdisjoint(case.article.low[first:last])
 
 
@@ -39,7 +39,7 @@ def _answers(case: Case, place: Place) -> bool:
     if start >= last or article.low[start] not in lexicon.role("of"):
         return start < last and article.low[start] in verbs and _is_polled(case)
     end = next((i for i in range(start, min(last, start + _NOUN)) if article.low[i] in verbs), start)
-    people = lexicon.terms("base_words") | lexicon.terms("answerers")
+    people = lexicon.terms("base_words answerers")
     return not people.isdisjoint(article.low[start:end])
 
 

@@ -22,7 +22,7 @@ def _flag(case: Case, quotation: Quotation) -> Flag:
     first, last = (
         (mark, min(mark + 7, quotation.last)) if quotation.opened else (max(quotation.first, mark - 6), mark + 1)
     )
-    words = " ".join(article.span(first, last).of(article.text).split())
+    words = article.line(first, last)
     edge = "end" if quotation.opened else "begin"
     which = "opens and never closes" if quotation.opened else "closes and never opened"
     return flag_on_words(

@@ -1,17 +1,16 @@
 """One mention of a source: what kind of source it is, and under which names it may be filed."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from annotate.flagging.article import Article
 from annotate.flagging.reading import SourceKind
 
-_NOUNS = ("organisation_words", "source_nouns")
+_HEADS = "anonymous study_words document_words collective"
+_NOUNS = "organisation_words source_nouns"
 _SHORT = 3  # letters of a word too short to be told for a plural
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The words first <= i < last of a source, taken apart.
 
     low: its words, lower-case, without article and possessive. name: its capitalised tail as written.
@@ -93,10 +92,10 @@ def _plain_plural(article: Article, first: int, last: int) -> bool:
         last - first == 1
         and starts
         and word not in article.names
-        and word.endswith(tuple(article.lexicon.role("plural_end")))
+        and word.endswith(article.lexicon.endings("plural_end"))
         and word not in article.lexicon.phrases("countries")
         and (word not in article.lexicon.terms("outlets") and len(word) > _SHORT)
-        and not word.endswith(tuple(article.lexicon.role("singular_end")))
+        and not word.endswith(article.lexicon.endings("singular_end"))
     )
 
 
@@ -116,7 +115,7 @@ def _name(article: Article, first: int, last: int) -> str:
         while start < end - 1 and article.low[start] in titles | {"."}:
             start += 1
         if article.low[start] not in titles or _is_courteous(article, start, first):
-            return " ".join(article.span(start, end).of(article.text).split())
+            return article.line(start, end)
     return ""
 
 
@@ -144,7 +143,7 @@ def _links(article: Article, i: int) -> bool:
     """Small words inside a name: "Bank of England", "Trinidad and Tobago", "Adeyemi-Holt", "J. Smith"."""
     role = article.lexicon.role
     joined = article.low[i] in role("name_link")
-    return joined and (article.words[i + 1][0].isupper() or article.low[i + 1] in role("definite") | role("and"))
+    return joined and (article.words[i + 1][0].isupper() or article.low[i + 1] in role("definite and"))
 
 
 def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ: str) -> SourceKind:
@@ -171,7 +170,7 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
     if lexicon.holds("organisation_words", head):
         return "named_organisation"
     if not name:
-        return "collective" if head.endswith(tuple(lexicon.role("plural_end"))) else "anonymous"
+        return "collective" if head.endswith(lexicon.endings("plural_end")) else "anonymous"
     return _named(article, name, country)
 
 
@@ -189,7 +188,7 @@ def _named(article: Article, name: str, country: str) -> SourceKind:
 def _spoken_for(article: Article, low: tuple[str, ...], head: str) -> SourceKind | Literal[""]:
     """What those speak for whom nobody names: "the authors of the paper", "a police spokesman"; "" for others."""
     lexicon = article.lexicon
-    studies = lexicon.terms("study_words") | lexicon.terms("document_words")
+    studies = lexicon.terms("study_words document_words")
     if head in lexicon.terms("study_people") and not studies.isdisjoint(low):
         return "study_or_data"
     bodies = head in lexicon.role("spokes") and not lexicon.terms("organisation_words").isdisjoint(low)
@@ -204,17 +203,15 @@ def _is_vague(article: Article, low: tuple[str, ...], name: str) -> bool:
 
 
 def _head(low: tuple[str, ...], article: Article) -> str:
-    """The noun that the source is: "official" in "an official familiar with the records"."""
-    lists = ("anonymous", "study_words", "document_words", "collective")
-    stops = article.lexicon.terms("prepositions")
-    end = next(
-        (i for i, word in enumerate(low) if i and (word in stops or word in _breaks(article))),
-        len(low),
-    )
+    """The noun that the source is: "official" in "an official familiar with the records" or "a man who fled"."""
+    stops, breaks = article.lexicon.terms("prepositions"), article.lexicon.role("relative close_to genitive")
+    end = next((i for i, word in enumerate(low) if i and (word in stops or word in breaks)), len(low))
     if article.lexicon.notation("head") == "first":
-        known = [word for word in low[:end] if any(article.lexicon.holds(name, word) for name in (*lists, *_NOUNS))]
+        lists = f"{_HEADS} {_NOUNS}".split()
+        known = [word for word in low[:end] if any(article.lexicon.holds(name, word) for name in lists)]
         return known[0] if known else low[end - 1] if end else ""
-    known = [word for word in low[:end] if any(word in article.lexicon.terms(name) for name in lists)]
+    nouns = article.lexicon.terms(_HEADS)
+    known = [word for word in low[:end] if word in nouns]
     return (
         known[-1]
         if known and low[end - 1] not in article.lexicon.terms("organisation_words")
@@ -222,12 +219,6 @@ def _head(low: tuple[str, ...], article: Article) -> str:
         if end
         else ""
     )
-
-
-def _breaks(article: Article) -> frozenset[str]:
-    """Small words at which the head of a source ends: "a man who", "people familiar with", "ein Sprecher der"."""
-    role = article.lexicon.role
-    return role("relative") | role("close_to") | role("genitive")
 
 
 def _outlet(article: Article, low: tuple[str, ...]) -> bool:

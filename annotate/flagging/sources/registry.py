@@ -207,7 +207,7 @@ class Registry:
         return self._as_written(met)
 
     def _as_written(self, met: Mention) -> str:
-        words = " ".join(self._article.span(met.first, met.last).of(self._article.text).split())
+        words = self._article.line(met.first, met.last)
         first, _, rest = words.partition(" ")
         if rest and first.lower() in self._article.lexicon.role("owner"):
             return rest
