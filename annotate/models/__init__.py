@@ -5,6 +5,7 @@ from annotate.models.annotation import Annotation, Span
 from annotate.models.document import Document, Revision, Upload
 from annotate.models.event import Event
 from annotate.models.flag import Flag
+from annotate.models.log import Log, Seal
 from annotate.models.parts import Evidence, EvidenceFile, Relation, Verdict
 from annotate.models.project import Guideline, LabelScheme, Membership, Project, Role
 from annotate.models.reading import Reading
@@ -25,6 +26,7 @@ __all__ = [
     "Flag",
     "Guideline",
     "LabelScheme",
+    "Log",
     "Membership",
     "Project",
     "Reading",
@@ -35,6 +37,7 @@ __all__ = [
     "Revision",
     "Role",
     "Run",
+    "Seal",
     "Source",
     "SourceName",
     "Span",

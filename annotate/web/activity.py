@@ -9,7 +9,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotate.models import Annotation, Document, Event, Flag, Project, Release, Source, User
+from annotate.models import Annotation, Document, Event, Flag, Log, Project, Release, Source, User
+from annotate.permissions import can_manage
+from annotate.services.log import prove
 from annotate.web.here import PageRequest, project_here, show
 
 PER_PAGE = 50
@@ -87,6 +89,7 @@ def activity(request: PageRequest, project_id: int) -> HttpResponse:
     if kind in dict(KINDS):
         events = events.filter(subject=kind) if kind else events
     page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
+    may_manage = can_manage(request.user, project)
     people = User.objects.filter(memberships__project=project)
     people_shown = [("", "Anyone"), (ENGINE, "The engine"), *((str(person.pk), person.name) for person in people)]
     return show(
@@ -101,6 +104,9 @@ def activity(request: PageRequest, project_id: int) -> HttpResponse:
         kinds=KINDS,
         by=by,
         kind=kind,
+        may_manage=may_manage,
+        end=Log.objects.filter(project=project).first(),
+        proof=prove(project) if may_manage and "proof" in request.GET else None,
     )
 
 

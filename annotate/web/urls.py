@@ -14,6 +14,7 @@ from annotate.web import (
     downloads,
     guidelines,
     labels,
+    log,
     project,
     projects,
     reviewing,
@@ -70,4 +71,5 @@ urlpatterns = [
     path(f"{PROJECT}/project/guidelines", guidelines.guidelines, name="guidelines"),
     path(f"{PROJECT}/project/guidelines/edit", guidelines.guidelines_edit, name="guidelines_edit"),
     path(f"{PROJECT}/project/activity", activity.activity, name="activity"),
+    path(f"{PROJECT}/project/log", log.log_file, name="log_file"),
 ]

@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from annotate.models import Annotation, Document, Event, Project, User
+from annotate.services.log import prove
 from annotate.services.reviews import review
 from tests import articles
 
@@ -96,6 +97,31 @@ def test_the_record_only_grows(table, waiting, rita):
     refused(f"{table}_only_grows", f"UPDATE annotate_{table} SET reason = 'other'")
     refused(f"{table}_only_grows", f"DELETE FROM annotate_{table}")
     refused(f"{table}_only_grows", f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE annotate_{table} CASCADE")
+
+
+def test_seals_are_set_by_the_log_alone(waiting):
+    connection.check_constraints()
+    seal = "INSERT INTO annotate_seal SELECT event_id, number + 99, '', hash, project_id FROM annotate_seal"
+    refused("seal_by_the_log", seal)
+    refused("seal_only_grows", "UPDATE annotate_seal SET hash = previous")
+    refused("seal_only_grows", "DELETE FROM annotate_seal")
+    refused("seal_only_grows", "TRUNCATE annotate_seal")
+    refused("log_by_itself", "UPDATE annotate_log SET length = 0")
+    refused("log_by_itself", "INSERT INTO annotate_log SELECT id + 99, 0, '' FROM annotate_project")
+    refused("log_only_grows", "DELETE FROM annotate_log")
+    refused("log_only_grows", "TRUNCATE annotate_log")
+
+
+def test_raw_sql_cannot_log_without_a_seal(waiting):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO annotate_event (project_id, at, act, subject, subject_id, before, after, reason) SELECT "
+            "project_id, now(), 'x', 'y', 1, '{}', '{}', '' FROM annotate_document RETURNING id"
+        )
+        (made,) = cursor.fetchone()
+    connection.check_constraints()
+    assert prove(waiting.project).fault == ""
+    assert Event.objects.get(pk=made).seal.number == Event.objects.count()
 
 
 def test_a_text_is_never_changed(document):

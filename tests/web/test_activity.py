@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from annotate.models import Log
 from annotate.services.reviews import review
 from tests import articles
 
@@ -53,3 +54,36 @@ def test_the_log_takes_a_fixed_number_of_questions(project, ann, log, as_):
     for number in range(8):
         articles.submitted(articles.document(project, ann, text=f"Day {number} cost 6.4 million crowns."), ann)
     assert asked() == few
+
+
+def test_everybody_sees_where_the_log_ends(document, log, as_):
+    connection.check_constraints()
+    page = as_("vera").get(log).content.decode()
+    end = Log.objects.get()
+    assert end.hash in page
+    assert f"{end.length} acts" in page
+    assert "Export the log" not in page
+
+
+def test_a_manager_verifies_the_log(document, project, log, as_):
+    connection.check_constraints()
+    assert "<b>Whole.</b> 2 acts" in as_("mia").get(f"{log}?proof=1").content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        project.events.filter(act="add").update(reason="other")
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+    assert "<b>Broken behind act 1.</b> Act 2 (event" in as_("mia").get(f"{log}?proof=1").content.decode()
+    assert as_("vera").get(f"{log}?proof=1").context["proof"] is None
+
+
+def test_a_manager_takes_the_log_out(document, project, as_):
+    connection.check_constraints()
+    answer = as_("mia").get(reverse("log_file", args=[project.pk]))
+    lines = b"".join(answer.streaming_content).decode().splitlines()
+    assert len(lines) == 2
+    assert lines[-1].endswith(f'"hash": "{Log.objects.get().hash}"}}')
+    assert "estuary-floods-log.jsonl" in answer["Content-Disposition"]
+
+
+def test_nobody_else_takes_the_log_out(document, project, as_):
+    assert as_("rita").get(reverse("log_file", args=[project.pk])).status_code == 403

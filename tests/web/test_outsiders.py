@@ -8,7 +8,7 @@ from annotate.models import Source
 from annotate.services.releases import request_release
 
 PAGES = ["desk", "documents", "documents_add", "datasets", "dataset_new", "dataset_count", "project", "labels"]
-PAGES += ["guidelines", "guidelines_edit", "activity", "sources", "source_new"]
+PAGES += ["guidelines", "guidelines_edit", "activity", "log_file", "sources", "source_new"]
 OF_A_RELEASE = ["dataset", "release_archive"]
 ACTS = ["label_new", "label_restoration"]
 
@@ -66,7 +66,7 @@ def test_who_is_not_signed_in_is_sent_to_sign_in(place, project):
 
 @pytest.mark.parametrize("place", PAGES)
 def test_member_who_only_reads_sees_every_page_but_the_managers(place, project, as_):
-    expected = 403 if place == "guidelines_edit" else 200
+    expected = 403 if place in {"guidelines_edit", "log_file"} else 200
     assert as_("vera").get(reverse(place, args=[project.pk])).status_code == expected
 
 
