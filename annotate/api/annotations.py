@@ -5,7 +5,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -89,14 +89,20 @@ def annotation_of(request: Request, annotation_id: int) -> Annotation:
 def answer(annotation: Annotation, status: int = 200, *, text: Revision | None = None) -> Response:
     """The annotation as it is now, with its spans in the text that the request spoke of, else in the one in force."""
     fresh = annotation_rows().get(pk=annotation.pk)
-    context = {"text": text.pk} if text else {}
-    return Response(AnnotationShape(fresh, context=context).data, status=status, headers=etag(fresh.version))
+    return Response(AnnotationShape(fresh, context=_in(text)).data, status=status, headers=etag(fresh.version))
 
 
-def text_of(document: Document, shape: StatementShape) -> Revision | None:
-    """The text that a statement says it speaks of."""
-    number = shape.validated_data.get("revision")
-    return None if number is None else found(document.revisions, number=number)
+def _in(text: Revision | None) -> dict[str, Any]:
+    return {"text": text.pk} if text else {}
+
+
+def text_of(document: Document, number: Any) -> Revision | None:
+    """The text that a request says it speaks of, by its number; None where it says nothing, or nothing like one."""
+    is_number = str(number).isascii() and str(number).isdecimal() and len(str(number)) < 9
+    return found(document.revisions, number=int(number)) if is_number else None
+
+
+IN_TEXT = OpenApiParameter("revision", int, description="the text that spans count in, else the one in force")
 
 
 class Versioned(APIView):
@@ -105,7 +111,8 @@ class Versioned(APIView):
     def handle_exception(self, exc: Exception) -> Response:
         if isinstance(exc, StaleVersion) and "annotation_id" in self.kwargs:
             now = annotation_of(self.request, self.kwargs["annotation_id"])
-            exc.facts = {**exc.facts, "current": AnnotationShape(now).data}
+            text = text_of(now.document, self.request.data.get("revision"))  # type: ignore[union-attr]  # its shape was read
+            exc.facts = {**exc.facts, "current": AnnotationShape(now, context=_in(text)).data}
         return super().handle_exception(exc)
 
 
@@ -124,12 +131,20 @@ class DocumentAnnotationList(generics.ListAPIView):
     def get_queryset(self) -> QuerySet[Annotation]:
         return annotation_rows().shown().filter(document=self.document())
 
+    def get_serializer_context(self) -> dict[str, Any]:
+        number = self.request.query_params.get("revision")
+        return {**super().get_serializer_context(), **(_in(text_of(self.document(), number)) if number else {})}
+
+    @extend_schema(parameters=[IN_TEXT])
+    def get(self, request: Request, document_id: int) -> Response:
+        return self.list(request)
+
     @extend_schema(request=NewAnnotationShape, responses={201: AnnotationShape})
     def post(self, request: Request, document_id: int) -> Response:
         document = self.document()
         shape = NewAnnotationShape(data=request.data)
         shape.is_valid(raise_exception=True)
-        text = text_of(document, shape)
+        text = text_of(document, shape.validated_data.get("revision"))
         links = _links(document, shape.validated_data)
         revision = text or document.in_force
         made = add_annotation(revision=revision, statement=shape.statement(), by=me(request), **links)
@@ -169,16 +184,18 @@ class ProjectAnnotationList(generics.ListAPIView):
 
 @extend_schema(tags=["annotations"])
 class AnnotationDetail(Versioned):
-    @extend_schema(responses=AnnotationShape)
+    @extend_schema(responses=AnnotationShape, parameters=[IN_TEXT])
     def get(self, request: Request, annotation_id: int) -> Response:
-        return answer(annotation_of(request, annotation_id))
+        annotation = annotation_of(request, annotation_id)
+        return answer(annotation, text=text_of(annotation.document, request.query_params.get("revision")))
 
     @extend_schema(request=StatementShape, responses=AnnotationShape, description="Needs If-Match.")
     def put(self, request: Request, annotation_id: int) -> Response:
         annotation = annotation_of(request, annotation_id)
         shape = StatementShape(data=request.data)
         shape.is_valid(raise_exception=True)
-        text, seen = text_of(annotation.document, shape), seen_version(request)
+        text = text_of(annotation.document, shape.validated_data.get("revision"))
+        seen = seen_version(request)
         said = shape.statement()
         changed = change_annotation(annotation=annotation, seen=seen, statement=said, revision=text, by=me(request))
         return answer(changed, text=text)

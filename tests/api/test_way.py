@@ -311,3 +311,16 @@ def test_a_change_may_speak_of_the_text_that_its_sender_sees(with_token, documen
     moved = [{"role": "quantity", "start": span["start"], "end": span["end"]}]
     told = client.put(f"/api/v1/annotations/{said.pk}", put | {"spans": moved, "version": 2}).json()
     assert (told["revision"], told["spans"][0]["anchor"]) == (2, "original")
+
+
+def test_who_sees_an_older_text_is_answered_in_its_offsets(with_token, document, ann):
+    client = with_token("ann")
+    said = articles.annotation(document, ann, words="6.4 million crowns")
+    start, end = articles.place(document, "6.4 million crowns")
+    client.post(f"/api/v1/documents/{document.pk}/revisions", {"text": "Corrected.\n\n" + articles.STORM})
+    one = client.get(f"/api/v1/annotations/{said.pk}?revision=1").json()
+    [other] = client.get(f"/api/v1/documents/{document.pk}/annotations?revision=1").json()["results"]
+    put = {"label": "numeric_claim", "spans": [{"role": "quantity", "start": start, "end": end}], "revision": 1}
+    stale = client.put(f"/api/v1/annotations/{said.pk}", put | {"version": 9}).json()["current"]
+    assert [row["spans"][0]["start"] for row in (one, other, stale)] == [start] * 3
+    assert client.get(f"/api/v1/annotations/{said.pk}?revision=7").status_code == 404

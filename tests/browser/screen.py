@@ -27,6 +27,15 @@ PAINTED = """name => [...(CSS.highlights.get(name) ?? [])].map(stretch => {
   return range.toString()
 })"""
 
+KEPT = """async words => {
+    const open = indexedDB.open('annotate')
+    await new Promise(resolve => { open.onsuccess = resolve })
+    const all = open.result.transaction('kept').objectStore('kept').getAll()
+    await new Promise(resolve => { all.onsuccess = resolve })
+    open.result.close()
+    return words.every(one => JSON.stringify(all.result).includes(one))
+}"""
+
 
 def opened(page: Page, address: str) -> Page:
     page.goto(address)
@@ -44,6 +53,12 @@ def drag_over(page: Page, words: str) -> None:
     expect(page.get_by_role("dialog", name="Label the selection")).to_be_visible()
 
 
+def mark(page: Page, words: str) -> None:
+    drag_over(page, words)
+    page.keyboard.press("8")
+    expect(page.get_by_role("dialog", name="Label the selection")).to_be_hidden()
+
+
 def click_on(page: Page, words: str) -> None:
     left, top, right, _bottom = page.evaluate(PLACE, words)
     page.mouse.click((left + right) / 2, top)
@@ -56,6 +71,11 @@ def painted(page: Page, name: str) -> list[str]:
 
 def expect_saved(page: Page) -> None:
     expect(page.locator("[data-saved]")).to_contain_text("Saved")
+
+
+def expect_kept(page: Page, *words: str) -> None:
+    """It is on the disk, whatever happens to the page."""
+    page.wait_for_function(KEPT, arg=list(words))
 
 
 def card(page: Page) -> Any:

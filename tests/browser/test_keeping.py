@@ -16,17 +16,9 @@ from annotate.services.annotations import change_annotation
 from annotate.services.flags import decide_flag
 from annotate.services.statements import statement_of
 from tests import people
-from tests.browser.screen import drag_over, expect_saved, flag, opened, painted
+from tests.browser.screen import expect_kept, expect_saved, flag, mark, opened, painted
 
 WITHOUT_STORE = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }"
-KEPT = """async words => {
-    const open = indexedDB.open('annotate')
-    await new Promise(resolve => { open.onsuccess = resolve })
-    const all = open.result.transaction('kept').objectStore('kept').getAll()
-    await new Promise(resolve => { all.onsuccess = resolve })
-    open.result.close()
-    return words.every(one => JSON.stringify(all.result).includes(one))
-}"""
 
 
 @pytest.fixture
@@ -44,17 +36,6 @@ def url(flagged, address) -> str:
 @pytest.fixture
 def screen(url, sign_in):
     return opened(sign_in("ann"), url)
-
-
-def mark(page: Page, words: str) -> None:
-    drag_over(page, words)
-    page.keyboard.press("8")
-    expect(page.get_by_role("dialog", name="Label the selection")).to_be_hidden()
-
-
-def expect_kept(page: Page, *words: str) -> None:
-    """It is on the disk, whatever happens to the page."""
-    page.wait_for_function(KEPT, arg=list(words))
 
 
 def leave(page: Page) -> None:

@@ -1,12 +1,17 @@
 """A new revision on the screen: what lost its words is placed by hand, and all of it is accessible."""
 
+from dataclasses import replace
+
 from playwright.sync_api import expect
 
-from annotate.models import Annotation
+from annotate.models import Annotation, Document, User
+from annotate.services.annotations import change_annotation
 from annotate.services.documents import Incoming, add_revision
+from annotate.services.statements import statement_of
 from tests import articles
-from tests.browser.screen import card, drag_over, opened
+from tests.browser.screen import card, drag_over, expect_kept, expect_saved, mark, opened, painted
 
+MOVED = "A correction has been made below.\n\n" + articles.STORM
 CORRECTED = articles.STORM.replace("Repairs cost 6.4 million crowns. ", "")
 
 
@@ -41,3 +46,89 @@ def test_the_preview_and_the_older_text(sign_in, address, document, ann, assert_
     page.get_by_role("link", name="Revision 2").click()
     expect(page.locator("del", has_text="6.4 million crowns")).to_be_visible()
     assert_accessible(page)
+
+
+def revise(document: Document, by: User, text: str) -> None:
+    add_revision(document=document, incoming=Incoming(text=text), by=by)
+
+
+def test_work_without_network_on_an_older_text_is_sent_and_carried_over(sign_in, address, document, ann):
+    mine = articles.submitted(document, ann, words="3.1 metres")
+    page = opened(sign_in("ann"), address(f"/documents/{document.pk}?panel=annotations"))
+    page.context.set_offline(True)
+    page.locator(".card").first.click()
+    page.keyboard.press("e")
+    page.get_by_role("textbox", name="Note").fill("Measured at the gate")
+    page.keyboard.press("Escape")
+    mark(page, "harbour")
+    expect_kept(page, "harbour", "Measured at the gate")
+    context = page.context
+    page.close(run_before_unload=False)
+    revise(document, ann, MOVED.replace("3.1 metres", "3.4 metres"))
+    context.set_offline(False)
+    page = opened(context.new_page(), address(f"/documents/{document.pk}"))
+    page.wait_for_function("() => CSS.highlights.get('loaded-1')?.size === 1")
+    assert painted(page, "loaded-1") == ["harbour"]
+    expect_saved(page)
+    made = Annotation.objects.exclude(pk=mine.pk).get()
+    assert (made.revision.number, made.spans.get().anchors.get().quote) == (1, "harbour")
+    assert Annotation.objects.get(pk=mine.pk).note == "Measured at the gate"
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_disabled()
+    page.reload()
+    expect_saved(page)
+    assert Annotation.objects.count() == 2
+
+
+def test_late_work_whose_words_are_gone_is_sent_and_told(sign_in, address, document, ann):
+    page = opened(sign_in("ann"), address(f"/documents/{document.pk}"))
+    page.context.set_offline(True)
+    mark(page, "crowns")
+    expect_kept(page, "crowns")
+    context = page.context
+    page.close(run_before_unload=False)
+    revise(document, ann, CORRECTED)
+    context.set_offline(False)
+    page = opened(context.new_page(), address(f"/documents/{document.pk}"))
+    expect(page.get_by_role("alert")).to_contain_text("“crowns” lost its words in revision 2")
+    page.get_by_role("button", name="Show it").click()
+    page.get_by_role("tab", name="Annotations").click()
+    expect(page.locator("[data-lost]")).to_contain_text("crowns")
+
+
+def test_late_work_that_somebody_changed_too_shows_both_versions(sign_in, address, document, ann):
+    mine = articles.annotation(document, ann, words="3.1 metres")
+    page = opened(sign_in("ann"), address(f"/documents/{document.pk}?panel=annotations"))
+    page.context.set_offline(True)
+    page.locator(".card").first.click()
+    page.keyboard.press("e")
+    page.get_by_role("textbox", name="Note").fill("Mine")
+    expect_kept(page, "Mine")
+    context = page.context
+    page.close(run_before_unload=False)
+    change_annotation(annotation=mine, seen=1, statement=replace(statement_of(mine), note="Theirs"), by=ann)
+    revise(document, ann, MOVED)
+    context.set_offline(False)
+    page = opened(context.new_page(), address(f"/documents/{document.pk}"))
+    dialog = page.get_by_role("dialog", name="This annotation was changed elsewhere while you were editing")
+    expect(dialog).to_contain_text("“3.1 metres”")
+    expect(dialog).to_contain_text("Theirs")
+    page.keyboard.press("1")
+    expect_saved(page)
+    assert Annotation.objects.get().note == "Mine"
+    assert Annotation.objects.get().revision.number == 2
+
+
+def test_who_is_before_an_older_text_is_told_and_goes_on(sign_in, address, document, ann, assert_accessible):
+    page = opened(sign_in("ann"), address(f"/documents/{document.pk}"))
+    revise(document, ann, MOVED)
+    mark(page, "harbour")
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text("Revision 2 came in while you worked; your work here is kept and carried over.")
+    assert painted(page, "loaded-1") == ["harbour"]
+    assert_accessible(page)
+    mark(page, "director")
+    expect_saved(page)
+    notice.get_by_role("button", name="Show it").click()
+    page.wait_for_function("() => CSS.highlights.get('loaded-1')?.size === 2")
+    assert painted(page, "loaded-1") == ["harbour", "director"]
+    expect(page.get_by_role("link", name="Revision 2")).to_be_visible()

@@ -4,7 +4,7 @@ import { test } from "node:test";
 const JS = "../../annotate/static/annotate/js/annotating";
 const { known, reduce } = await import(`${JS}/state.js`);
 const { nextRequest, unsent } = await import(`${JS}/sync.js`);
-const { differences, takenUp, wishNow } = await import(`${JS}/keeping/difference.js`);
+const { differences, ofOlder, takenUp, wishNow } = await import(`${JS}/keeping/difference.js`);
 const { UndoLog } = await import(`${JS}/undo.js`);
 
 const ANN = { id: 1, username: "ann", name: "Ann" };
@@ -14,7 +14,7 @@ const row = { ...said, id: 7, key: "k1", status: "draft", author: ANN, flag: nul
 const confirm = { decision: "confirm", reason: "", source: [] };
 const flagRow = { id: 3, start: 0, end: 4, status: "open", reason: "", decided_by: null };
 
-const empty = { me: ANN, mayAnnotate: true, annotations: new Map(), flags: new Map() };
+const empty = { me: ANN, mayAnnotate: true, revision: 1, inForce: 1, late: { annotations: new Map(), flags: new Map() }, annotations: new Map(), flags: new Map() };
 const having = (...rows) => ({ ...empty, annotations: new Map(rows.map(one => [one.key, known(one)])) });
 const change = (annotations, flags = []) => ({ type: "change", change: { annotations, flags } });
 const noted = note => ({ ...entry, said: { ...said, note } });
@@ -124,4 +124,14 @@ test("five hundred acts can be undone, and what is older is let go", () => {
   while (log.undo()) undone += 1;
   assert.equal(undone, 500);
   assert.deepEqual([...log.changes().acts.values()].filter(act => act === null).length, 20);
+});
+
+test("what is kept of an older text stays until it is sent, whatever is said of it in this text", () => {
+  const older = ofOlder(empty, { entry, row, problem: "", revision: 1, quote: "Four" });
+  const waiting = { ...having(row), revision: 2, late: { annotations: new Map([["k1", older]]), flags: new Map() } };
+  const [kept] = differences(reduce(waiting, change([noted("new")])), waiting);
+  assert.deepEqual([kept.value.entry.said.note, kept.value.revision, kept.value.quote], ["", 1, "Four"]);
+  const edited = reduce(waiting, change([noted("new")]));
+  const [then] = differences({ ...edited, late: empty.late }, edited);
+  assert.equal(then.value.entry.said.note, "new");
 });

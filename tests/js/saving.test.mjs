@@ -13,7 +13,7 @@ const flagRow = { id: 3, start: 0, end: 4, status: "open", reason: "", decided_b
 const confirm = { decision: "confirm", reason: "", source: [] };
 const reopen = { decision: null, reason: "", source: [] };
 
-const empty = { me: ANN, mayAnnotate: true, annotations: new Map(), flags: new Map() };
+const empty = { me: ANN, mayAnnotate: true, revision: 1, inForce: 1, late: { annotations: new Map(), flags: new Map() }, annotations: new Map(), flags: new Map() };
 const flagged = { ...empty, flags: new Map([[3, { n: 1, row: flagRow, wish: null }]]) };
 const after = (state, ...actions) => actions.reduce(reduce, state);
 const change = (annotations, flags = []) => ({ type: "change", change: { annotations, flags } });
@@ -161,4 +161,32 @@ test("evidence that shows nothing yet is neither sent nor waited for", () => {
   assert.deepEqual([asked(state), unsent(state)], [null, 0]);
   const shown = after(state, change([{ ...entry, said: { ...said, evidence: [{ ...blank, url: "https://a.example" }, blank] } }]));
   assert.equal(nextRequest(shown, 5).body.evidence.length, 1);
+});
+
+const late = { ...entry, key: "old", row: null, author: ANN, problem: "", conflict: null, revision: 1, quote: "Four" };
+const second = { ...empty, revision: 2, inForce: 2 };
+const having = (annotations, flags = []) => ({ ...second, late: { annotations: new Map(annotations.map(one => [one.key, one])), flags: new Map(flags) } });
+
+test("work on an older text is sent first, of the text that it speaks of", () => {
+  const state = after(having([late]), change([{ ...entry, key: "new" }]));
+  assert.deepEqual([nextRequest(state, 5).body.key, nextRequest(state, 5).body.revision, unsent(state)], ["old", 1, 2]);
+  const sent = { ...state, late: empty.late };
+  assert.deepEqual([nextRequest(sent, 5).body.key, nextRequest(sent, 5).body.revision], ["new", 2]);
+});
+
+test("a decision on a flag of an older text is sent before what the server made of it is asked for", () => {
+  const byFlag = { ...late, byFlag: true, flag: 3 };
+  const state = having([byFlag], [[3, { wish: confirm, status: "open", revision: 1 }]]);
+  assert.deepEqual(asked(state), ["POST", "/flags/3/decisions", null]);
+  assert.deepEqual(asked(having([byFlag])), ["GET", "/documents/5/annotations?flag=3&revision=1", null]);
+});
+
+test("late work that was refused for good is not sent again, nor counted", () => {
+  const state = having([{ ...late, problem: "Gone." }]);
+  assert.deepEqual([asked(state), unsent(state)], [null, 0]);
+});
+
+test("what is answered of an older text tells which is in force", () => {
+  const state = after(empty, change([entry]), { type: "saved annotation", key: "k1", row: { ...row, in_force: 2 } });
+  assert.deepEqual([state.revision, state.inForce], [1, 2]);
 });

@@ -13,11 +13,11 @@ export function createAnnouncer() {
     region.textContent = region.textContent === words ? `${words}\u00a0` : words
   }
 
-  /** @param {string} words @param {string} kind */
-  function show(words, kind) {
+  /** @param {string} words @param {string} kind @param {import('./dom.js').Child} [more] */
+  function show(words, kind, more) {
     const close = h('button', { type: 'button', class: 'link', onclick: () => { notice.hidden = true } }, 'Close')
     notice.className = `notice ${kind}`
-    notice.replaceChildren(h('span', {}, words), close)
+    notice.replaceChildren(...[h('span', {}, words), more, close].filter(part => part instanceof Node))
     notice.hidden = false
   }
 
@@ -27,12 +27,14 @@ export function createAnnouncer() {
     warn: words => show(words, 'bad'),
     /** @param {string} words  what was done, where it is worth more than a whisper */
     tell: words => show(words, ''),
+    /** What one can turn to. @param {string} words @param {string} name @param {() => void} then */
+    offer: (words, name, then) => show(words, 'offer', h('button', { type: 'button', class: 'link', onclick: then }, name)),
     hush() {
       notice.hidden = true
     },
-    /** Take away what was told, when one goes on; what went wrong stays. */
+    /** Take away what was told, when one goes on; what went wrong, or is offered, stays. */
     goOn() {
-      if (!notice.classList.contains('bad')) notice.hidden = true
+      if (!notice.matches('.bad, .offer')) notice.hidden = true
     },
   }
 }

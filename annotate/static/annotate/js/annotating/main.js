@@ -21,6 +21,7 @@ import { createLink } from './keeping/link.js'
 import { keysAreOn } from './keys.js'
 import { createMap } from './map.js'
 import { listenToMenus } from './menus.js'
+import { createNewer } from './newer.js'
 import { createOnDemand } from './on_demand.js'
 import { createPainter } from './paint.js'
 import { createPalette } from './palette.js'
@@ -66,11 +67,11 @@ const api = createApi(given.api)
 const announcer = createAnnouncer()
 const documentId = given.document
 const log = new UndoLog()
-const link = createLink({ store: createStore(reduce, begin(given)), log, name: `annotate ${given.me.id} ${documentId}`, onOther: later => saver.wake(later) })
+const link = createLink({ store: createStore(reduce, begin(given)), log, name: `annotate ${given.me.id} ${documentId}`, revision: given.revision, onOther: later => saver.wake(later) })
 const { store } = link
 const drafts = createDrafts()
 const saver = createSaver({ store, api, announcer, documentId, alone: link.alone })
-const keeper = createKeeper({ store, log, drafts, announcer, person: given.me.id, document: documentId, title: document.title, quote: ({ said }) => article.quote(said.spans[0]), isOther: link.isOther })
+const keeper = createKeeper({ store, revision: given.revision, log, drafts, announcer, person: given.me.id, document: documentId, title: document.title, quote: ({ said }) => article.quote(said.spans[0]), isOther: link.isOther })
 const reading = createEngineReading({ api, documentId })
 const acts = createActs({ store, log, saver, scheme, article, announcer, suggest, onDecided: said => hands.goOn(said) })
 
@@ -105,7 +106,7 @@ const palette = createPalette({ article, stage, scheme, reading, onMark: hands.m
 const tabs = createTabs({ onTab })
 const views = [
   painter, handles, createBar({ onTry: () => saver.wake() }), tabs, gutter, cards, palette, runs,
-  { draw: drawPanels }, createFoot({ contextsOf, onAll: onDemand.showKeys }), map, { draw: compareNew },
+  { draw: drawPanels }, createFoot({ contextsOf, onAll: onDemand.showKeys }), map, createNewer({ announcer }), { draw: compareNew },
 ]
 
 /** @type {Promise<ReturnType<typeof import('./panels.js').createPanels>> | null} */
@@ -200,7 +201,7 @@ function onAnnotation(id) {
 function begin({ me, may_annotate, flags, annotations, run, tab }) {
   const open = flags.find(({ status }) => status === 'open')
   return {
-    me, mayAnnotate: may_annotate, run, tab, revision: given.revision, words: null, everywhere: false, question: null, editing: null, caret: false, keys: given.keys ?? {}, talk: given.talk, isRead: false, isForAll: false, filter: null,
+    me, mayAnnotate: may_annotate, run, tab, revision: given.revision, inForce: given.revision, late: { annotations: new Map(), flags: new Map() }, words: null, everywhere: false, question: null, editing: null, caret: false, keys: given.keys ?? {}, talk: given.talk, isRead: false, isForAll: false, filter: null,
     flags: new Map(flags.map((row, i) => [row.id, { n: i + 1, row, wish: null }])),
     annotations: new Map(annotations.map(row => [row.key, known(row)])),
     chosen: open ? { kind: 'flag', id: open.id } : null,

@@ -95,7 +95,7 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
     const [start, end] = words?.split(' ').map(Number) ?? []
     const said = turned
       ? api.send(settles ? 'POST' : 'DELETE', `/comments/${turned}/resolution`, settles ? {} : null)
-      : api.send('POST', `/documents/${documentId}/comments`, { text, ...(answers ? { answers: Number(answers) } : on ? { annotation: Number(on) } : { start, end }) })
+      : api.send('POST', `/documents/${documentId}/comments`, { text, ...(answers ? { answers: Number(answers) } : on ? { annotation: Number(on) } : { start, end, revision: store.get().revision }) })
     const answer = await said.catch(() => null)
     if (!answer?.ok) return announcer.warn(answer?.data?.detail ?? 'The comment was not saved: the server cannot be reached. It is still in its field.')
     if (field) drafts.set(nameOf(field), '')
@@ -108,7 +108,7 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
 
   /** @param {number} id */
   async function refresh(id) {
-    const { ok, data } = await api.get(`/annotations/${id}`)
+    const { ok, data } = await api.get(`/annotations/${id}?revision=${store.get().revision}`)
     if (ok) store.dispatch({ type: 'received annotations', rows: [data] })
   }
 

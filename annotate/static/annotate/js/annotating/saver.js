@@ -3,6 +3,7 @@
 /** @import { Announcer } from './announce.js' */
 /** @import { Request } from './sync.js' */
 import { Unreachable } from './api.js'
+import { createLate } from './late.js'
 import { agrees, decidedAs, isGone, reasonOf } from './state.js'
 import { nextRequest, unsent } from './sync.js'
 
@@ -21,6 +22,7 @@ const LONGEST_WAIT = 30_000
  *   alone: (work: () => Promise<void>) => Promise<void> }} parts  alone: while no other tab sends
  */
 export function createSaver({ store, api, announcer, documentId, alone }) {
+  const late = createLate({ store, api, announcer, documentId })
   let busy = false
   let timer = 0
   /** @type {(() => void)[]} */
@@ -76,19 +78,25 @@ export function createSaver({ store, api, announcer, documentId, alone }) {
   }
 
   /** @param {Request} request @param {Answer} answer */
-  async function heard({ about }, { data }) {
+  async function heard(request, answer) {
+    const { about } = request
+    const { data } = answer
+    if ('late' in about || 'lateFlag' in about) return late.heard(request, answer)
     if ('annotation' in about) return store.dispatch({ type: 'saved annotation', key: about.annotation, row: data })
     store.dispatch({ type: 'saved flag', id: about.flag, row: data, sent: about.wish })
     await fetchAnswersTo(about.flag)
   }
 
   /** @param {Request} request @param {Answer} answer */
-  async function refused({ about }, { status: code, data }) {
+  async function refused(request, answer) {
+    const { about } = request
+    const { status: code, data } = answer
+    if ('late' in about || 'lateFlag' in about) return late.refused(request, answer)
     const problem = data?.detail ?? `The server refused this (${code}).`
     if ('flag' in about) return flagRefused(about, problem)
     const key = about.annotation
     const annotation = store.get().annotations.get(key)
-    const current = data?.current ?? (annotation?.row && code === 409 ? (await api.get(`/annotations/${annotation.row.id}`)).data : null)
+    const current = data?.current ?? (annotation?.row && code === 409 ? (await api.get(`/annotations/${annotation.row.id}?revision=${store.get().revision}`)).data : null)
     if (!current?.id) return store.dispatch({ type: 'refused annotation', key, problem })
     if (annotation && agrees(annotation, current)) return store.dispatch({ type: 'saved annotation', key, row: current })
     if (code === 409) return store.dispatch({ type: 'conflict', key, row: current })
@@ -113,7 +121,7 @@ export function createSaver({ store, api, announcer, documentId, alone }) {
    * @param {number} flag
    */
   async function fetchAnswersTo(flag) {
-    const { ok, data } = await api.get(`/documents/${documentId}/annotations?flag=${flag}&order=-id&page_size=20`)
+    const { ok, data } = await api.get(`/documents/${documentId}/annotations?flag=${flag}&revision=${store.get().revision}&order=-id&page_size=20`)
     if (!ok) return
     const made = data.results.filter((/** @type {Row} */ row) => row.flag === flag && !isGone(row))
     store.dispatch({ type: 'received annotations', rows: made })

@@ -27,9 +27,9 @@ export function reduce(state, action) {
   switch (action.type) {
     case 'set': return { ...state, ...action.values }
     case 'change': return changed(state, action.change)
-    case 'received annotations': return action.rows.reduce(received, state)
+    case 'received annotations': return action.rows.reduce(received, told(state, action.rows))
     case 'received flags': return { ...state, flags: numbered(state, action.rows) }
-    case 'saved annotation': return saved(state, action.key, action.row)
+    case 'saved annotation': return saved(told(state, [action.row]), action.key, action.row)
     case 'saved flag': return savedFlag(state, action)
     case 'refused annotation': return withAnnotation(state, action.key, { problem: action.problem })
     case 'conflict': return withAnnotation(state, action.key, { conflict: action.row })
@@ -130,6 +130,16 @@ function entered(state, old, entry) {
   // The server makes and withdraws it with the decision: a decision made again makes another.
   const row = entry.byFlag && entry.gone !== old.gone ? null : old.row
   return { ...old, ...entry, row, byFlag: entry.byFlag || (old.byFlag && !old.row), problem: '' }
+}
+
+/**
+ * What rows tell of the text in force.
+ * @param {State} state
+ * @param {Row[]} rows
+ */
+function told(state, rows) {
+  const inForce = Math.max(state.inForce, ...rows.map(row => row.in_force ?? 0))
+  return inForce > state.inForce ? { ...state, inForce } : state
 }
 
 /**

@@ -1,14 +1,14 @@
-/** @import { Annotation, Flag, Said, State, Wish } from './types.js' */
+/** @import { Annotation, Said, State, Wish } from './types.js' */
 import { sameSaid, saidOf, shows } from './said.js'
 import { isGone, isUnsent } from './state.js'
 
 /**
  * @typedef {object} Request
- * @property {'POST' | 'PUT' | 'DELETE'} method
+ * @property {'GET' | 'POST' | 'PUT' | 'DELETE'} method
  * @property {string} path               under /api/v1
  * @property {unknown} body
  * @property {number | null} version     what is sent as If-Match
- * @property {{ annotation: string } | { flag: number, wish: Wish }} about
+ * @property {{ annotation: string } | { flag: number, wish: Wish } | { late: string } | { lateFlag: number }} about  late: of an older text
  */
 
 /**
@@ -22,8 +22,10 @@ import { isGone, isUnsent } from './state.js'
  * @returns {Request | null}
  */
 export function nextRequest(state, documentId) {
+  const late = lateRequest(state, documentId)
+  if (late) return late
   for (const flag of state.flags.values()) {
-    const request = flag.wish && flagRequest(state, flag, flag.wish)
+    const request = flag.wish && flagRequest(state, flag.row, flag.wish)
     if (request) return request
   }
   const all = [...state.annotations.values()].filter(isUnsent)
@@ -35,8 +37,30 @@ export function nextRequest(state, documentId) {
   return null
 }
 
+/**
+ * What was kept of older texts comes first, the decisions on flags before what the server makes of them.
+ * @param {State} state
+ * @param {number} documentId
+ * @returns {Request | null}
+ */
+function lateRequest(state, documentId) {
+  for (const [id, { wish, status }] of state.late.flags) {
+    const request = flagRequest(state.late, { id, status }, wish)
+    if (request) return { ...request, about: { lateFlag: id } }
+  }
+  for (const late of state.late.annotations.values()) {
+    const about = { late: late.key }
+    const isOfFlag = late.byFlag && !late.row && !late.problem
+    if (isOfFlag) return { method: 'GET', path: `/documents/${documentId}/annotations?flag=${late.flag}&revision=${late.revision}`, body: null, version: null, about }
+    const request = annotationRequest(late, bodyOf(state, late.said), documentId, late.revision)
+    if (request) return { ...request, about }
+  }
+  return null
+}
+
 /** Whether the server knows an annotation, so that another can be related to it. @param {State} state @param {string} key */
-function isKnown({ annotations }, key) {
+function isKnown({ annotations, late }, key) {
+  if (late.annotations.get(key)?.row === null) return false
   const other = annotations.get(key)
   return !other || (other.row !== null && !isGone(other.row))
 }
@@ -61,22 +85,23 @@ function bodyOf(state, said) {
  */
 export function unsent(state) {
   const flags = [...state.flags.values()].filter(flag => flag.wish)
-  return flags.length + [...state.annotations.values()].filter(one => isUnsent(one) && !(one.byFlag && !one.row)).length
+  const late = [...state.late.annotations.values()].filter(({ problem }) => !problem)
+  return flags.length + late.length + state.late.flags.size + [...state.annotations.values()].filter(one => isUnsent(one) && !(one.byFlag && !one.row)).length
 }
 
 /**
  * The annotation it makes gets the key that it has here already.
- * @param {State} state
- * @param {Flag} flag
+ * @param {{ annotations: Map<string, Annotation> }} among
+ * @param {{ id: number, status: string }} flag
  * @param {Wish} wish
  * @returns {Request | null}
  */
-function flagRequest({ annotations }, { row }, wish) {
-  const path = `/flags/${row.id}/decisions`
-  const about = { flag: row.id, wish }
-  if (row.status !== 'open') return { method: 'DELETE', path, body: null, version: null, about }
+function flagRequest({ annotations }, { id, status }, wish) {
+  const path = `/flags/${id}/decisions`
+  const about = { flag: id, wish }
+  if (status !== 'open') return { method: 'DELETE', path, body: null, version: null, about }
   if (wish.decision === null) return null
-  const made = [...annotations.values()].find(one => one.byFlag && one.flag === row.id && !one.gone && !one.row)
+  const made = [...annotations.values()].find(one => one.byFlag && one.flag === id && !one.gone && !one.row)
   return { method: 'POST', path, body: { ...wish, ...(made && { key: made.key }) }, version: null, about }
 }
 
@@ -84,21 +109,20 @@ function flagRequest({ annotations }, { row }, wish) {
  * @param {Annotation} annotation
  * @param {Said} said                    as much of it as can be sent
  * @param {number} documentId
- * @param {number | undefined} revision
+ * @param {number} revision              the text that its offsets count in, whichever is in force when it arrives
  * @returns {Request | null}
  */
 function annotationRequest(annotation, said, documentId, revision) {
   const { key, row, gone, flag, supersedes } = annotation
   if (annotation.problem || annotation.conflict || !isUnsent(annotation)) return null
   const about = { annotation: key }
-  const text = revision ? { revision } : {} // the text that its offsets count in, whichever is in force when it arrives
   if (row === null) {
     if (annotation.byFlag) return null
     const links = { ...(flag !== null && { flag }), ...(supersedes !== null && { supersedes }) }
-    return { method: 'POST', path: `/documents/${documentId}/annotations`, body: { ...said, ...text, key, ...links }, version: null, about }
+    return { method: 'POST', path: `/documents/${documentId}/annotations`, body: { ...said, revision, key, ...links }, version: null, about }
   }
   const path = `/annotations/${row.id}`
   if (gone) return { method: 'POST', path: `${path}/withdrawals`, body: {}, version: row.version, about }
   if (isGone(row)) return { method: 'POST', path: `${path}/restorations`, body: {}, version: row.version, about }
-  return sameSaid(said, saidOf(row)) ? null : { method: 'PUT', path, body: { ...said, ...text }, version: row.version, about }
+  return sameSaid(said, saidOf(row)) ? null : { method: 'PUT', path, body: { ...said, revision }, version: row.version, about }
 }

@@ -43,6 +43,7 @@
  * @property {number} version
  * @property {string} reason
  * @property {number} comment_count
+ * @property {number} [in_force]         the number of the text in force when it was told
  * @property {string} updated_at
  *
  * @typedef {object} Annotation          An annotation here: what it is to say, and what the server knows of it.
@@ -56,6 +57,9 @@
  * @property {boolean} byFlag            made by the server when the flag is decided, not by a POST of ours
  * @property {string} problem            why the server would not take it
  * @property {Row | null} conflict       the other version, while the person has not chosen
+ *
+ * @typedef {Annotation & { revision: number, quote: string }} LateAnnotation  said of an older text, and not sent
+ * @typedef {{ wish: Wish, status: string, revision: number }} LateFlag  status: what the flag was when it was decided
  *
  * @typedef {object} Evidence
  * @property {string} role
@@ -137,7 +141,9 @@
  * @property {Chosen | null} chosen
  * @property {Span | null} words         what is selected in the text
  * @property {boolean} everywhere      a label goes to all places of the selected words
- * @property {number} [revision]         the number of the text on the screen
+ * @property {number} revision           the number of the text on the screen
+ * @property {number} inForce            the number of the text in force, as far as the server told
+ * @property {{ annotations: Map<string, LateAnnotation>, flags: Map<number, LateFlag> }} late  what this browser kept of older texts
  * @property {string} tab
  * @property {Question | null} question
  * @property {string | null} editing     the key of the annotation whose form is open

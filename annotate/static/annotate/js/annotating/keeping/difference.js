@@ -1,4 +1,4 @@
-/** @import { Annotation, Entry, Flag, Row, State, Wish } from '../types.js' */
+/** @import { Annotation, Entry, Flag, LateAnnotation, Row, State, Wish } from '../types.js' */
 import { entryOf } from '../said.js'
 import { agrees, decidedAs, isGone, isUnsent, known, reasonOf } from '../state.js'
 
@@ -17,13 +17,21 @@ import { agrees, decidedAs, isGone, isUnsent, known, reasonOf } from '../state.j
 export function differences(state, before) {
   /** @type {Difference[]} */
   const found = []
-  for (const [key, annotation] of changed(state.annotations, before.annotations)) {
-    found.push({ kind: 'annotation', id: key, value: annotation && isUnsent(annotation) ? keptAnnotation(annotation) : null })
-  }
+  const keys = new Set([...changed(state.annotations, before.annotations), ...changed(state.late.annotations, before.late.annotations)].map(([key]) => key))
+  for (const key of keys) found.push({ kind: 'annotation', id: key, value: annotationOf(state, key) })
   for (const [id, flag] of changed(state.flags, before.flags)) {
-    found.push({ kind: 'flag', id, value: flag?.wish ? { wish: flag.wish, status: flag.row.status } : null })
+    if (!state.late.flags.has(id)) found.push({ kind: 'flag', id, value: flag?.wish ? { wish: flag.wish, status: flag.row.status } : null })
   }
+  for (const [id, late] of changed(state.late.flags, before.late.flags)) if (!late) found.push({ kind: 'flag', id, value: null })
   return found
+}
+
+/** What is kept of an annotation: what was said of an older text, until that is sent. @param {State} state @param {string} key */
+function annotationOf({ annotations, late }, key) {
+  const older = late.annotations.get(key)
+  if (older) return { ...keptAnnotation(older), revision: older.revision, quote: older.quote }
+  const annotation = annotations.get(key)
+  return annotation && isUnsent(annotation) ? keptAnnotation(annotation) : null
 }
 
 /**
@@ -64,6 +72,16 @@ export function takenUp(state, { entry, row: seen, problem }) {
   const own = { ...entry, key: now?.key ?? entry.key, byFlag: entry.byFlag && !row }
   const isContradicted = row !== null && seen !== null && row.version !== seen.version
   return { ...begun, ...own, row: isContradicted ? seen : row ?? seen, problem, conflict: isContradicted ? row : null }
+}
+
+/**
+ * What was said of an older text, to be sent as it was meant.
+ * @param {State} state
+ * @param {KeptAnnotation & { revision: number, quote?: string }} kept
+ * @returns {LateAnnotation}
+ */
+export function ofOlder({ me }, { entry, row, problem, revision, quote = '' }) {
+  return { ...entry, row, author: row?.author ?? me, problem, conflict: null, revision, quote }
 }
 
 /** @param {State} state @param {number | null} flag */

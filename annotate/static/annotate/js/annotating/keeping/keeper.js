@@ -5,7 +5,7 @@
 /** @import { Record } from './database.js' */
 /** @import { Difference, KeptFlag } from './difference.js' */
 /** @import { Drafts } from './drafts.js' */
-import { differences, takenUp, wishNow } from './difference.js'
+import { differences, ofOlder, takenUp, wishNow } from './difference.js'
 import { createWriting } from './writing.js'
 
 /**
@@ -13,10 +13,11 @@ import { createWriting } from './writing.js'
  * in this browser for the person, and taken up again when the document is opened.
  *
  * @param {{ store: Store & { subscribe: (listener: (state: State, before: State) => void) => void }, log: UndoLog, drafts: Drafts,
- *   announcer: Announcer, person: number, document: number, title: string, quote: (annotation: Annotation) => string,
+ *   announcer: Announcer, person: number, document: number, revision: number, title: string, quote: (annotation: Annotation) => string,
  *   isOther: () => boolean }} parts  isOther: what happens now happens in another tab, which keeps it itself
  */
-export function createKeeper({ store, log, drafts, announcer, person, document, title, quote, isOther }) {
+export function createKeeper({ store, log, drafts, announcer, person, document, revision, title, quote, isOther }) {
+  const [ACT, LOG] = [`act ${revision}`, `log ${revision}`] // what is undone speaks of places in one text
   const writing = createWriting({ onTrouble: () => store.dispatch({ type: 'set', values: { isKept: false } }) })
 
   /** @param {string} kind @param {string | number} id @param {unknown} value */
@@ -25,7 +26,7 @@ export function createKeeper({ store, log, drafts, announcer, person, document, 
   /** @param {Difference} difference */
   function keep({ kind, id, value }) {
     const annotation = kind === 'annotation' && value ? store.get().annotations.get(id) : undefined
-    put(kind, id, value && { ...value, title, ...(annotation && { quote: quote(annotation) }) })
+    put(kind, id, value && { title, revision, ...(annotation && { quote: quote(annotation) }), ...value })
   }
 
   /** @param {State} state @param {State} before */
@@ -37,8 +38,8 @@ export function createKeeper({ store, log, drafts, announcer, person, document, 
 
   function keepLog() {
     const { acts, at } = log.changes()
-    for (const [i, act] of acts) put('act', i, act)
-    put('log', 'at', at)
+    for (const [i, act] of acts) put(ACT, i, act)
+    put(LOG, 'at', at)
   }
 
   /** Take up what was left, and go on from there. */
@@ -47,10 +48,24 @@ export function createKeeper({ store, log, drafts, announcer, person, document, 
     const of = (/** @type {string} */ kind) => records.filter(({ address }) => address[2] === kind)
     store.subscribe(follow)
     drafts.begin(new Map(of('draft').map(({ address, value }) => [String(address[3]), value])), (name, text) => put('draft', name, text || null))
-    log.begin(of('act').map(({ address, value }) => [Number(address[3]), value]), of('log')[0]?.value ?? 0)
-    const late = takeUp(of('annotation'), of('flag'))
+    log.begin(of(ACT).map(({ address, value }) => [Number(address[3]), value]), of(LOG)[0]?.value ?? 0)
+    for (const { address } of records) if (/^(act|log)/.test(address[2]) && ![ACT, LOG].includes(address[2])) writing.put(address, null)
+    takeUpOlder(of('annotation'), of('flag'))
+    const late = takeUp(of('annotation').filter(isOfThisText), of('flag').filter(isOfThisText))
     store.dispatch({ type: 'set', values: { history: log.history } })
     if (late.length) announcer.warn(late.join(' '))
+  }
+
+  /** @param {Record} record */
+  const isOfThisText = ({ value }) => revisionOf(value) === revision
+
+  /** @param {Record[]} annotations @param {Record[]} flags */
+  function takeUpOlder(annotations, flags) {
+    const isOlder = (/** @type {Record} */ record) => !isOfThisText(record)
+    const said = annotations.filter(isOlder).map(({ value }) => ofOlder(store.get(), { ...value, revision: revisionOf(value) }))
+    const isToSend = (/** @type {Record} */ { value }) => value.wish.decision !== null || value.status !== 'open'
+    const decided = flags.filter(record => isOlder(record) && isToSend(record)).map(({ address, value }) => /** @type {const} */ ([Number(address[3]), { ...value, revision: revisionOf(value) }]))
+    if (said.length || decided.length) store.dispatch({ type: 'set', values: { late: { annotations: new Map(said.map(one => [one.key, one])), flags: new Map(decided) } } })
   }
 
   /** @param {Record[]} annotations @param {Record[]} flags @returns {string[]} what came too late, in words */
@@ -70,6 +85,9 @@ export function createKeeper({ store, log, drafts, announcer, person, document, 
 
   return { begin, done: writing.done }
 }
+
+/** @param {{ revision?: number }} kept */
+const revisionOf = ({ revision = 1 }) => revision
 
 /** @param {KeptFlag} kept @param {import('../types.js').Flag | undefined} flag */
 function tooLate({ wish }, flag) {

@@ -7,14 +7,14 @@ const LATER = 3000
 
 /**
  * Two tabs with the same document are one: each act and each answer of the server is heard by both, and only one
- * of them sends at a time.
+ * of them sends at a time. A tab that shows another text of it counts otherwise: there they only wait for each other.
  *
  * @template {Store} Kind
- * @param {{ store: Kind, log: UndoLog, name: string, onOther: (later: number) => void }} parts
+ * @param {{ store: Kind, log: UndoLog, name: string, revision: number, onOther: (later: number) => void }} parts
  *   onOther: something was done in the other tab, which sends it, unless it is closed
  */
-export function createLink({ store, log, name, onOther }) {
-  const channel = new BroadcastChannel(name)
+export function createLink({ store, log, name, revision, onOther }) {
+  const channel = new BroadcastChannel(`${name} ${revision}`)
   let isOther = false
 
   /** @param {Action} action */
