@@ -1,0 +1,95 @@
+"""What people marked in which articles, and parts of it: of two people, of one month."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from itertools import combinations
+
+from annotate.errors import InvalidInput
+from annotate.text import Span
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article, and who has annotated it, whether or not they marked anything in it."""
+
+    key: str
+    text: str
+    by: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What one person said of the words of one article. Whoever tells roles apart puts them into the label."""
+
+    who: str
+    document: str
+    label: str
+    spans: tuple[Span, ...]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Work:
+    """Articles, and what was marked in them.
+
+    Raises:
+        InvalidInput: a mark is in none of the articles, by nobody who annotated it, or has no spans.
+        InvalidSpan: a span runs past the end of its article.
+    """
+
+    documents: tuple[Document, ...]
+    marks: tuple[Mark, ...]
+
+    def __post_init__(self) -> None:
+        known = {document.key: document for document in self.documents}
+        for mark in self.marks:
+            document = known.get(mark.document)
+            if document is None or mark.who not in document.by or not mark.spans:
+                raise InvalidInput(f"{mark.who} cannot have marked “{mark.document}” so.", field="marks")
+            for span in mark.spans:
+                span.of(document.text)
+
+    @property
+    def shared(self) -> tuple[Document, ...]:
+        """The articles that two people or more have annotated."""
+        return tuple(document for document in self.documents if len(document.by) > 1)
+
+    def of(self, document: Document) -> dict[str, list[Mark]]:
+        """The marks in an article by each of its people, by name."""
+        found: dict[str, list[Mark]] = {who: [] for who in sorted(document.by)}
+        for mark in self._marks_in.get(document.key, ()):
+            found[mark.who].append(mark)
+        return found
+
+    def pairs(self) -> Iterator[tuple[tuple[str, str], "Work"]]:
+        """The work of each two people on the articles that both have annotated, by their names."""
+        met = {pair for document in self.documents for pair in combinations(sorted(document.by), 2)}
+        for pair in sorted(met):
+            both = frozenset(pair)
+            shared = [replace(document, by=both) for document in self.documents if both <= document.by]
+            yield pair, self._within(shared)
+
+    def by_month(self) -> Iterator[tuple[str, "Work"]]:
+        """The articles whose last mark was made in each month, such as "2025-03"; those without marks are in none."""
+        last: dict[str, datetime] = {}
+        for mark in self.marks:
+            last[mark.document] = max(mark.at, last.get(mark.document, mark.at))
+        for month in sorted({f"{at:%Y-%m}" for at in last.values()}):
+            yield (
+                month,
+                self._within([one for one in self.documents if one.key in last and f"{last[one.key]:%Y-%m}" == month]),
+            )
+
+    def _within(self, documents: list[Document]) -> "Work":
+        by = {document.key: document.by for document in documents}
+        return Work(tuple(documents), tuple(mark for mark in self.marks if mark.who in by.get(mark.document, ())))
+
+    @cached_property
+    def _marks_in(self) -> dict[str, list[Mark]]:
+        found: defaultdict[str, list[Mark]] = defaultdict(list)
+        for mark in self.marks:
+            found[mark.document].append(mark)
+        return dict(found)
