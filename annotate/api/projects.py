@@ -1,5 +1,7 @@
 """Projects: what they are called, what may be marked in them, by which guidelines, and by whom."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
@@ -52,6 +54,9 @@ class SchemeShape(serializers.ModelSerializer):
         model = LabelScheme
         fields = ["version", "labels", "created_at"]
         read_only_fields = ["version", "created_at"]
+
+    def to_representation(self, scheme: LabelScheme) -> dict[str, Any]:
+        return super().to_representation(scheme) | {"labels": scheme.as_scheme().to_json()}
 
 
 def project_of(request: Request, project_id: int) -> Project:

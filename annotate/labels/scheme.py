@@ -148,7 +148,14 @@ def _label(data: Mapping[str, Any]) -> Label:
         Role(role["key"], role["name"], role["mark"], role.get("hotkey"), role["min"], role.get("max"))
         for role in data["roles"]
     )
-    return Label(data["key"], data["name"], data["description"], roles, data["attributes"])
+    attributes = {**data["attributes"], "properties": _in_order(data["key"], data["attributes"]["properties"])}
+    return Label(data["key"], data["name"], data["description"], roles, attributes)
+
+
+def _in_order(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes as the scheme that every project starts with has them, then others: a database's JSON loses it."""
+    first = next((one["attributes"]["properties"] for one in _default()["labels"] if one["key"] == label), {})
+    return {key: properties[key] for key in [*first, *properties] if key in properties}
 
 
 def _label_json(label: Label) -> dict[str, Any]:

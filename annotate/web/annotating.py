@@ -73,8 +73,8 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     if request.headers.get("X-Part") == "panel":
         return render(request, "annotate/annotating/panel.html", shown)
     revision = document.in_force
-    scheme = document.project.scheme
-    labels = scheme.labels["labels"]
+    scheme = document.project.scheme.as_scheme()
+    labels = scheme.to_json()["labels"]
     blocks = blocks_of(revision, document.title)
     head = sum(block.kind in ("headline", "deck") for block in blocks)
     shown |= {"blocks": blocks, "head_length": head, "direction": direction(revision.text)}
@@ -83,7 +83,7 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     shown["given"] = given(document, request.user) | {
         "may_annotate": shown["may_annotate"],
         "labels": labels,
-        "verdicts": [rating._asdict() for rating in scheme.as_scheme().verdicts],
+        "verdicts": [rating._asdict() for rating in scheme.verdicts],
         "tab": shown["panel"] or "flags",
     }
     return render(request, "annotate/annotating/screen.html", shown)

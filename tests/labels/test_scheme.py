@@ -108,3 +108,16 @@ def test_choices_of_an_enumerated_attribute_have_titles() -> None:
     assert [choice.value for choice in label.choices("kind")] == ["hedge", "booster"]
     assert label.choices("kind")[0].title == "Hedge: less certain"
     assert default_scheme().label("numeric_claim").choices("value") == ()
+
+
+def test_attributes_come_in_the_order_of_the_first_scheme_whatever_the_database_made_of_it() -> None:
+    def shuffled(label: dict[str, Any]) -> dict[str, Any]:
+        properties = {"novel": {"title": "Novel", "type": "string"}} | label["attributes"]["properties"]
+        by_length = dict(sorted(properties.items(), key=lambda item: (len(item[0]), item[0])))
+        return label | {"attributes": label["attributes"] | {"properties": by_length}}
+
+    kept = {"labels": [shuffled(label) for label in default_scheme().to_json()["labels"]]}
+    claim = Scheme.from_json(kept).label("numeric_claim")
+    first = list(default_scheme().label("numeric_claim").attributes["properties"])
+    assert list(claim.attributes["properties"]) == [*first, "novel"]
+    assert first.index("value") < first.index("upper")
