@@ -45,6 +45,14 @@ class DecisionInput(serializers.Serializer):
         default=list,
         help_text='with "sourced": [start, end] of the words that name the source',
     )
+    registry = serializers.IntegerField(
+        required=False,
+        default=None,
+        allow_null=True,
+        min_value=1,
+        max_value=2**63 - 1,
+        help_text='with "sourced": the source in the project\'s registry',
+    )
 
     def values(self) -> dict[str, Any]:
         said = dict(self.validated_data)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -23,6 +24,16 @@ from annotate.services.events import record
 from annotate.services.statements import Statement, statement_of, summary
 from annotate.services.workflow import advance, count_open_flags, lock_document
 
+Places = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class _Decision:
+    name: str
+    reason: str
+    source: Places
+    registry: int | None
+
 
 @transaction.atomic
 def decide_flag(
@@ -31,16 +42,19 @@ def decide_flag(
     decision: str,
     by: User,
     reason: str = "",
-    source: Sequence[tuple[int, int]] = (),
+    source: Places = (),
+    registry: int | None = None,
     key: uuid.UUID | None = None,
 ) -> Flag:
-    """Confirm the flag, answer it ("sourced", with the words of the source where they are in the text), or dismiss it.
+    """Confirm the flag, answer it ("sourced"), or dismiss it.
 
+    source: the words that name the source of what is sourced, where they are in the text.
+    registry: the source in the project's registry.
     key: of the annotation it makes; one that was withdrawn when the same decision was taken back comes back.
 
     Raises:
         NotFound, NotPermitted: unless `by` may annotate in the project.
-        InvalidInput: an unknown decision, or a dismissal without a reason.
+        InvalidInput: an unknown decision, a dismissal without a reason, or a source the registry does not have.
         WrongStatus: the flag is decided already, or the engine no longer raises it.
         InvalidSpan: the source's span does not fit the text.
     """
@@ -52,6 +66,7 @@ def decide_flag(
         by=by,
         reason=reason,
         source=source,
+        registry=registry,
         keys=keys,
     )[0]
 
@@ -64,7 +79,8 @@ def decide_flags(
     decision: str,
     by: User,
     reason: str = "",
-    source: Sequence[tuple[int, int]] = (),
+    source: Places = (),
+    registry: int | None = None,
     keys: Mapping[int, uuid.UUID] = MappingProxyType({}),
 ) -> list[Flag]:
     """Decide several flags of a document alike: all of them, or none.
@@ -74,13 +90,13 @@ def decide_flags(
         WrongStatus: one is decided already, or the engine no longer raises it; says which.
     """
     require_role(by, document.project, Role.ANNOTATOR, "deciding flags")
-    reason = _reason(decision, reason)
+    made = _Decision(decision, _reason(decision, reason), source, registry)
     document = lock_document(document.pk)
     locked = [_locked(flag) for flag in sorted(set(flags), key=lambda flag: flag.pk)]
     for flag in locked:
         _refuse_decided(flag, alone=len(locked) == 1)
     for flag in locked:
-        _decide(flag, decision, reason, source, by, keys.get(flag.pk))
+        _decide(flag, made, by, keys.get(flag.pk))
     count_open_flags(document)
     advance(document, "annotate", by=by)
     return locked
@@ -129,15 +145,13 @@ def _refuse_decided(flag: Flag, *, alone: bool) -> None:
     raise WrongStatus(message, status_now=flag.status, flag=flag.pk)
 
 
-def _decide(
-    flag: Flag, decision: str, reason: str, source: Sequence[tuple[int, int]], by: User, key: uuid.UUID | None
-) -> None:
-    flag.status, flag.reason = FLAG_DECISIONS[decision], reason
+def _decide(flag: Flag, made: _Decision, by: User, key: uuid.UUID | None) -> None:
+    flag.status, flag.reason = FLAG_DECISIONS[made.name], made.reason
     flag.decided_by, flag.decided_at = by, timezone.now()
     flag.save(update_fields=["status", "reason", "decided_by", "decided_at"])
-    record(decision, flag, project=flag.project, by=by, after={"status": flag.status}, reason=reason)
-    if flag.label and decision in ("confirm", "sourced") and not _is_said(flag, by):
-        _annotate(flag, _statement(flag, decision, source), by, key)
+    record(made.name, flag, project=flag.project, by=by, after={"status": flag.status}, reason=made.reason)
+    if flag.label and made.name in ("confirm", "sourced") and not _is_said(flag, by):
+        _annotate(flag, _statement(flag, made), by, key)
 
 
 def _annotate(flag: Flag, statement: Statement, by: User, key: uuid.UUID | None) -> None:
@@ -163,13 +177,13 @@ def _is_said(flag: Flag, by: User) -> bool:
     return Annotation.objects.shown().filter(author=by, flag__in=alike.exclude(pk=flag.pk)).exists()
 
 
-def _statement(flag: Flag, decision: str, source: Sequence[tuple[int, int]]) -> Statement:
+def _statement(flag: Flag, made: _Decision) -> Statement:
     scheme = flag.project.scheme.as_scheme()
     label = scheme.label(flag.label)
-    spans: dict[str, Sequence[tuple[int, int]]] = {label.roles[0].key: [(flag.start, flag.end)]}
-    if source:
-        spans["source"] = list(source)
-    return Statement(flag.label, spans, _attributes(scheme, flag, decision))
+    spans: dict[str, Places] = {label.roles[0].key: [(flag.start, flag.end)]}
+    if made.source:
+        spans["source"] = list(made.source)
+    return Statement(flag.label, spans, _attributes(scheme, flag, made.name), source=made.registry)
 
 
 def _attributes(scheme: Scheme, flag: Flag, decision: str) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ const ANN = { id: 1, username: "ann", name: "Ann" };
 const said = { label: "claim", spans: [{ role: "claim", start: 0, end: 4 }], attributes: {}, note: "", confidence: null, source: null, evidence: [], verdict: null, relations: [] };
 const entry = { key: "k1", said, gone: false, flag: null, supersedes: null, byFlag: false };
 const row = { ...said, id: 7, key: "k1", status: "draft", author: ANN, flag: null, supersedes: null, version: 1, reason: "", comment_count: 0 };
-const confirm = { decision: "confirm", reason: "", source: [] };
+const confirm = { decision: "confirm", reason: "", source: [], registry: null };
 const flagRow = { id: 3, start: 0, end: 4, status: "open", reason: "", decided_by: null };
 
 const empty = { me: ANN, mayAnnotate: true, revision: 1, inForce: 1, late: { annotations: new Map(), flags: new Map() }, annotations: new Map(), flags: new Map() };

@@ -10,8 +10,8 @@ const said = { label: "claim", spans: [{ role: "claim", start: 0, end: 4 }], att
 const entry = { key: "k1", said, gone: false, flag: null, supersedes: null, byFlag: false };
 const row = { ...said, id: 7, key: "k1", status: "draft", author: ANN, flag: null, supersedes: null, version: 1, reason: "", comment_count: 0 };
 const flagRow = { id: 3, start: 0, end: 4, status: "open", reason: "", decided_by: null };
-const confirm = { decision: "confirm", reason: "", source: [] };
-const reopen = { decision: null, reason: "", source: [] };
+const confirm = { decision: "confirm", reason: "", source: [], registry: null };
+const reopen = { decision: null, reason: "", source: [], registry: null };
 
 const empty = { me: ANN, mayAnnotate: true, revision: 1, inForce: 1, late: { annotations: new Map(), flags: new Map() }, annotations: new Map(), flags: new Map() };
 const flagged = { ...empty, flags: new Map([[3, { n: 1, row: flagRow, wish: null }]]) };

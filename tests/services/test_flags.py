@@ -9,6 +9,7 @@ from annotate.models import Annotation, Document, Flag
 from annotate.services.flagging_runs import request_flagging, run_flagging
 from annotate.services.flags import decide_flag, reopen_flag
 from annotate.services.runs import carry_out
+from annotate.services.sources import add_source
 from tests import articles
 
 
@@ -46,6 +47,22 @@ def test_the_claim_has_the_key_it_was_given_and_comes_back_with_it(flag, ann):
     decide_flag(flag=flag, decision="sourced", by=ann, key=key)
     made = Annotation.objects.get()
     assert (made.key, made.status, made.attributes["sourcing"]) == (key, "draft", "sourced")
+
+
+def test_a_sourced_flag_may_name_its_source_in_the_registry(flag, ann, project):
+    harbour = add_source(project=project, name="Harbour Authority", kind="named_organisation", by=ann)
+    decide_flag(flag=flag, decision="sourced", registry=harbour.pk, by=ann)
+    made = Annotation.objects.get()
+    assert (made.source, made.attributes["sourcing"]) == (harbour, "sourced")
+    assert {span.role for span in made.spans.all()} == {"quantity"}
+
+
+def test_a_source_of_no_registry_of_this_project_decides_nothing(flag, ann):
+    with pytest.raises(InvalidInput):
+        decide_flag(flag=flag, decision="sourced", registry=4711, by=ann)
+    flag.refresh_from_db()
+    assert flag.status == "open"
+    assert not Annotation.objects.exists()
 
 
 def test_two_flags_on_the_same_words_make_one_claim(flag, ann):

@@ -120,9 +120,10 @@ function quote(span, { article, onJump }) {
 const roleOrder = (label, role) => label.roles.findIndex(one => one.key === role)
 
 /** @param {Annotation} annotation @param {Tools} tools */
-function summary({ said }, { scheme }) {
+function summary({ said, row }, { scheme, registry }) {
   const values = orderedProperties(scheme.label(said.label)).filter(([key]) => key in said.attributes).map(([key, property]) => shortValue(property, said.attributes[key]))
-  const told = [values.join(', '), said.note].filter(Boolean).join('. ')
+  const source = said.source === null ? '' : registry.nameOf(said.source, row?.source_name)
+  const told = [values.join(', '), source && `Source: ${source}`, said.note].filter(Boolean).join('. ')
   return told ? h('p', { class: 'said' }, told) : null
 }
 

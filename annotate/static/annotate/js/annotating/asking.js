@@ -3,6 +3,7 @@
 /** @import { Announcer } from './announce.js' */
 /** @import { Article } from './article.js' */
 import { sourcesOf } from './flag_cards.js'
+import { keyFor } from './keys.js'
 import { clearSelection, selectedWords } from './selection.js'
 import { chosenFlag } from './state.js'
 
@@ -29,7 +30,7 @@ export function createAsking({ get: state, set, acts, announcer, article, dismis
   function ask(kind, flag) {
     set({ question: { kind, flag }, words: null })
     clearSelection()
-    announcer.say(kind === 'reason' ? `Why? ${dismissals.map((reason, i) => `${i + 1} ${reason}`).join(', ')}, or type a reason` : 'Select the words that name the source, then Enter. Enter alone: none')
+    announcer.say(kind === 'reason' ? `Why? ${dismissals.map((reason, i) => `${i + 1} ${reason}`).join(', ')}, or type a reason` : `Select the words that name the source, then Enter. Enter alone: none. ${keyFor('registry', state().keys)}: from the registry`)
     if (kind === 'reason' && matchMedia('(pointer: fine)').matches) cards.chosen()?.querySelector('input')?.focus({ preventScroll: true })
   }
 
@@ -38,9 +39,9 @@ export function createAsking({ get: state, set, acts, announcer, article, dismis
     const { question } = state()
     const flag = chosenFlag(state())
     if (!question || !flag) return
-    if (question.kind === 'reason' && dismissals[i]) acts.decide(flag, 'dismiss', dismissals[i])
+    if (question.kind === 'reason' && dismissals[i]) acts.decide(flag, 'dismiss', { reason: dismissals[i] })
     const source = sourcesOf(flag)[i]
-    if (question.kind === 'source' && source) acts.decide(flag, 'sourced', '', [source])
+    if (question.kind === 'source' && source) acts.decide(flag, 'sourced', { source: [[source.start, source.end]] })
   }
 
   function settle() {
@@ -49,7 +50,11 @@ export function createAsking({ get: state, set, acts, announcer, article, dismis
     if (question?.kind !== 'source' || !flag) return
     const words = selectedWords(article) ?? state().words
     clearSelection()
-    acts.decide(flag, 'sourced', '', words ? [words] : [])
+    acts.decide(flag, 'sourced', { source: words ? [[words.start, words.end]] : [] })
+  }
+
+  function registry() {
+    cards.chosen()?.querySelector('input')?.focus({ preventScroll: true })
   }
 
   function reopen() {
@@ -62,7 +67,7 @@ export function createAsking({ get: state, set, acts, announcer, article, dismis
     if (flag) announcer.tell(decidedAlready(state(), flag))
   }
 
-  return { decide, askChosen, ask, answer, settle, reopen, told }
+  return { decide, askChosen, ask, answer, settle, registry, reopen, told }
 }
 
 /** @param {State} state @param {Flag} flag */

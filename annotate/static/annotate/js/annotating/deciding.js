@@ -1,4 +1,4 @@
-/** @import { Flag, Said, Span, State, Wish } from './types.js' */
+/** @import { Annotation, Flag, Said, State, Wish } from './types.js' */
 /** @import { Acting } from './acting.js' */
 /** @import { Store } from './saver.js' */
 /** @import { Scheme } from './scheme.js' */
@@ -18,14 +18,14 @@ export function createDeciding({ acting, store, scheme, onDecided }) {
 
   /**
    * Decide a flag; where the person said so, all open flags of its figure with it, as one act.
-   * @param {Flag} flag @param {string} decision @param {string} [reason] @param {Span[]} [source]
+   * @param {Flag} flag @param {string} decision @param {Partial<Wish>} [more]  why, or by whom it is sourced
    */
-  function decide(flag, decision, reason = '', source = []) {
+  function decide(flag, decision, more = {}) {
     const state = store.get()
-    const wish = { decision, reason, source: /** @type {[number, number][]} */ (source.map(({ start, end }) => [start, end])) }
+    const wish = { ...opened(), decision, ...more }
     const flags = state.isForAll ? [flag, ...alike(state, flag)] : [flag]
     const made = flags.flatMap(one => {
-      const said = isSaid(state, one) ? null : proposed(one, decision, source)
+      const said = isSaid(state, one) ? null : proposed(one, wish)
       return said ? [fresh(said, { flag: one.row.id, byFlag: true })] : []
     })
     store.dispatch({ type: 'set', values: { question: null, words: null, isForAll: false } })
@@ -34,22 +34,24 @@ export function createDeciding({ acting, store, scheme, onDecided }) {
     onDecided(name)
   }
 
-  /** @param {Flag} flag @param {string} decision @param {Span[]} source @returns {Said | null} */
-  function proposed({ row }, decision, source) {
-    if (!row.label || !['confirm', 'sourced'].includes(decision)) return null
+  /** @param {Flag} flag @param {Wish} wish @returns {Said | null} */
+  function proposed({ row }, { decision, source, registry }) {
+    if (!row.label || (decision !== 'confirm' && decision !== 'sourced')) return null
     const label = scheme.label(row.label)
     const told = decision === 'sourced' ? { ...row.attributes, sourcing: 'sourced' } : row.attributes
     const attributes = Object.fromEntries(Object.entries(told).filter(([key, value]) => key in label.attributes.properties && value !== null))
-    const spans = [{ role: label.roles[0].key, start: row.start, end: row.end }, ...source.map(span => ({ role: 'source', ...span }))]
-    return { ...saying(row.label, spans), attributes }
+    const spans = [{ role: label.roles[0].key, start: row.start, end: row.end }, ...source.map(([start, end]) => ({ role: 'source', start, end }))]
+    return { ...saying(row.label, spans), attributes, source: registry }
   }
 
   /** @param {Flag} flag  take one's decision back, with the draft it made */
   function reopen(flag) {
-    const made = [...store.get().annotations.values()].filter(one => one.flag === flag.row.id && isShown(one) && isMine(store.get(), one))
+    const state = store.get()
+    const isAwaited = (/** @type {Annotation} */ one) => one.byFlag && !one.row // the server has made it, or is about to
+    const made = [...state.annotations.values()].filter(one => one.flag === flag.row.id && isShown(one) && (isMine(state, one) || isAwaited(one)))
     const before = made.map(one => ({ ...entryOf(one), byFlag: true }))
     const after = before.map(entry => ({ ...entry, gone: true }))
-    act(`Flag ${flag.n} is open again`, { before, after }, [{ id: flag.row.id, before: again(flag), after: opened() }])
+    act(`Flag ${flag.n} is open again`, { before, after }, [{ id: flag.row.id, before: again(flag, made[0]?.said), after: opened() }])
   }
 
   return { decide, reopen }
@@ -67,13 +69,18 @@ function isSaid({ annotations, flags, me }, { row }) {
 }
 
 /** @returns {Wish} */
-const opened = () => ({ decision: null, reason: '', source: [] })
+const opened = () => ({ decision: null, reason: '', source: [], registry: null })
 
-/** @param {Flag} flag @returns {Wish} what would decide it again as it was */
-function again(flag) {
+/**
+ * What would decide a flag again as it was.
+ * @param {Flag} flag @param {Said | undefined} made  of the decision
+ * @returns {Wish}
+ */
+function again(flag, made) {
   if (flag.wish) return flag.wish
   const decision = { confirmed: 'confirm', answered: 'sourced', dismissed: 'dismiss' }[statusOf(flag)] ?? null
-  return { decision, reason: flag.row.reason, source: [] }
+  const source = (made?.spans ?? []).filter(({ role }) => role === 'source').map(({ start, end }) => /** @type {[number, number]} */ ([start, end]))
+  return { decision, reason: flag.row.reason, source, registry: made?.source ?? null }
 }
 
 /** @param {Flag[]} flags */

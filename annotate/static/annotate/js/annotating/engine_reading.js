@@ -59,6 +59,9 @@ export function createEngineReading({ api, documentId }) {
       return most(reading.attributions.filter(credit => credit.source || credit.cue), shared)
     },
 
+    /** The credit whose source the words name. @param {Span} words @returns {Credit | null} */
+    creditNaming: words => most(reading.attributions, ({ source }) => (source ? overlap(source, words) : 0)),
+
     /** @param {Span} words @returns {Figure | null} */
     figureIn: words => most(reading.quantities, ({ place }) => overlap(place, words)),
   }

@@ -2,11 +2,14 @@
 /** @import { Article } from './article.js' */
 /** @import { Acts } from './acts.js' */
 /** @import { EngineReading } from './engine_reading.js' */
+/** @import { Announcer } from './announce.js' */
+/** @import { Registry } from './registry.js' */
 import { h, kbd, keyButton, tick } from './dom.js'
 import { alike, sameFigure } from './figures.js'
 import { keyFor, keyShortcut } from './keys.js'
 import { related } from './paint.js'
 import { flagAt, placeItem } from './places.js'
+import { asName, registryCombo } from './registry_combo.js'
 import { isOpen, isOwnDecision, reasonOf, statusOf } from './state.js'
 
 const SEVERITY = { high: 'high', medium: 'mid', low: 'low' }
@@ -16,7 +19,7 @@ const ROLES = { part: 'Parts', total: 'Total', source: 'Source', hedge: 'Hedge',
 const PLACES = 6 // of one kind on a card
 
 /**
- * @typedef {{ article: Article, acts: Acts, reading: EngineReading, drafts: import('./keeping/drafts.js').Drafts, dismissals: string[], onJump: (span: Span) => void,
+ * @typedef {{ article: Article, acts: Acts, reading: EngineReading, registry: Registry, announcer: Announcer, drafts: import('./keeping/drafts.js').Drafts, dismissals: string[], onJump: (span: Span) => void,
  *   onStep: (way: 1 | -1) => void, onAsk: (kind: 'reason' | 'source', flag: Flag) => void, onLetGo: () => void }} Tools
  */
 
@@ -137,20 +140,41 @@ function reasonForm(state, flag, { acts, drafts, dismissals, onLetGo }) {
     event.preventDefault()
     if (!input.value.trim()) return input.focus()
     drafts.set(draft, '')
-    acts.decide(flag, 'dismiss', input.value.trim())
+    acts.decide(flag, 'dismiss', { reason: input.value.trim() })
   }
   return h('div', { class: 'ask', role: 'group', 'aria-label': 'Why is it dismissed?' },
     h('p', {}, h('b', {}, 'Dismissed because'), forWhich(state, flag)),
-    h('div', { class: 'choices' }, dismissals.map((reason, i) => keyButton(String(i + 1), reason, () => acts.decide(flag, 'dismiss', reason)))),
+    h('div', { class: 'choices' }, dismissals.map((reason, i) => keyButton(String(i + 1), reason, () => acts.decide(flag, 'dismiss', { reason })))),
     h('form', { onsubmit: send }, input, h('button', { class: 'btn' }, 'Dismiss'), keyButton('Esc', 'Back', onLetGo, { class: 'btn quiet' })))
 }
 
 /** @param {State} state @param {Flag} flag @param {Tools} tools */
-function sourceForm(state, flag, { acts, article, onLetGo }) {
-  return h('div', { class: 'ask', role: 'group', 'aria-label': 'Which words name the source?' },
+function sourceForm(state, flag, tools) {
+  const { acts, article, onLetGo } = tools
+  return h('div', { class: 'ask', role: 'group', 'aria-label': 'Who is the source?' },
     h('p', {}, h('b', {}, 'Select the words that name the source'), ' in the article, or take:', forWhich(state, flag)),
-    h('div', { class: 'choices' }, sourcesOf(flag).map((span, i) => keyButton(String(i + 1), article.quote(span).slice(0, 60), () => acts.decide(flag, 'sourced', '', [span])))),
+    h('div', { class: 'choices' }, sourcesOf(flag).map((span, i) => keyButton(String(i + 1), article.quote(span).slice(0, 60), () => acts.decide(flag, 'sourced', { source: [[span.start, span.end]] })))),
+    registryField(state, flag, tools),
     h('div', { class: 'row' }, keyButton('Enter', 'No words name it', () => acts.decide(flag, 'sourced')), keyButton('Esc', 'Back', onLetGo, { class: 'btn quiet' })))
+}
+
+/** The source where the article does not name it: found or added there. @param {State} state @param {Flag} flag @param {Tools} tools */
+function registryField(state, flag, { acts, reading, registry, announcer, drafts }) {
+  const id = `source-of-${flag.row.id}`
+  const key = keyFor('registry', state.keys)
+  const [named] = sourcesOf(flag)
+  const credit = () => (named ? reading.creditNaming(named) : null)
+  const { box } = registryCombo({
+    id, value: drafts.get(id), registry, announcer,
+    words: () => asName(credit()?.name ?? ''),
+    kind: () => credit()?.kind || 'named_organisation',
+    onTake: source => {
+      drafts.set(id, '')
+      acts.decide(flag, 'sourced', { registry: source.id })
+    },
+    more: { 'data-draft': id, 'aria-keyshortcuts': keyShortcut(key) },
+  })
+  return h('div', { class: 'entry' }, h('label', { for: id }, kbd(key), ' Or from the registry'), box)
 }
 
 /**

@@ -45,6 +45,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     edit: () => edit(chosenAnnotation(state())?.key ?? null),
     borders: () => handles.take(),
     comment: onComment,
+    registry: () => asking.registry(),
     reopen: () => asking.reopen(),
     told: () => asking.told(),
     withdraw: () => { const one = chosenAnnotation(state()); if (one) acts.withdraw(one) },

@@ -82,9 +82,10 @@ const onDemand = createOnDemand({ store, api, acts, saver, article, scheme, anno
 const runs = createRuns({ store, api, announcer, documentId })
 const gutter = createGutter({ article, stage, onChoose: id => choose({ kind: 'flag', id }) })
 const map = createMap({ article, stage, scheme, onJump: sight.show })
+const registry = createRegistry(api, given.project)
 /** @type {import('./annotation_cards.js').Tools} */
 const tools = {
-  article, scheme, acts, announcer, registry: createRegistry(api, given.project),
+  article, scheme, acts, announcer, registry,
   current: key => store.get().annotations.get(key),
   onJump: sight.show, onEdit: key => hands.edit(key), onComment: writeComment, onCompare: onDemand.compare,
   onOther: key => choose({ kind: 'annotation', key }),
@@ -93,7 +94,7 @@ const tools = {
 }
 const cards = createCards({
   article, stage,
-  flagCard: (state, flag) => flagCard(state, flag, { article, acts, reading, drafts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
+  flagCard: (state, flag) => flagCard(state, flag, { article, acts, reading, registry, announcer, drafts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
   annotationCard: (state, annotation) => annotationCard(state, annotation, tools),
 })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })

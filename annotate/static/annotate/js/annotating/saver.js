@@ -113,7 +113,7 @@ export function createSaver({ store, api, announcer, documentId, alone }) {
       if (one.byFlag && !one.row && one.flag === flag) store.dispatch({ type: 'forgotten', key: one.key })
     }
     await fetchAnswersTo(flag)
-    if (!isSameDecision(row, wish)) announcer.warn(`Flag ${store.get().flags.get(flag)?.n}: ${problem}`)
+    if (!isSameDecision(row, wish, store.get().me.id)) announcer.warn(`Flag ${store.get().flags.get(flag)?.n}: ${problem}`)
   }
 
   /**
@@ -160,10 +160,12 @@ export function createSaver({ store, api, announcer, documentId, alone }) {
 /** @typedef {ReturnType<typeof createSaver>} Saver */
 
 /**
- * Whether a refused decision stands all the same: it was heard before, and only its answer was lost.
- * @param {FlagRow} row @param {Wish} wish
+ * Whether a refused decision stands all the same: it was heard before, and only its answer was lost. Somebody
+ * else's names another source, if any.
+ * @param {FlagRow} row @param {Wish} wish @param {number} me
  */
-function isSameDecision({ status, reason }, wish) {
+function isSameDecision({ status, reason, decided_by: who }, wish, me) {
+  if (who?.id !== me && (wish.source.length || wish.registry)) return false
   return status === decidedAs(wish) && (status !== 'dismissed' || reason === reasonOf(wish))
 }
 

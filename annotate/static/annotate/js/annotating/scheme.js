@@ -61,14 +61,13 @@ export function isClaim(label) {
 }
 
 /**
- * The attributes of a label in the order in which people see them: those it needs, figures, words, choices.
- * The database does not keep the order they were written in.
+ * The attributes of a label in the order in which people see them: those it needs, then as the scheme has them.
  * @param {Label} label
  */
 export function orderedProperties({ attributes: { properties, required = [] } }) {
-  /** @param {[string, Property]} entry */
-  const rank = ([key, { type, oneOf }]) => (required.includes(key) ? 0 : type === 'number' ? 1 : oneOf ? 3 : type === 'boolean' ? 4 : 2)
-  return Object.entries(properties).sort((one, other) => rank(one) - rank(other))
+  const all = Object.entries(properties)
+  const isNeeded = (/** @type {[string, Property]} */ [key]) => required.includes(key)
+  return [...all.filter(isNeeded), ...all.filter(one => !isNeeded(one))]
 }
 
 /**

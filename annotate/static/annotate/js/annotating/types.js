@@ -89,7 +89,8 @@
  * @typedef {object} Wish                What the person wants of a flag; decision null: open again.
  * @property {string | null} decision
  * @property {string} reason
- * @property {[number, number][]} source
+ * @property {[number, number][]} source  the words that name it
+ * @property {number | null} registry    the source in the registry
  *
  * @typedef {object} Flag
  * @property {number} n                  its number on the screen, in reading order
