@@ -154,7 +154,9 @@ def _label(data: Mapping[str, Any]) -> Label:
 
 def _in_order(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
     """The attributes as the scheme that every project starts with has them, then others: a database's JSON loses it."""
-    first = next((one["attributes"]["properties"] for one in _default()["labels"] if one["key"] == label), {})
+    first: Mapping[str, Any] = next(
+        (one["attributes"]["properties"] for one in _default()["labels"] if one["key"] == label), {}
+    )
     return {key: properties[key] for key in [*first, *properties] if key in properties}
 
 
