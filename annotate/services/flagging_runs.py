@@ -6,12 +6,11 @@ from annotate import flagging, queue
 from annotate.flagging import Reading
 from annotate.models import Document, Flag, Revision, Role, Run, User
 from annotate.permissions import require_role
+from annotate.services.decisions import Place, carry_decision, decided_before, place_of
 from annotate.services.readings import keep_reading
 from annotate.services.runs import tell
 from annotate.services.sources import interests_of
 from annotate.services.workflow import advance, count_open_flags, lock_document
-
-Place = tuple[str, str, int, int]
 
 
 @transaction.atomic
@@ -53,29 +52,26 @@ def store_reading(run: Run, reading: Reading) -> None:
     """Keep the reading, and make the revision's flags what it says. A decided flag stays as it was decided."""
     document = lock_document(run.read_revision.document_id)
     tell(run, step="Writing flags", done=1, total=1)
-    known = {_place(flag): flag for flag in run.read_revision.flags.all()}
-    decided_before = _decided_words(document)
+    known = {place_of(flag): flag for flag in run.read_revision.flags.all()}
+    decided = decided_before(run.read_revision)
     found_places = set()
     for found in (_as_row(found, run, reading) for found in reading.flags):
-        old = known.get(_place(found)) or _decided_twin(known, found, reading)
+        old = known.get(place_of(found)) or _decided_twin(known, found, reading)
         if old is None:
-            _carry_decision(found, decided_before)
+            if earlier := decided.get(place_of(found)):
+                carry_decision(earlier, found)
             found.save(force_insert=True)
-            known[_place(found)] = found
+            known[place_of(found)] = found
         elif old.status in (Flag.Status.OPEN, Flag.Status.STALE):
             found.pk = old.pk
             found.save(force_update=True)
-        found_places.add(_place(old or found))
+        found_places.add(place_of(old or found))
     lost = [f.pk for place, f in known.items() if place not in found_places and f.status == Flag.Status.OPEN]
     Flag.objects.filter(pk__in=lost).update(status=Flag.Status.STALE)
     keep_reading(run, reading)
     Run.objects.filter(pk=run.pk).update(engine_version=reading.engine_version)
     count_open_flags(document)
     advance(document, "flag", by=None)
-
-
-def _place(flag: Flag) -> Place:
-    return flag.rule, flag.kind, flag.start, flag.end
 
 
 def _as_row(found: flagging.Flag, run: Run, reading: Reading) -> Flag:
@@ -115,17 +111,3 @@ def _decided_twin(known: dict[Place, Flag], found: Flag, reading: Reading) -> Fl
         if flag.status in Flag.DECIDED and (flag.rule, flag.quote) == (found.rule, found.quote) and place not in places:
             return flag
     return None
-
-
-def _decided_words(document: Document) -> dict[tuple[str, str, str], Flag]:
-    """What was decided on earlier texts of the document, by rule and words."""
-    earlier = Flag.objects.filter(revision__document=document, status__in=Flag.DECIDED).exclude(
-        revision=document.current_id
-    )
-    return {(flag.rule, flag.kind, flag.quote): flag for flag in earlier.order_by("pk")}
-
-
-def _carry_decision(found: Flag, before: dict[tuple[str, str, str], Flag]) -> None:
-    if old := before.get((found.rule, found.kind, found.quote)):
-        found.status, found.reason = old.status, old.reason
-        found.decided_by_id, found.decided_at = old.decided_by_id, old.decided_at

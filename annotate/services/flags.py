@@ -20,6 +20,7 @@ from annotate.services.annotations import (
     restore_annotation,
     withdraw_annotation,
 )
+from annotate.services.decisions import carry_late_decision
 from annotate.services.events import record
 from annotate.services.statements import Statement, statement_of, summary
 from annotate.services.workflow import advance, count_open_flags, lock_document
@@ -152,6 +153,8 @@ def _decide(flag: Flag, made: _Decision, by: User, key: uuid.UUID | None) -> Non
     record(made.name, flag, project=flag.project, by=by, after={"status": flag.status}, reason=made.reason)
     if flag.label and made.name in ("confirm", "sourced") and not _is_said(flag, by):
         _annotate(flag, _statement(flag, made), by, key)
+    if flag.revision_id != flag.revision.document.current_id:
+        carry_late_decision(flag, made.name, by=by)
 
 
 def _annotate(flag: Flag, statement: Statement, by: User, key: uuid.UUID | None) -> None:

@@ -33,7 +33,8 @@ KEPT = """async words => {
     const all = open.result.transaction('kept').objectStore('kept').getAll()
     await new Promise(resolve => { all.onsuccess = resolve })
     open.result.close()
-    return words.every(one => JSON.stringify(all.result).includes(one))
+    const kept = JSON.stringify(all.result)
+    return words.filter(one => !kept.includes(one))
 }"""
 
 
@@ -75,7 +76,12 @@ def expect_saved(page: Page) -> None:
 
 def expect_kept(page: Page, *words: str) -> None:
     """It is on the disk, whatever happens to the page."""
-    page.wait_for_function(KEPT, arg=list(words))
+    missing = list(words)
+    for _ in range(100):
+        if not (missing := page.evaluate(KEPT, missing)):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"Not kept: {missing}")
 
 
 def card(page: Page) -> Any:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from playwright.sync_api import expect
 
-from annotate.models import Annotation, Document, User
+from annotate.models import Annotation, Document, Flag, User
 from annotate.services.annotations import change_annotation
 from annotate.services.documents import Incoming, add_revision
 from annotate.services.statements import statement_of
 from tests import articles
-from tests.browser.screen import card, drag_over, expect_kept, expect_saved, mark, opened, painted
+from tests.browser.screen import card, drag_over, expect_kept, expect_saved, flag, mark, opened, painted
 
 MOVED = "A correction has been made below.\n\n" + articles.STORM
 CORRECTED = articles.STORM.replace("Repairs cost 6.4 million crowns. ", "")
@@ -77,6 +77,24 @@ def test_work_without_network_on_an_older_text_is_sent_and_carried_over(sign_in,
     page.reload()
     expect_saved(page)
     assert Annotation.objects.count() == 2
+
+
+def test_a_late_decision_on_a_flag_counts_in_the_text_in_force(sign_in, address, document, ann):
+    flag(document, "6.4 million crowns")
+    page = opened(sign_in("ann"), address(f"/documents/{document.pk}"))
+    page.context.set_offline(True)
+    page.keyboard.press("n")
+    expect_kept(page, '"decision":"not_a_claim"')
+    context = page.context
+    page.close(run_before_unload=False)
+    revise(document, ann, MOVED)
+    document.refresh_from_db()
+    flag(document, "6.4 million crowns")
+    context.set_offline(False)
+    page = opened(context.new_page(), address(f"/documents/{document.pk}"))
+    expect(page.locator("[data-tally]")).to_have_text("1 of 1 flags decided")
+    expect_saved(page)
+    assert {one.status for one in Flag.objects.all()} == {"dismissed"}
 
 
 def test_late_work_whose_words_are_gone_is_sent_and_told(sign_in, address, document, ann):
