@@ -7,6 +7,7 @@ from annotate.flagging.attributions.colons import colons
 from annotate.flagging.attributions.draft import Draft, Words
 from annotate.flagging.attributions.extents import extent
 from annotate.flagging.attributions.frames import frames
+from annotate.flagging.attributions.headlines import headlines
 from annotate.flagging.attributions.impersonal import clause_start, impersonal_end, impersonal_starts
 from annotate.flagging.attributions.lines import source_lines, speaker_labels
 from annotate.flagging.attributions.nominal import nominal
@@ -53,7 +54,8 @@ def _of_sentence(made: Outline) -> list[Draft]:
     framed += [_passed_on(frame) for frame in framed if frame.conduit]
     spoken += nominal(made)
     spoken += [draft for draft in colons(made) if not any(_tells(other, draft) for other in spoken)]
-    return sorted(framed + spoken, key=lambda draft: draft.cue or (0, 0)) or _impersonal(made) or hearsay(made)
+    found = sorted(framed + spoken, key=lambda draft: draft.cue or (0, 0))
+    return found or headlines(made) or _impersonal(made) or hearsay(made)
 
 
 def _tells(draft: Draft, other: Draft) -> bool:

@@ -92,7 +92,7 @@ def _stands_behind(outline: Outline, left: int, right: int, body: int, head: int
     """Say whether "…, X said on Monday" closes its content rather than opening it."""
     between = outline.word(left - 1) == "," == outline.word(right) and left - head > 1
     if between and body - right >= _REST and not _speech_ends(outline, right):
-        return outline.word(right + 1) not in outline.role("relative")
+        return True
     if left - head < 3 or outline.word(left - 1) not in (",", "—", "–", "-", "--"):
         return False
     tail = [outline.word(k) for k in range(right, body)]

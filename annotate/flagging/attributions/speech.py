@@ -80,9 +80,20 @@ def _inverted(outline: Outline, k: int, after: int, verb: Verb) -> tuple[int, in
     if verb.thought or verb.participle or outline.word(k - 1) not in (QUOTED, ","):
         return None
     quoted = outline.word(k - 1) == QUOTED or outline.word(k - 2) == QUOTED
-    if not quoted and (verb.words[0] not in outline.role("inverting") or not outline.capital_at(after)):
-        return None
-    return subject_after(outline, after)
+    found = subject_after(outline, after)
+    if quoted or (outline.capital_at(after) and verb.words[0] in outline.role("inverting")):
+        return found
+    return found if found and verb.words[0] in outline.role("inverting_nouns") and _alone(outline, *found) else None
+
+
+def _alone(outline: Outline, first: int, end: int) -> bool:
+    """Say whether those who speak, and no clause, stand alone behind the verb: "…, says the mayor"."""
+    lexicon = outline.article.lexicon
+    nouns = lexicon.terms("source_nouns") | lexicon.terms("titles") | lexicon.terms("anonymous")
+    known = nouns | lexicon.terms("source_starts") - set(lexicon.table("pronouns"))
+    plain = all(outline.capital(k) or outline.word(k) in known for k in range(first, end))
+    named = outline.word(end - 1) in nouns or (outline.capital(end - 1) and end - first > 2)
+    return plain and named and (end >= outline.body_end() or outline.word(end) == ",")
 
 
 def _subject(outline: Outline, k: int, end: int, verb: Verb, before: tuple[int, int] | None) -> tuple[int, int] | None:

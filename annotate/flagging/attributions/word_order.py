@@ -39,6 +39,18 @@ def closing(outline: Outline, k: int, after: int, verb: Verb) -> int:
     return after + (is_free(outline) and finite)
 
 
+def _speaks(outline: Outline, first: int, end: int) -> bool:
+    """Say whether a phrase names somebody: a name, a pronoun, or a noun that speaks; "un plan" does not."""
+    lexicon = outline.article.lexicon
+    named = lexicon.notation("nouns") != "capital"
+    return any(
+        (outline.capital(k) and (named or k > first or end - first == 1))
+        or lexicon.holds("source_nouns", outline.word(k))
+        or outline.word(k) in lexicon.table("pronouns")
+        for k in range(first, end)
+    )
+
+
 def _ends_clause(outline: Outline, k: int) -> bool:
     return k >= outline.body_end() or outline.word(k) in _EDGES or outline.word(k) in outline.role("and")
 
@@ -84,15 +96,3 @@ def _without_day(outline: Outline, first: int, end: int) -> tuple[int, int]:
     if last < end and last > first + 1 and outline.word(last - 1) in prepositions:
         last -= 1
     return first, last
-
-
-def _speaks(outline: Outline, first: int, end: int) -> bool:
-    """Say whether a phrase names somebody: a name, a pronoun, or a noun that speaks; "un plan" does not."""
-    lexicon = outline.article.lexicon
-    named = lexicon.notation("nouns") != "capital"
-    return any(
-        (outline.capital(k) and (named or k > first or end - first == 1))
-        or lexicon.holds("source_nouns", outline.word(k))
-        or outline.word(k) in lexicon.table("pronouns")
-        for k in range(first, end)
-    )

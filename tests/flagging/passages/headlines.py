@@ -1,0 +1,28 @@
+"""Headlines that name their source by a colon, a dash or “say police”, and headlines that do not."""
+
+PASSAGES = [
+    "[named 40] dead in ferry blaze: [source police]\n\nThe ferry sank off Port Merrin on Monday.",
+    "[source Police]: [named 40] dead in ferry blaze\n\nThe ferry sank off Port Merrin on Monday.",
+    "[source WHO]: [named 4,310] cases of fever\n\nThe ferry sank off Port Merrin on Monday.",
+    "Ferry blaze kills [named 40] — [source police]\n\nThe ferry sank off Port Merrin on Monday.",
+    "Ferry blaze kills [named 40] - [source ministry]\n\nThe ferry sank off Port Merrin on Monday.",
+    "Ferry blaze kills [named 40], say [source police]\n\nThe ferry sank off Port Merrin on Monday.",
+    "Ferry blaze kills [bare 40] - Port Merrin\n\nThe ferry sank off Port Merrin on Monday.",
+    "Ferry blaze: [bare 40] dead\n\nThe ferry sank off Port Merrin on Monday.",
+    "Lee trial: [bare 40] jurors sworn in\n\nThe ferry sank off Port Merrin on Monday.",
+    "[bare 40] dead: a village mourns\n\nThe ferry sank off Port Merrin on Monday.",
+    "[named 40] homes to go - [source council papers]\n\nThe ferry sank off Port Merrin on Monday.",
+    "Harbour can lose [named 400] jobs: [source report]\n\nThe ferry sank off Port Merrin on Monday.",
+    "[named 400] Jobs At Risk In Harbour: [source Mayor Lee]\n\nThe ferry sank off Port Merrin on Monday.",
+    "[source Poll]: [named 61 per cent] of voters back the bridge\n\nThe ferry sank off Port Merrin on Monday.",
+    "Analysis: [bare 40] boats that will never sail\n\nThe ferry sank off Port Merrin on Monday.",
+    "Harbour crisis: [bare 400] jobs at risk\n\nThe ferry sank off Port Merrin on Monday.",
+    "FERRY BLAZE: [bare 40] DEAD, [bare 12] MISSING\n\nThe ferry sank off Port Merrin on Monday.",
+    "Storm in pictures: [bare 400] homes under water\n\nThe ferry sank off Port Merrin on Monday.",
+    "The bridge cost [named £40 million], says [source the mayor].",
+    "The bridge, says [source the mayor], cost [named £40 million] to build.",
+    "Ann Lee, the mayor, said officials had lost [named 40] boats.",
+    "The firm, which has [bare 40] staff, reported the loss of [named 12] boats.",
+    "The bridge cost [named £40 million], said [source Ann Lee, who runs the depot].",
+    "The bridge will cost [vague £40 million], said [source several officials].",
+]
