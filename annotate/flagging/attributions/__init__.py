@@ -12,6 +12,8 @@ from annotate.flagging.attributions.impersonal import clause_start, impersonal_e
 from annotate.flagging.attributions.lines import source_lines, speaker_labels
 from annotate.flagging.attributions.nominal import nominal
 from annotate.flagging.attributions.outline import Outline, outline
+from annotate.flagging.attributions.polls import polled_on
+from annotate.flagging.attributions.references import references
 from annotate.flagging.attributions.reported import hearsay, told_on
 from annotate.flagging.attributions.speech import speech
 from annotate.flagging.reading import MINDS
@@ -35,12 +37,12 @@ def find_drafts(article: Article, sentences: list[Sentence]) -> list[Draft]:
         if not drafts and sentence.quotations:
             drafts = _carried_on(made, found)
         elif not drafts:
-            drafts = _polled_on(made, found) or told_on(made, found)
+            drafts = polled_on(made, found) or told_on(made, found)
         _colon(made, drafts, sentences[number + 1 : number + 2])
         _continued(drafts, sentences, number)
         found.extend(drafts)
     found = [draft for draft in found if draft.content] + source_lines(article, sentences)
-    found += speaker_labels(article, sentences)
+    found += references(article, sentences) + speaker_labels(article, sentences)
     return sorted(found, key=lambda draft: (draft.outline.sentence.first, draft.cue or (0, 0)))
 
 
@@ -148,23 +150,6 @@ def _carried_on(made: Outline, found: list[Draft]) -> list[Draft]:
     if not last.source or last.stance in MINDS:
         return []
     last.content.extend((quotation.first, quotation.last) for quotation in made.sentence.quotations)
-    return []
-
-
-def _polled_on(made: Outline, found: list[Draft]) -> list[Draft]:
-    """What a share of those asked answers ("61 per cent backed it") right behind a poll is the poll's."""
-    last = found[-1] if found else None
-    if last is None or last.outline.sentence.unit != made.sentence.unit or last.source is None:
-        return []
-    lexicon, article = made.article.lexicon, made.article
-    polls, shares = lexicon.terms("polls"), lexicon.phrases("percents")
-    near = last.reach() == made.sentence.first
-    if not near or polls.isdisjoint(article.low[last.source[0] : last.source[1]]):
-        return []
-    answers = lexicon.terms("answer_verbs")
-    if any(word in shares and made.word(k + 1) in answers for k, word in enumerate(made.low)):
-        last.content.append(made.words(0, made.body_end()))
-        last.until = made.sentence.last
     return []
 
 

@@ -84,11 +84,13 @@ def _read(made: Outline, i: int) -> Draft | None:
     if stop <= i + 2:
         return None
     draft = Draft(made, (i, i + 1), (i + 2, stop), "source line")
-    draft.content = (
-        sorted(_rows(article, sentence.unit))
-        if i == first
-        else [_before(article, sentence, i - (article.words[i - 1] in "(["))]
-    )
+    above, below = range(sentence.unit - 1, -1, -1), range(sentence.unit + 1, len(article.bounds))
+    if i == first:
+        draft.content = sorted(_rows(article, above)) or list(_rows(article, below))
+    else:
+        draft.content = [_before(article, sentence, i - (article.words[i - 1] in "(["))]
+        heads = stop + 1 >= article.bounds[sentence.unit][1] and article.units[sentence.unit].kind == "heading"
+        draft.content += _rows(article, below) if heads else []
     return draft if draft.content else None
 
 
@@ -102,10 +104,10 @@ def _before(article: Article, sentence: Sentence, end: int) -> tuple[int, int]:
     return start + (start > first), end
 
 
-def _rows(article: Article, unit: int) -> Iterator[tuple[int, int]]:
-    """The rows of the table above a source line: short lines with figures, and no lines of prose between."""
-    for above in range(unit - 1, max(-1, unit - _ROWS), -1):
-        first, last = article.bounds[above]
+def _rows(article: Article, units: range) -> Iterator[tuple[int, int]]:
+    """The rows of the table above or below a source line: short lines with figures, and no lines of prose between."""
+    for unit in units[:_ROWS]:
+        first, last = article.bounds[unit]
         if last - first > _ROW or not any(article.words[i][0].isdecimal() for i in range(first, last)):
             return
         yield first, last

@@ -1,6 +1,6 @@
 """A sentence as attribution sees it: its words, with each quotation as one item."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from annotate.flagging.article import Article
@@ -8,6 +8,7 @@ from annotate.flagging.quotations import Quotation
 from annotate.flagging.sentences import Sentence
 
 QUOTED = "“”"  # stands in an outline for a whole quotation
+_ADDRESS = 60  # items of the address of a link
 _STOPS = frozenset(".!?…")
 
 
@@ -79,6 +80,8 @@ def outline(article: Article, sentence: Sentence) -> Outline:
     whole = [quotation for quotation in sentence.quotations if quotation.whole]
     if whole:
         _fold(made, whole)
+    if "[" in made.low and len(links := frozenset(_links(made.low))) < len(made):
+        _leave_out(made, links)
     return made
 
 
@@ -94,6 +97,25 @@ def _fold(made: Outline, quotations: list[Quotation]) -> None:
         made.quoted[len(items) - 1] = quotation
         i = quotation.last - first
     made.items, made.low, made.ends = [*items, *made.items[i:]], low + made.low[i:], [*ends, *made.ends[i:]]
+
+
+def _links(low: list[str]) -> Iterator[int]:
+    """Yield what is no word of the sentence in links as Markdown writes them: "[the WHO](https://…)"."""
+    opened = -1
+    for k, word in enumerate(low):
+        if word == "[":
+            opened = k
+        elif word == "]" and opened >= 0 and low[k + 1 : k + 2] == ["("]:
+            closed = next((j for j in range(k + 2, min(len(low), k + _ADDRESS)) if low[j] == ")"), k)
+            yield from (opened, *range(k, closed + 1))
+            opened = -1
+
+
+def _leave_out(made: Outline, gone: frozenset[int]) -> None:
+    kept = [k for k in range(len(made)) if k not in gone]
+    made.quoted = {new: made.quoted[k] for new, k in enumerate(kept) if k in made.quoted}
+    made.items, made.ends = [made.items[k] for k in kept], [made.ends[k] for k in kept]
+    made.low = [made.low[k] for k in kept]
 
 
 def _low(article: Article, first: int, last: int) -> list[str]:

@@ -1,0 +1,50 @@
+"""What a poll tells in the sentences behind it: "Among women she leads by 12 points", "Two thirds back the bridge"."""
+
+from annotate.flagging.attributions.draft import Draft
+from annotate.flagging.attributions.outline import Outline
+
+_NEAR = 4  # items of a ratio: "one in five"
+_YEAR = 4  # digits
+
+
+def polled_on(made: Outline, found: list[Draft]) -> list[Draft]:
+    """A share of those asked, or a lead among them, right behind a poll is the poll's."""
+    last = found[-1] if found else None
+    if last is None or last.outline.sentence.unit != made.sentence.unit or last.source is None:
+        return []
+    polls, low = made.article.lexicon.terms("polls"), made.article.low
+    near = last.reach() == made.sentence.first
+    if near and not polls.isdisjoint(low[slice(*last.source)]) and (_answers(made) or _tells_shares(made)):
+        last.content.append(made.words(0, made.body_end()))
+        last.until = made.sentence.last
+    return []
+
+
+def _answers(made: Outline) -> bool:
+    """ "61 per cent backed it": a share right before the verb of those who answer."""
+    shares, answers = made.article.lexicon.phrases("percents"), made.article.lexicon.terms("answer_verbs")
+    return any(made.word(k + 1) in answers for k in made.where(shares.keys()))
+
+
+def _tells_shares(made: Outline) -> bool:
+    """Say whether a sentence has a share and words of those asked, and no year in which something else happened."""
+    lexicon = made.article.lexicon
+    if any(len(word) == _YEAR and word.isdecimal() for word in made.low) or not made.where(lexicon.terms("poll_talk")):
+        return False
+    return any(_is_share(made, k) for k in range(1, len(made)))
+
+
+def _is_share(made: Outline, k: int) -> bool:
+    """Say whether item k ends a share: "48 | per cent", "two | thirds", "one in | five"."""
+    lexicon, word = made.article.lexicon, made.word(k)
+    if word in lexicon.phrases("percents") or word in lexicon.terms("fractions"):
+        return _counts(made, k - 1)
+    return (
+        _counts(made, k)
+        and made.word(k - 1) in made.role("ratio")
+        and any(_counts(made, j) for j in range(max(0, k - _NEAR), k - 1))
+    )
+
+
+def _counts(made: Outline, k: int) -> bool:
+    return made.word(k)[:1].isdecimal() or made.word(k) in made.article.lexicon.numbers("numbers")
