@@ -1,5 +1,6 @@
 """Talk: about annotations, about words of an article, and answers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,21 +15,52 @@ from annotate.api.people import PersonShape
 from annotate.api.requests import found, me
 from annotate.errors import InvalidInput
 from annotate.models import Annotation, Comment, Document, Project
+from annotate.services.anchors import words_now
 from annotate.services.comments import Words, add_comment, reopen_comment, resolve_comment
 
 
 class CommentShape(serializers.ModelSerializer):
     revision = serializers.IntegerField(
-        source="revision.number", read_only=True, allow_null=True, help_text="the text in which start and end count"
+        source="revision.number", read_only=True, allow_null=True, help_text="the text that it was said of"
+    )
+    anchor = serializers.CharField(
+        read_only=True, allow_null=True, help_text="original: said of the text in force, in which start and end count"
     )
     author = PersonShape(read_only=True)
     resolved_by = PersonShape(read_only=True, allow_null=True)
 
     class Meta:
         model = Comment
-        fields = ["id", "annotation", "revision", "start", "end", "quote", "answers", "author", "text", "created_at"]
+        fields = [
+            "id",
+            "annotation",
+            "revision",
+            "start",
+            "end",
+            "anchor",
+            "quote",
+            "answers",
+            "author",
+            "text",
+            "created_at",
+        ]
         fields += ["resolved_by", "resolved_at"]
         read_only_fields = fields
+
+    def to_representation(self, comment: Comment) -> dict[str, Any]:
+        """Its place in the text in force; without one where the words are gone from there."""
+        row: dict[str, Any] = super().to_representation(comment)
+        found = self.context["places"].get(comment.pk)
+        row["anchor"] = found.status if found else comment.revision_id and "original"
+        if found:
+            row |= {"start": found.span and found.span.start, "end": found.span and found.span.end}
+        return row
+
+
+def told(comments: Sequence[Comment], document: Document) -> list[dict[str, Any]]:
+    """Comments of the document as rows."""
+    places = words_now(comments, document.in_force)
+    return list(CommentShape(comments, many=True, context={"places": places}).data)
 
 
 class AnswerInput(serializers.Serializer):
@@ -81,13 +113,16 @@ class DocumentCommentList(generics.ListAPIView):
     def get_queryset(self) -> QuerySet[Comment]:
         return _rows(self.request).filter(document=self.document())
 
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return Response(told(list(self.get_queryset()), self.document()))
+
     @extend_schema(request=CommentInput, responses={201: CommentShape})
     def post(self, request: Request, document_id: int) -> Response:
         document = self.document()
         shape = CommentInput(data=request.data)
         shape.is_valid(raise_exception=True)
         made = add_comment(on=shape.on(document), text=shape.validated_data["text"], by=me(request))
-        return Response(CommentShape(made).data, status=201)
+        return Response(told([made], document)[0], status=201)
 
 
 @extend_schema(tags=["comments"])
@@ -100,6 +135,9 @@ class AnnotationCommentList(generics.ListAPIView):
     def get_queryset(self) -> QuerySet[Comment]:
         return _rows(self.request).filter(annotation=annotation_of(self.request, self.kwargs["annotation_id"]))
 
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "places": {}}
+
     @extend_schema(request=AnswerInput, responses={201: CommentShape})
     def post(self, request: Request, annotation_id: int) -> Response:
         annotation = annotation_of(request, annotation_id)
@@ -107,7 +145,8 @@ class AnnotationCommentList(generics.ListAPIView):
         shape.is_valid(raise_exception=True)
         answers = shape.validated_data["answers"]
         on = annotation if answers is None else found(annotation.comments, pk=answers)
-        return Response(CommentShape(add_comment(on=on, text=shape.validated_data["text"], by=me(request))).data, 201)
+        made = add_comment(on=on, text=shape.validated_data["text"], by=me(request))
+        return Response(told([made], made.document)[0], status=201)
 
 
 @extend_schema(tags=["comments"])
@@ -117,9 +156,9 @@ class ResolutionView(APIView):
     @extend_schema(request=None, responses={201: CommentShape})
     def post(self, request: Request, comment_id: int) -> Response:
         comment = found(_rows(request), pk=comment_id)
-        return Response(CommentShape(resolve_comment(comment=comment, by=me(request))).data, status=201)
+        return Response(told([resolve_comment(comment=comment, by=me(request))], comment.document)[0], status=201)
 
     @extend_schema(responses=CommentShape)
     def delete(self, request: Request, comment_id: int) -> Response:
         comment = found(_rows(request), pk=comment_id)
-        return Response(CommentShape(reopen_comment(comment=comment, by=me(request))).data)
+        return Response(told([reopen_comment(comment=comment, by=me(request))], comment.document)[0])

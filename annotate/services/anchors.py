@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from annotate.models import Anchor, Annotation, Document, Revision, Span, User
+from annotate.models import Anchor, Annotation, Comment, Document, Revision, Span, User
 from annotate.models.anchor import Place, latest_of
 from annotate.models.workflow import ANNOTATION
 from annotate.services.events import record
@@ -58,6 +58,18 @@ def anchor_annotations(annotations: Sequence[Annotation], into: Revision, *, by:
         act = ACTS.get(_worst(found[annotation.pk]), "")
         if outcome := ANNOTATION.get((annotation.status, act)):
             _reopen(annotation, act, outcome, found[annotation.pk], by=by)
+
+
+def words_now(comments: Iterable[Comment], into: Revision) -> dict[int, Anchored]:
+    """Where the words of other texts that comments speak of are in this one, by the comments' keys."""
+    earlier = {one.pk: (one.revision_id, one.start, one.end) for one in comments if one.revision_id is not None}
+    texts = {text for text, _, _ in earlier.values()} - {into.pk}
+    into_text = {text.pk: Anchoring(text.text, into.text) for text in Revision.objects.filter(pk__in=texts)}
+    return {
+        pk: into_text[text].anchor(TextSpan(start or 0, end or 0))
+        for pk, (text, start, end) in earlier.items()
+        if text in into_text
+    }
 
 
 def _shown(document: Document) -> list[Annotation]:

@@ -24,6 +24,7 @@ class Asked:
 
     annotation: int | None = None
     words: tuple[int, int] | None = None
+    revision: int | None = None  # of the words, else the one in force
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Asked":
@@ -31,7 +32,9 @@ class Asked:
         annotation, words = request.GET.get("annotation", ""), request.GET.get("words", "")
         is_id = re.fullmatch(r"[0-9]{1,15}", annotation)
         found = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})", words)
-        return cls(int(annotation) if is_id else None, (int(found[1]), int(found[2])) if found else None)
+        of = re.fullmatch(r"[0-9]{1,8}", request.GET.get("of", ""))
+        pair = (int(found[1]), int(found[2])) if found else None
+        return cls(int(annotation) if is_id else None, pair, int(of[0]) if of else None)
 
 
 def panel_of(panel: str, document: Document, asked: Asked) -> dict[str, Any]:
@@ -49,7 +52,8 @@ def _annotations(document: Document, _asked: Asked) -> dict[str, Any]:
 
 
 def _comments(document: Document, asked: Asked) -> dict[str, Any]:
-    return {"threads": threads_of(document, asked.annotation, asked.words)}
+    older = document.revisions.filter(number=asked.revision).first() if asked.words and asked.revision else None
+    return {"threads": threads_of(document, asked.annotation, asked.words, (older or document.in_force).text)}
 
 
 def _sources(document: Document, _asked: Asked) -> dict[str, Any]:

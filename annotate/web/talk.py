@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from annotate.models import Annotation, Comment, Document
+from annotate.models.anchor import places_of
+from annotate.services.anchors import words_now
+from annotate.text.anchoring import Anchored
 
 Words = tuple[int, int]
 
 
 @dataclass
 class Thread:
-    """What is said of one thing: an annotation, or words. start is None where the words stand in an earlier text."""
+    """What is said of one thing: an annotation, or words. start is None where they are gone from the text in force."""
 
     annotation: Annotation | None
     quote: str
@@ -20,42 +23,46 @@ class Thread:
     talks: list[tuple[Comment, list[Comment]]] = field(default_factory=list)
 
 
-def threads_of(document: Document, chosen: int | None, words: Words | None) -> list[Thread]:
-    """What is chosen, or selected, comes first, with or without talk on it."""
+def threads_of(document: Document, chosen: int | None, words: Words | None, text: str) -> list[Thread]:
+    """What is chosen, or selected in the text, comes first, with or without talk on it."""
     rows = document.comments.select_related("author", "resolved_by")
     said = list(rows)
+    now = words_now(said, document.in_force)
     annotations = _annotations(document, {one.annotation_id for one in said} | {chosen})
     threads: dict[object, Thread] = {}
-    if words and words[0] < words[1] <= document.in_force.length:
-        threads[words] = Thread(None, document.in_force.text[slice(*words)], *words, is_chosen=True)
+    if words and words[0] < words[1] <= len(text):
+        threads[words] = Thread(None, text[slice(*words)], *words, is_chosen=True)
     for annotation in annotations.values():
         if annotation.pk == chosen or any(one.annotation_id == annotation.pk for one in said):
-            threads[annotation.pk] = _on_annotation(annotation, is_chosen=annotation.pk == chosen and not words)
+            threads[annotation.pk] = _on_annotation(
+                document, annotation, is_chosen=annotation.pk == chosen and not words
+            )
     for first in said:
         if first.answers_id is None and (first.annotation_id is None or first.annotation_id in annotations):
-            thread = threads.setdefault(_about(first), _on_words(document, first))
+            begun = _on_words(document, first, now.get(first.pk))
+            place = begun.quote if begun.start is None else (begun.start, begun.end)
+            thread = threads.setdefault(first.annotation_id or place, begun)
             thread.talks.append((first, list(_answers(first, said))))
     return sorted(threads.values(), key=lambda one: (not one.is_chosen, one.start is None, one.start or 0))
 
 
 def _annotations(document: Document, wanted: set[int | None]) -> dict[int, Annotation]:
     shown = Annotation.objects.shown().filter(document=document, pk__in=[pk for pk in wanted if pk is not None])
-    return {one.pk: one for one in shown.select_related("author").prefetch_related("spans")}
+    return {one.pk: one for one in shown.select_related("author").prefetch_related("spans__anchors")}
 
 
-def _about(comment: Comment) -> object:
-    return comment.annotation_id or (comment.start, comment.end)
-
-
-def _on_annotation(annotation: Annotation, *, is_chosen: bool) -> Thread:
-    first = next(iter(annotation.spans.all()), None)
+def _on_annotation(document: Document, annotation: Annotation, *, is_chosen: bool) -> Thread:
+    first = next(iter(places_of(annotation, document.current_id)), None)
     start, end = (first.start, first.end) if first else (None, None)
     return Thread(annotation, annotation.quote, start, end, is_chosen)
 
 
-def _on_words(document: Document, comment: Comment) -> Thread:
-    is_here = comment.revision_id == document.current_id
-    return Thread(None, comment.quote, comment.start if is_here else None, comment.end if is_here else None)
+def _on_words(document: Document, comment: Comment, now: Anchored | None) -> Thread:
+    if now is None:
+        return Thread(None, comment.quote, comment.start, comment.end)
+    if now.span is None:
+        return Thread(None, comment.quote, None, None)
+    return Thread(None, now.span.of(document.in_force.text), now.span.start, now.span.end)
 
 
 def _answers(first: Comment, said: list[Comment]) -> Iterator[Comment]:

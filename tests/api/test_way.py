@@ -324,3 +324,19 @@ def test_who_sees_an_older_text_is_answered_in_its_offsets(with_token, document,
     stale = client.put(f"/api/v1/annotations/{said.pk}", put | {"version": 9}).json()["current"]
     assert [row["spans"][0]["start"] for row in (one, other, stale)] == [start] * 3
     assert client.get(f"/api/v1/annotations/{said.pk}?revision=7").status_code == 404
+
+
+def test_comments_on_words_of_an_earlier_text_say_where_these_are_now(with_token, document):
+    client = with_token("ann")
+    place = f"/api/v1/documents/{document.pk}/comments"
+    for words in ("6.4 million crowns", "3.1 metres"):
+        start, end = articles.place(document, words)
+        client.post(place, {"text": "Whose?", "start": start, "end": end, "quote": words})
+    text = "Corrected.\n\n" + articles.STORM.replace(" The 🌊 rose by 3.1 metres in four hours.", "")
+    client.post(f"/api/v1/documents/{document.pk}/revisions", {"text": text})
+    moved, gone = client.get(place).json()
+    assert text[moved["start"] : moved["end"]] == moved["quote"] == "6.4 million crowns"
+    assert (moved["revision"], moved["anchor"]) == (1, "moved")
+    assert (gone["start"], gone["end"], gone["quote"], gone["anchor"]) == (None, None, "3.1 metres", "orphaned")
+    old = client.post(place, {"text": "Late.", "start": 0, "end": 5, "revision": 1}).json()
+    assert (old["anchor"], old["start"]) == ("moved", len("Corrected.\n\n"))

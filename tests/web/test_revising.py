@@ -2,6 +2,7 @@
 
 import pytest
 
+from annotate.services.comments import Words, add_comment
 from annotate.services.documents import Incoming, add_revision
 from tests import articles
 
@@ -54,3 +55,22 @@ def test_an_older_text_shows_what_changed_since(as_, document, ann):
     assert 'aria-current="page">Revision 1<' in page
     assert as_("vera").get(f"/documents/{document.pk}?revision=7").status_code == 404
     assert 'href="?revision=1"' in as_("vera").get(f"/documents/{document.pk}").content.decode()
+
+
+def test_comments_follow_their_words_or_say_that_these_are_of_an_earlier_text(as_, document, ann):
+    for words in ("3.1 metres", "6.4 million"):
+        add_comment(on=Words(document.in_force, *articles.place(document, words)), text="Whose?", by=ann)
+    text = "Corrected.\n\n" + articles.STORM.replace("Repairs cost 6.4 million crowns. ", "")
+    add_revision(document=document, incoming=Incoming(text=text), by=ann)
+    page = as_("ann").get(f"/documents/{document.pk}", {"panel": "comments"}).content.decode()
+    start = text.index("3.1 metres")
+    assert f'data-jump="{start} {start + len("3.1 metres")}">3.1 metres</button>' in page
+    assert '<span class="quote">6.4 million</span> <span class="dimmer">in an earlier text</span>' in page
+
+
+def test_words_selected_in_an_older_text_are_those(as_, document, ann):
+    start, end = articles.place(document, "3.1 metres")
+    add_revision(document=document, incoming=Incoming(text="Corrected.\n\n" + articles.STORM), by=ann)
+    asked = {"panel": "comments", "words": f"{start}-{end}", "of": "1"}
+    page = as_("ann").get(f"/documents/{document.pk}", asked).content.decode()
+    assert f'data-jump="{start} {end}">3.1 metres</button>' in page

@@ -34,7 +34,7 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
   async function load(tab, isOpened) {
     const mine = (latest += 1)
     const chosen = chosenAnnotation(store.get())?.row?.id
-    const said = `${chosen && !(isWhole && tab === 'history') ? `&annotation=${chosen}` : ''}${about && tab === 'comments' ? `&words=${about.start}-${about.end}` : ''}`
+    const said = `${chosen && !(isWhole && tab === 'history') ? `&annotation=${chosen}` : ''}${about && tab === 'comments' ? `&words=${about.start}-${about.end}&of=${store.get().revision}` : ''}`
     const address = `${location.pathname}?panel=${tab}${said}`
     const response = await fetch(address, { headers: { 'X-Part': 'panel' } }).catch(() => null)
     if (mine !== latest) return
