@@ -142,7 +142,8 @@ def _refuse_decided(flag: Flag, *, alone: bool) -> None:
         return
     who = f" by {flag.decided_by.name}" if flag.decided_by else ""
     called = "This flag" if alone else f"The flag on “{flag.quote[:60]}”"
-    message = f"{called} is {flag.status} already{who}." + ("" if alone else " None of them was decided.")
+    fate = "is no longer raised by the engine" if flag.status == Flag.Status.STALE else f"is {flag.status} already{who}"
+    message = f"{called} {fate}." + ("" if alone else " None of them was decided.")
     raise WrongStatus(message, status_now=flag.status, flag=flag.pk)
 
 

@@ -54,7 +54,7 @@ ANNOTATION: tuple[str, ...] = (
     "supersedes",
 )
 ANNOTATION += ("version", "reason", "comment_count", "source", "source_name")
-RUN: tuple[str, ...] = ("status", "step", "done", "total", "error")
+RUN: tuple[str, ...] = ("id", "status", "step", "done", "total", "error")
 
 
 @require_safe

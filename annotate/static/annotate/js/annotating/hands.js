@@ -28,7 +28,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
   const set = values => store.dispatch({ type: 'set', values })
   const state = () => store.get()
 
-  const { walk, goOn, nextPlace } = createWalking({ get: state, article, announcer, sight, onChoose })
+  const { walk, goOn, nextPlace, following } = createWalking({ get: state, article, announcer, sight, onChoose })
   const asking = createAsking({ get: state, set, acts, announcer, article, dismissals, cards })
   const wording = createWording({ get: state, set, acts, announcer, article, scheme, picking, reading })
 
@@ -176,5 +176,5 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     })
   }
 
-  return { listen, walk, goOn, ask: asking.ask, edit, letGo, mark: wording.mark, attribution: wording.attribution, everywhere: wording.everywhere, piece: wording.piece }
+  return { listen, walk, goOn, following, ask: asking.ask, edit, letGo, mark: wording.mark, attribution: wording.attribution, everywhere: wording.everywhere, piece: wording.piece }
 }

@@ -5,6 +5,7 @@ import { createAnnouncer } from './announce.js'
 import { createApi } from './api.js'
 import { Article } from './article.js'
 import { createBar } from './bar.js'
+import { createBeyond } from './beyond.js'
 import { createCards, inReadingOrder } from './cards.js'
 import { createCaret } from './caret.js'
 import { contextsOf } from './contexts.js'
@@ -20,6 +21,7 @@ import { createKeeper } from './keeping/keeper.js'
 import { createLink } from './keeping/link.js'
 import { keysAreOn } from './keys.js'
 import { createMap } from './map.js'
+import { createMapKeys } from './map_keys.js'
 import { listenToMenus } from './menus.js'
 import { createNewer } from './newer.js'
 import { createOnDemand } from './on_demand.js'
@@ -106,7 +108,7 @@ const palette = createPalette({ article, stage, scheme, reading, onMark: hands.m
 
 const tabs = createTabs({ onTab })
 const views = [
-  painter, handles, createBar({ onTry: () => saver.wake() }), tabs, gutter, cards, palette, runs,
+  painter, handles, createBar({ onTry: () => saver.wake() }), tabs, gutter, cards, createBeyond({ article, get: store.get, next: () => hands.following(), onChoose: choose }), palette, runs,
   { draw: drawPanels }, createFoot({ contextsOf, onAll: onDemand.showKeys }), map, createNewer({ announcer }), { draw: compareNew },
 ]
 
@@ -251,6 +253,7 @@ listenToMenus()
 followAddress()
 addEventListener('hashchange', followAddress)
 addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload() }) // a page of the past knows nothing of what came after
+createMapKeys({ article })
 runs.start()
 void reading.fetch().then(({ sources, quantities }) => {
   tabs.count('sources', sources.length)

@@ -42,7 +42,8 @@ export function createMap({ article, stage, scheme, onJump }) {
     const { all, decided } = tally(state)
     const picture = svg('svg', { role: 'img', 'aria-label': `Map of the article: ${all} flags, ${all - decided} open`, viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none' }, view)
     picture.append(...lines(frame), ...labels(state, frame), ...flags(state, frame, isPhone))
-    box.replaceChildren(picture)
+    box.querySelector('svg')?.remove()
+    box.prepend(picture)
     follow()
   }
 

@@ -1,10 +1,10 @@
-/** @import { FlagRow, Run, State } from './types.js' */
+/** @import { Flag, FlagRow, Run, State } from './types.js' */
 /** @import { Api } from './api.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Store } from './saver.js' */
 import { Unreachable } from './api.js'
 import { h, need } from './dom.js'
-import { shownAnnotations } from './state.js'
+import { isOpen, shownAnnotations } from './state.js'
 
 const EVERY = 1000
 
@@ -26,7 +26,8 @@ export function createRuns({ store, api, announcer, documentId }) {
     if (!ok) return false
     /** @type {Run | null} */
     const run = data.results[0] ?? null
-    if (run?.status === 'done') await fetchFlags()
+    const before = store.get().run
+    if (run?.status === 'done' && (run.id !== before?.id || isRunning(before))) await fetchFlags()
     store.dispatch({ type: 'set', values: { run } })
     return isRunning(run)
   }
@@ -34,10 +35,19 @@ export function createRuns({ store, api, announcer, documentId }) {
   async function fetchFlags() {
     /** @type {FlagRow[] | null} */
     const rows = await api.all(`/documents/${documentId}/flags`)
-    if (!rows) return
+    const { flags, revision } = store.get()
+    if (!rows || rows.some(row => row.revision !== revision)) return // of a text that is not on the screen
     store.dispatch({ type: 'received flags', rows })
-    announcer.say(rows.length === 1 ? 'The engine has read the article: 1 flag' : `The engine has read the article: ${rows.length} flags`)
+    if (flags.size) announcer.tell(changesOf(flags, store.get()))
+    else announcer.say(rows.length === 1 ? 'The engine has read the article: 1 flag' : `The engine has read the article: ${rows.length} flags`)
   }
+
+  /** What was asked for elsewhere is seen when one comes back. */
+  function lookAgain() {
+    if (document.visibilityState === 'visible' && !isRunning(store.get().run)) void look()
+  }
+
+  addEventListener('visibilitychange', lookAgain)
 
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
@@ -52,6 +62,18 @@ export function createRuns({ store, api, announcer, documentId }) {
 
 /** @param {Run | null} run */
 const isRunning = run => run !== null && ['queued', 'running'].includes(run.status)
+
+/** What another pass of the engine changed. @param {Map<number, Flag>} before @param {State} state */
+function changesOf(before, { flags, me }) {
+  const fresh = [...flags.keys()].filter(id => !before.has(id)).length
+  const gone = [...before.keys()].filter(id => !flags.has(id)).length
+  const mine = [...flags.values()].filter(flag => !isOpen(flag) && (flag.wish || flag.row.decided_by?.id === me.id)).length
+  const changes = [fresh && `${counted(fresh, 'new flag')}`, gone && `${gone} gone`].filter(Boolean).join(', ') || 'no other flags'
+  return `The engine read this again: ${changes}${mine ? `; your ${counted(mine, 'decision')} ${mine === 1 ? 'stays' : 'stay'}` : ''}.`
+}
+
+/** @param {number} count @param {string} what */
+const counted = (count, what) => `${count === 1 && what === 'decision' ? '' : `${count} `}${what}${count === 1 ? '' : 's'}`
 
 /** @param {State} state @returns {HTMLElement[] | null} */
 function told({ run, flags }) {

@@ -105,6 +105,7 @@ export function createSaver({ store, api, announcer, documentId, alone }) {
 
   /** @param {{ flag: number, wish: Wish }} about @param {string} problem */
   async function flagRefused({ flag, wish }, problem) {
+    const n = store.get().flags.get(flag)?.n
     const { ok, data } = await api.get(`/flags/${flag}`)
     /** @type {FlagRow} */
     const row = ok ? data : store.get().flags.get(flag)?.row
@@ -113,7 +114,7 @@ export function createSaver({ store, api, announcer, documentId, alone }) {
       if (one.byFlag && !one.row && one.flag === flag) store.dispatch({ type: 'forgotten', key: one.key })
     }
     await fetchAnswersTo(flag)
-    if (!isSameDecision(row, wish, store.get().me.id)) announcer.warn(`Flag ${store.get().flags.get(flag)?.n}: ${problem}`)
+    if (!isSameDecision(row, wish, store.get().me.id)) announcer.warn(`Flag ${n}: ${problem}`)
   }
 
   /**

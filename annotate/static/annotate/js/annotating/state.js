@@ -201,7 +201,10 @@ function awaits(annotation, row) {
  * @param {FlagRow[]} rows
  */
 function numbered(state, rows) {
-  return new Map(rows.map((row, i) => [row.id, { n: i + 1, row, wish: state.flags.get(row.id)?.wish ?? null }]))
+  const heard = new Set(rows.map(({ id }) => id))
+  const waiting = [...state.flags.values()].filter(({ row, wish }) => wish && !heard.has(row.id)) // what was decided is told first
+  const all = [...rows, ...waiting.map(({ row }) => row)].sort((one, other) => one.start - other.start)
+  return new Map(all.map((row, i) => [row.id, { n: i + 1, row, wish: state.flags.get(row.id)?.wish ?? null }]))
 }
 
 /**
@@ -211,7 +214,9 @@ function numbered(state, rows) {
 function savedFlag(state, { id, row, sent }) {
   const flag = state.flags.get(id)
   if (!flag) return state
-  return { ...state, flags: new Map(state.flags).set(id, { ...flag, row, wish: flag.wish === sent ? null : flag.wish }) }
+  const flags = new Map(state.flags).set(id, { ...flag, row, wish: flag.wish === sent ? null : flag.wish })
+  if (row.status === 'stale') flags.delete(id) // the engine no longer raises it
+  return { ...state, flags }
 }
 
 /**

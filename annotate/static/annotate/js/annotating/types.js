@@ -70,6 +70,7 @@
  *
  * @typedef {object} FlagRow             A flag as the server last told it.
  * @property {number} id
+ * @property {number} [revision]         of which text
  * @property {string} rule
  * @property {string} title
  * @property {string} severity
@@ -122,6 +123,7 @@
  * @typedef {{ key: string, name: string }} Rating
  *
  * @typedef {object} Run
+ * @property {number} id
  * @property {string} status
  * @property {string} step
  * @property {number} done

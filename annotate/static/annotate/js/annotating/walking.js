@@ -12,6 +12,8 @@ import { chosenAnnotation, chosenFlag, isOpen } from './state.js'
  *   onChoose: (chosen: Chosen) => void }} parts
  */
 export function createWalking({ get, article, announcer, sight, onChoose }) {
+  let hasWalked = false
+
   /** @param {1 | -1} way */
   function walk(way) {
     const now = get()
@@ -23,13 +25,22 @@ export function createWalking({ get, article, announcer, sight, onChoose }) {
     onChoose({ kind: 'annotation', key: next.key })
   }
 
+  /** The flag that a step leads to. @param {State} now @param {1 | -1} way */
+  function nextFlag(now, way) {
+    const chosen = chosenFlag(now)
+    const from = chosen?.n ?? 0
+    const all = [...now.flags.values()]
+    const isUnseen = way > 0 && !hasWalked && chosen && (article.lines(chosen.row)[0]?.top ?? 0) > innerHeight
+    if (isUnseen && isOpen(chosen)) return chosen // the screen begins with it, wherever it stands
+    const turned = way > 0 ? [...all.slice(from), ...all.slice(0, from)] : [...all.slice(0, Math.max(0, from - 1)).reverse(), ...all.slice(from - 1).reverse()]
+    return turned.find(flag => isOpen(flag) && (!now.filter || passes(flag, now.filter)))
+  }
+
   /** @param {State} now @param {1 | -1} way @param {string} [said]  what was done just now */
   function walkFlags(now, way, said = '') {
-    const from = chosenFlag(now)?.n ?? 0
-    const all = [...now.flags.values()]
-    const turned = way > 0 ? [...all.slice(from), ...all.slice(0, from)] : [...all.slice(0, Math.max(0, from - 1)).reverse(), ...all.slice(from - 1).reverse()]
-    const next = turned.find(flag => isOpen(flag) && (!now.filter || passes(flag, now.filter)))
-    if (!next) return announcer.say(`${said}${all.some(isOpen) ? 'All flags that the filter shows are decided' : 'All flags are decided'}`)
+    const next = nextFlag(now, way)
+    hasWalked = true
+    if (!next) return announcer.say(`${said}${[...now.flags.values()].some(isOpen) ? 'All flags that the filter shows are decided' : 'All flags are decided'}`)
     onChoose({ kind: 'flag', id: next.row.id })
     announcer.say(`${said}Flag ${next.n}: ${next.row.title}. ${next.row.why}`)
   }
@@ -49,5 +60,8 @@ export function createWalking({ get, article, announcer, sight, onChoose }) {
     announcer.say(`${article.blockAt(below.start).name}: ${article.quote(below)}`)
   }
 
-  return { walk, goOn, nextPlace }
+  /** The words that the key for the next flag leads to. */
+  const following = () => (get().tab === 'flags' ? nextFlag(get(), 1)?.row ?? null : null)
+
+  return { walk, goOn, nextPlace, following }
 }
