@@ -45,7 +45,7 @@ function frame({ row, n }, kind, told) {
 function openCard(flag) {
   return h('li', frame(flag, 'open', flag.row.title),
     h('div', { class: 'row' }, h('span', { class: 'no' }, String(flag.n)), h('h3', {}, flag.row.title), severity(flag)),
-    h('p', { class: 'said' }, flag.row.why))
+    h('p', { class: 'said' }, isolated(flag.row.why)))
 }
 
 /** @param {State} state @param {Flag} flag */
@@ -65,8 +65,13 @@ function chosenCard(state, flag, tools) {
     : question === 'source' ? sourceForm(state, flag, tools)
     : answers(state, flag, tools)
   return h('li', frame(flag, 'on', `${flag.row.title}, selected`), head,
-    h('p', { class: 'why' }, flag.row.why), facts(state, flag, tools),
+    h('p', { class: 'why' }, isolated(flag.row.why)), facts(state, flag, tools),
     h('p', { class: 'caveat' }, `${flag.row.remedy} This flag speaks of sourcing, not of truth.`), foot)
+}
+
+/** A sentence whose quotations may run the other way. @param {string} words */
+function isolated(words) {
+  return words.split(/(?<=“)([^”]*)(?=”)/u).map((part, i) => (i % 2 ? h('span', { dir: 'auto' }, part) : part))
 }
 
 /** For who has no keys: in the tray one flag is seen at a time. @param {Tools} tools */
