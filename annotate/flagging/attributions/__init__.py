@@ -12,7 +12,7 @@ from annotate.flagging.attributions.impersonal import clause_start, impersonal_e
 from annotate.flagging.attributions.lines import source_lines, speaker_labels
 from annotate.flagging.attributions.nominal import nominal
 from annotate.flagging.attributions.outline import Outline, outline
-from annotate.flagging.attributions.polls import polled_on
+from annotate.flagging.attributions.polls import leads, polled_on
 from annotate.flagging.attributions.references import references
 from annotate.flagging.attributions.reported import hearsay, told_on
 from annotate.flagging.attributions.speech import speech
@@ -54,7 +54,7 @@ def _of_sentence(made: Outline) -> list[Draft]:
         _merge(frame, spoken)
         _cite(frame, spoken)
     framed += [_passed_on(frame) for frame in framed if frame.conduit]
-    spoken += nominal(made)
+    spoken += nominal(made) + leads(made)
     spoken += [draft for draft in colons(made) if not any(_tells(other, draft) for other in spoken)]
     found = sorted(framed + spoken, key=lambda draft: draft.cue or (0, 0))
     return found or headlines(made) or _impersonal(made) or hearsay(made)

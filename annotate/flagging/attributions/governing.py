@@ -21,8 +21,7 @@ def governs(outline: Outline, after: int, verb: Verb) -> bool:
     "It added 40 jobs" and "it added that 40 jobs …" differ likewise in what follows.
     """
     lexicon, word = outline.article.lexicon, outline.word(after)
-    perfect = verb.words[0] in outline.role("perfect") and word.endswith(tuple(outline.role("verb_end")) or " ")
-    if perfect or word in outline.role("no_claimed_object"):
+    if word in outline.role("no_claimed_object"):
         return False
     needed = lexicon.table("verbs_with").get(" ".join(verb.words))
     if needed is not None:

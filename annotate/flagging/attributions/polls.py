@@ -1,8 +1,11 @@
 """What a poll tells in the sentences behind it: "Among women she leads by 12 points", "Two thirds back the bridge"."""
 
+from annotate.flagging.attributions.contents import ahead
 from annotate.flagging.attributions.draft import Draft
 from annotate.flagging.attributions.outline import Outline
+from annotate.flagging.attributions.phrases import subject_before
 
+_LEAD = 10  # items from a poll to the word that says who leads
 _NEAR = 4  # items of a ratio: "one in five"
 _YEAR = 4  # digits
 
@@ -18,6 +21,19 @@ def polled_on(made: Outline, found: list[Draft]) -> list[Draft]:
         last.content.append(made.words(0, made.body_end()))
         last.until = made.sentence.last
     return []
+
+
+def leads(made: Outline) -> list[Draft]:
+    """ "A poll has Lee ahead": what a poll has is credited only where it says who leads."""
+    found = []
+    for k in made.where(made.article.lexicon.terms("polls")):
+        end = next((j for j in range(k + 2, min(len(made), k + _LEAD)) if made.word(j) in made.role("ahead")), 0)
+        source = subject_before(made, k + 1, 0) if end and made.word(k + 1) in made.role("perfect") else None
+        if source:
+            draft = Draft(made, made.words(k + 1, k + 2), made.words(*source), "neutral")
+            draft.content = ahead(made, k + 2, made.body_end())
+            found.append(draft)
+    return found
 
 
 def _answers(made: Outline) -> bool:
