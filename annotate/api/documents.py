@@ -20,7 +20,14 @@ from annotate.api.statements import AnnotationShape
 from annotate.errors import InvalidInput
 from annotate.models import Document, Flag, Revision
 from annotate.models.document import DocumentQuerySet
-from annotate.services.documents import Incoming, add_document, add_revision, change_document, reopen_document
+from annotate.services.documents import (
+    Incoming,
+    add_document,
+    add_revision,
+    change_document,
+    finish_document,
+    reopen_document,
+)
 from annotate.services.submissions import submit_document
 
 
@@ -197,6 +204,23 @@ class SubmissionList(APIView):
         submitted = submit_document(document=document_of(request, document_id), by=me(request))
         rows = annotation_rows().filter(pk__in=[one.pk for one in submitted])
         return Response(AnnotationShape(rows, many=True).data, status=201)
+
+
+class ApprovalShape(serializers.Serializer):
+    reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=2000)
+
+
+@extend_schema(tags=["documents"])
+class ApprovalList(APIView):
+    """Approve an article in which nothing is left to review; with flags open, say why."""
+
+    @extend_schema(request=ApprovalShape, responses={201: DocumentShape})
+    def post(self, request: Request, document_id: int) -> Response:
+        shape = ApprovalShape(data=request.data)
+        shape.is_valid(raise_exception=True)
+        document = document_of(request, document_id)
+        finish_document(document=document, by=me(request), **shape.validated_data)
+        return Response(DocumentShape(document_of(request, document_id)).data, status=201)
 
 
 @extend_schema(tags=["documents"])

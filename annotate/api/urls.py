@@ -47,6 +47,7 @@ urlpatterns = [
     path("documents/<int:document_id>/comments", comments.DocumentCommentList.as_view()),
     path("documents/<int:document_id>/orphans", annotations.OrphanList.as_view()),
     path("documents/<int:document_id>/submissions", documents.SubmissionList.as_view()),
+    path("documents/<int:document_id>/approvals", documents.ApprovalList.as_view()),
     path("documents/<int:document_id>/reopenings", documents.ReopeningList.as_view()),
     path("files/<int:file_id>", files.FileDownload.as_view()),
     path("flags/<int:flag_id>", flags.FlagDetail.as_view()),

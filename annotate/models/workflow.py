@@ -42,6 +42,7 @@ DOCUMENT: Mapping[tuple[str, str], str] = {
     ("in_review", "return"): "in_annotation",
     ("in_review", "finish"): "approved",
     ("in_annotation", "finish"): "approved",
+    ("reopened", "finish"): "approved",
     ("in_review", "reopen"): "reopened",
     ("approved", "reopen"): "reopened",
 }

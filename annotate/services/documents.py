@@ -10,13 +10,13 @@ from django.db import transaction
 from django.db.models import Value
 
 from annotate.errors import DuplicateDocument, InvalidInput, StaleVersion, WrongStatus
-from annotate.models import Document, Project, Revision, Role, Upload, User
+from annotate.models import Document, Flag, Project, Revision, Role, Upload, User
 from annotate.models.workflow import DOCUMENT
 from annotate.permissions import require_role
 from annotate.services.anchors import Outlook, anchor_document, foresee
 from annotate.services.events import record
 from annotate.services.flagging_runs import request_flagging
-from annotate.services.workflow import advance, count_open_flags, lock_document
+from annotate.services.workflow import advance, count_open_flags, has_open_work, lock_document
 from annotate.text.extraction import Extraction, extract, extract_text
 
 ABOUT = ("title", "publisher", "author", "url", "published_at", "fetched_at")
@@ -141,6 +141,26 @@ def reopen_document(*, document: Document, reason: str, by: User) -> Document:
     if (document.status, "reopen") not in DOCUMENT:
         raise WrongStatus(f"The document is {document.get_status_display().lower()}; there is nothing to reopen.")
     return advance(document, "reopen", by=by, reason=reason.strip())
+
+
+@transaction.atomic
+def finish_document(*, document: Document, by: User, reason: str = "") -> Document:
+    """Approve a document in which nothing is left to review; with flags undecided, say why.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` is an editor.
+        WrongStatus: its status allows none, or an annotation waits for its author or for a reviewer.
+        InvalidInput: flags are open, and no reason.
+    """
+    require_role(by, document.project, Role.EDITOR, "approving a document")
+    document = lock_document(document.pk)
+    if (document.status, "finish") not in DOCUMENT:
+        raise WrongStatus(f"The document is {document.get_status_display().lower()}; there is nothing to approve.")
+    if has_open_work(document):
+        raise WrongStatus("Annotations wait for their authors or for review. Approve the document when none does.")
+    if Flag.objects.open().filter(revision=document.current_id).exists() and not reason.strip():
+        raise InvalidInput("Flags are open. Decide them, or say why the document is approved without.", field="reason")
+    return advance(document, "finish", by=by, reason=reason.strip())
 
 
 def _revise(document: Document, incoming: Incoming, extraction: Extraction, *, by: User) -> Revision:

@@ -4,13 +4,13 @@ from django.db import transaction
 
 from annotate import flagging, queue
 from annotate.flagging import Reading
-from annotate.models import Document, Flag, Revision, Role, Run, User
+from annotate.models import Annotation, Document, Flag, Revision, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.decisions import Place, carry_decision, decided_before, place_of
 from annotate.services.readings import keep_reading
 from annotate.services.runs import tell
 from annotate.services.sources import interests_of
-from annotate.services.workflow import advance, count_open_flags, lock_document
+from annotate.services.workflow import advance, count_open_flags, has_open_work, lock_document
 
 
 @transaction.atomic
@@ -72,6 +72,21 @@ def store_reading(run: Run, reading: Reading) -> None:
     Run.objects.filter(pk=run.pk).update(engine_version=reading.engine_version)
     count_open_flags(document)
     advance(document, "flag", by=None)
+    if document.status == Document.Status.REOPENED and _is_first_of_new_text(run, document):
+        _finish_again(document)
+
+
+def _is_first_of_new_text(run: Run, document: Document) -> bool:
+    done = Run.objects.filter(revision=run.revision_id, kind=Run.Kind.FLAGGING, status=Run.Status.DONE)
+    return run.revision_id == document.current_id and run.read_revision.number > 1 and not done.exists()
+
+
+def _finish_again(document: Document) -> None:
+    """Approve anew what only a new text had reopened, once it is read: all is approved still, and no flag is open."""
+    is_approved = document.annotations.filter(status=Annotation.Status.APPROVED).exists()
+    has_open_flags = Flag.objects.open().filter(revision=document.current_id).exists()
+    if is_approved and not has_open_flags and not has_open_work(document):
+        advance(document, "finish", by=None, reason="The new text leaves nothing to review.")
 
 
 def _as_row(found: flagging.Flag, run: Run, reading: Reading) -> Flag:

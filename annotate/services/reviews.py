@@ -7,9 +7,7 @@ from annotate.models import Annotation, Document, Review, Role, User
 from annotate.models.workflow import ANNOTATION, NEEDS_REASON
 from annotate.permissions import require_role
 from annotate.services.events import record
-from annotate.services.workflow import advance, lock_document
-
-OPEN = (Annotation.Status.DRAFT, Annotation.Status.SUBMITTED, Annotation.Status.RETURNED)
+from annotate.services.workflow import advance, has_open_work, lock_document
 
 
 @transaction.atomic
@@ -82,5 +80,5 @@ def _advance(document: Document, decision: str, *, by: User) -> None:
     """A returned annotation sends the document back; when nothing is open any more it is approved."""
     if decision == Review.Decision.RETURN:
         advance(document, "return", by=by)
-    elif not document.annotations.filter(status__in=OPEN).exists():
+    elif not has_open_work(document):
         advance(document, "finish", by=by)

@@ -2,9 +2,11 @@
 
 from django.db.models import Count
 
-from annotate.models import Document, Flag, User
+from annotate.models import Annotation, Document, Flag, User
 from annotate.models.workflow import DOCUMENT
 from annotate.services.events import record
+
+OPEN = (Annotation.Status.DRAFT, Annotation.Status.SUBMITTED, Annotation.Status.RETURNED)
 
 
 def lock_document(document_id: int) -> Document:
@@ -23,6 +25,11 @@ def advance(document: Document, act: str, *, by: User | None, reason: str = "") 
     change = {"before": {"status": before}, "after": {"status": outcome}}
     record(act, document, project=document.project, by=by, reason=reason, **change)
     return document
+
+
+def has_open_work(document: Document) -> bool:
+    """Whether an annotation waits for its author or for a reviewer."""
+    return document.annotations.filter(status__in=OPEN).exists()
 
 
 def count_open_flags(document: Document) -> None:

@@ -340,3 +340,14 @@ def test_comments_on_words_of_an_earlier_text_say_where_these_are_now(with_token
     assert (gone["start"], gone["end"], gone["quote"], gone["anchor"]) == (None, None, "3.1 metres", "orphaned")
     old = client.post(place, {"text": "Late.", "start": 0, "end": 5, "revision": 1}).json()
     assert (old["anchor"], old["start"]) == ("moved", len("Corrected.\n\n"))
+
+
+def test_an_editor_approves_what_nothing_is_left_to_review_in(with_token, document, ann):
+    waiting = articles.submitted(document, ann)
+    rita = with_token("rita")
+    rita.post(f"/api/v1/annotations/{waiting.pk}/reviews", {"decision": "approve", "version": waiting.version})
+    with_token("ann").post(f"/api/v1/documents/{document.pk}/revisions", {"text": "Corrected.\n\n" + articles.STORM})
+    place = f"/api/v1/documents/{document.pk}/approvals"
+    assert with_token("ann").post(place, {}).status_code == 403
+    assert rita.post(place, {}).json()["status"] == "approved"
+    assert rita.post(place, {}).status_code == 409

@@ -2,8 +2,8 @@
 
 import pytest
 
-from annotate.errors import IncompleteAnnotation, StaleVersion
-from annotate.models import Annotation, Document, Event, Project, User
+from annotate.errors import IncompleteAnnotation, InvalidInput, NotPermitted, StaleVersion, WrongStatus
+from annotate.models import Annotation, Document, Event, Flag, Project, User
 from annotate.models.anchor import Place, places_of
 from annotate.services.annotations import (
     add_annotation,
@@ -12,8 +12,11 @@ from annotate.services.annotations import (
     submit_annotation,
     withdraw_annotation,
 )
-from annotate.services.documents import Incoming, add_revision, preview_revision
+from annotate.services.documents import Incoming, add_revision, finish_document, preview_revision
+from annotate.services.flagging_runs import request_flagging, run_flagging
+from annotate.services.flags import decide_flag
 from annotate.services.reviews import review
+from annotate.services.runs import carry_out
 from annotate.services.statements import Statement
 from tests import articles
 
@@ -160,3 +163,46 @@ def test_a_preview_says_what_will_happen_and_changes_nothing(document, approved,
     assert (outlook.words, outlook.annotations, outlook.changed, outlook.lost) == (1, 2, 1, 0)
     assert document.revisions.count() == 1
     assert Annotation.objects.get(pk=approved.pk).status == "approved"
+
+
+def read_by_the_engine(document: Document, by: User) -> Document:
+    carry_out(request_flagging(document=document, by=by).pk, run_flagging)
+    return Document.objects.get(pk=document.pk)
+
+
+def decide_all(document: Document, by: User) -> None:
+    for flag in Flag.objects.open().filter(revision=document.current):
+        decide_flag(flag=flag, decision="not_a_claim", by=by)
+
+
+def test_a_document_that_a_new_text_leaves_nothing_to_review_in_is_approved_again(document, approved, ann):
+    read_by_the_engine(document, ann)
+    decide_all(document, ann)
+    Document.objects.filter(pk=document.pk).update(status="approved")
+    document = revised(document, ann, before="A correction has been made below.\n\n")
+    assert document.status == "reopened"
+    document = read_by_the_engine(document, ann)
+    assert document.status == "approved"
+    assert Event.objects.of(document).get(act="finish", by=None).before == {"status": "reopened"}
+
+
+def test_open_flags_of_the_new_text_keep_it_reopened_until_an_editor_says_so(document, approved, ann, rita):
+    document = read_by_the_engine(revised(document, ann, before="A correction has been made below.\n\n"), ann)
+    assert document.status == "reopened"
+    with pytest.raises(NotPermitted):
+        finish_document(document=document, by=ann)
+    with pytest.raises(InvalidInput, match="Flags are open"):
+        finish_document(document=document, by=rita)
+    assert finish_document(document=document, reason="Asked for already.", by=rita).status == "approved"
+    assert Event.objects.of(document).filter(act="finish", by=rita, reason="Asked for already.").exists()
+    with pytest.raises(WrongStatus):
+        finish_document(document=document, reason="Again.", by=rita)
+
+
+def test_what_waits_for_review_keeps_a_document_from_being_approved(document, approved, ann, rita):
+    document = revised(document, ann, "6.4 million", "7.1 million")
+    with pytest.raises(WrongStatus, match="wait"):
+        finish_document(document=document, reason="Enough.", by=rita)
+    approved.refresh_from_db()
+    review(annotation=approved, seen=approved.version, decision="approve", by=rita)
+    assert Document.objects.get(pk=document.pk).status == "approved"

@@ -74,3 +74,8 @@ def test_words_selected_in_an_older_text_are_those(as_, document, ann):
     asked = {"panel": "comments", "words": f"{start}-{end}", "of": "1"}
     page = as_("ann").get(f"/documents/{document.pk}", asked).content.decode()
     assert f'data-jump="{start} {end}">3.1 metres</button>' in page
+
+
+def test_the_list_of_documents_leads_to_the_form(as_, document, new):
+    assert f'href="{new}"' in as_("ann").get(f"/projects/{document.project_id}/documents").content.decode()
+    assert f'href="{new}"' not in as_("vera").get(f"/projects/{document.project_id}/documents").content.decode()
