@@ -28,7 +28,7 @@ class RevisionForm(PageForm):
     file = forms.FileField(
         required=False,
         label="Or a file",
-        help_text="txt, md or html. A browser forgets it after the preview: choose it again to save it.",
+        help_text="txt, md or html. After the preview its text stands in the field above, to be saved.",
         widget=forms.ClearableFileInput({"accept": ENDINGS}),
     )
 
@@ -57,7 +57,10 @@ def revision_new(request: PageRequest, document_id: int) -> HttpResponse:
 
 
 def _foreseen(form: RevisionForm, document: Document, request: PageRequest) -> Outlook:
-    return preview_revision(document=document, incoming=form.incoming(), by=request.user)
+    incoming = form.incoming()
+    outlook = preview_revision(document=document, incoming=incoming, by=request.user)
+    form.now("text", incoming.read().text)  # a browser forgets a file
+    return outlook
 
 
 def _saved(form: RevisionForm, document: Document, request: PageRequest) -> Revision:

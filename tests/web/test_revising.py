@@ -1,6 +1,7 @@
 """A corrected text: what it does is told before it is saved, and older texts stay to be read."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotate.services.comments import Words, add_comment
 from annotate.services.documents import Incoming, add_revision
@@ -79,3 +80,19 @@ def test_words_selected_in_an_older_text_are_those(as_, document, ann):
 def test_the_list_of_documents_leads_to_the_form(as_, document, new):
     assert f'href="{new}"' in as_("ann").get(f"/projects/{document.project_id}/documents").content.decode()
     assert f'href="{new}"' not in as_("vera").get(f"/projects/{document.project_id}/documents").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("storm.txt", CORRECTED.encode()),
+        ("storm.html", b"<h1>Storm</h1><p>Repairs cost 7.1 million.</p><ul><li>Gates passed.</li></ul>"),
+    ],
+)
+def test_a_previewed_file_need_not_be_chosen_again(as_, document, new, name, data):
+    client = as_("ann")
+    shown = client.post(new, {"text": "", "file": SimpleUploadedFile(name, data), "preview": "1"})
+    kept = shown.context["form"]["text"].value()
+    assert "7.1 million" in kept
+    client.post(new, {"text": kept.replace("\n", "\r\n")})
+    assert document.revisions.first().text == kept
