@@ -9,6 +9,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import annotate
 from annotate.flagging.command import predictions, score, table
@@ -16,7 +17,8 @@ from annotate.flagging.learned.gold import Marked, marked
 from annotate.flagging.learned.model import FOLDER, model
 from annotate.flagging.learned.training import by_tenths, left_out_answers
 from annotate.flagging.learned.trial import calibration_error, figures
-from tests.bench.engine.fit import Document, numbers, paradigm, values
+from tests.bench.engine.fit import paradigm
+from tests.bench.engine.numbers import judged_in, marked_in, measured
 from tests.bench.engine.speed import WORDS, articles_a_second, import_time, memory, reading_time
 
 LONG = 100_000  # characters
@@ -52,7 +54,7 @@ def tell_speed(gold: Sequence[str]) -> None:
 
 
 def tell_train(lines: Sequence[str]) -> None:
-    print(f"train, values right where the gold marks the same words: {values(map(json.loads, lines)):.3f}")
+    print("train, numbers:", measured(marked_in(json.loads(line)) for line in lines))
     if model("en"):
         tell_calibration([marked(line) for line in lines])
 
@@ -69,14 +71,13 @@ def tell_calibration(articles: list[Marked]) -> None:
         print(f"  {told:.3f}  {count:5}  {true:.3f}")
 
 
-def tell_dev(documents: Sequence[Document], judged: Path) -> None:
+def tell_dev(documents: Sequence[dict[str, Any]], judged: Path) -> None:
     dev = [document for document in documents if document["split"] == "dev"]
     print("dev, the mentions given:")
     print(table(score(dev, predictions(dev, given=True))))
     if judged.is_file():
         known = {document["id"]: document for document in dev}
-        precision, recall, right = numbers(json.loads(judged.read_text("utf-8")), known)
-        print(f"numbers judged by hand: precision {precision:.3f}  recall {recall:.3f}  values right {right:.3f}")
+        print("numbers judged by hand:", measured(judged_in(known, json.loads(judged.read_text("utf-8")))))
 
 
 if __name__ == "__main__":
