@@ -3,22 +3,23 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 
-from annotate.models import Annotation, Evidence, Relation, Verdict
+from annotate.models import Annotation, Comment, Evidence, Relation, Verdict
 
 EVIDENCE = ("url", "file", "quote", "note", "accessed_at", "is_primary", "is_named")
 
 
 def with_parts(rows: list[dict[str, Any]], annotations: QuerySet[Annotation]) -> list[dict[str, Any]]:
-    """The rows of these annotations with their evidence, verdict and relations; three queries however many."""
+    """The rows of these annotations with their evidence, verdict, relations and how much they are talked about."""
     pks = annotations.order_by().values("pk")
     evidence, relations = _evidence(pks), _relations(pks)
     verdicts = {pk: {"rating": rating, "explanation": why} for pk, rating, why in _verdicts(pks)}
+    talk = dict(Comment.objects.filter(annotation__in=pks).order_by().values_list("annotation").annotate(Count("pk")))
     return [
         row
         | {"evidence": evidence.get(row["id"], []), "relations": relations.get(row["id"], [])}
-        | {"verdict": verdicts.get(row["id"])}
+        | {"verdict": verdicts.get(row["id"]), "comment_count": talk.get(row["id"], 0)}
         for row in rows
     ]
 

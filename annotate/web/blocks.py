@@ -4,7 +4,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 from annotate.models import Revision
+
+SHEET = 5_000  # characters: about three screens
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,28 @@ class Block:
 
 def blocks_of(revision: Revision, title: str) -> list[Block]:
     return list(_blocks(revision, title))
+
+
+@dataclass(frozen=True)
+class Article:
+    """The blocks as they stand on the page: the head, and sheets that a browser draws when they come near."""
+
+    head: SafeString
+    sheets: list[SafeString]
+
+
+def set_out(revision: Revision, title: str) -> Article:
+    head: list[SafeString] = []
+    sheets: list[list[SafeString]] = [[]]
+    start = 0
+    for block in _blocks(revision, title):
+        if block.kind in ("headline", "deck"):
+            head.append(_html(block))
+            continue
+        if block.start - start > SHEET:
+            sheets, start = [*sheets, []], block.start
+        sheets[-1].append(_html(block))
+    return Article(_lines(head), [_lines(sheet) for sheet in sheets])
 
 
 def direction(text: str) -> str:
@@ -58,3 +85,13 @@ def _is_in_list(revision: Revision, i: int) -> bool:
 def _are_lines(revision: Revision, i: int, j: int) -> bool:
     (kind, _, end), (other, start, _) = revision.units[i], revision.units[j]
     return kind == other == "heading" and revision.text[end:start].count("\n") == 1
+
+
+def _html(block: Block) -> SafeString:
+    number = format_html(' data-n="{}"', block.number) if block.number else ""
+    place = format_html('data-start="{}" data-end="{}" data-name="{}"', block.start, block.end, block.name)
+    return format_html('<{0} class="{1}"{2} {3}>{4}</{0}>', block.tag, block.kind, number, place, block.text)
+
+
+def _lines(blocks: list[SafeString]) -> SafeString:
+    return format_html_join("\n", "{}", ((block,) for block in blocks))

@@ -6,9 +6,20 @@ from playwright.sync_api import Page, expect
 from annotate.models import Annotation
 from annotate.services.projects import change_guidelines
 from tests import articles
-from tests.browser.screen import PLACE, card, drag_over, expect_saved, opened, painted
+from tests.browser.screen import PLACE, card, drag_over, expect_saved, flag, opened, painted
 
 PHONE = {"width": 390, "height": 844}
+FAR = """() => {
+  const [words] = [...CSS.highlights.get('flag-selected')]
+  const range = new Range()
+  range.setStart(words.startContainer, words.startOffset)
+  range.setEnd(words.endContainer, words.endOffset)
+  const { top, bottom } = range.getBoundingClientRect()
+  const number = document.querySelector('.gutter .on').getBoundingClientRect()
+  const title = document.querySelector('.card.on header').getBoundingClientRect()
+  const line = (top + bottom) / 2
+  return top > 48 && bottom < innerHeight && number.top < line && line < number.bottom && title.top < line && line < title.bottom
+}"""
 
 
 def search(page: Page, words: str = ""):
@@ -184,3 +195,20 @@ def test_all_is_within_a_fingers_reach_on_a_phone(guided, assert_accessible):
     guided.get_by_role("button", name="Guidelines").last.click()
     expect(guided.get_by_role("dialog", name="Guidelines")).to_contain_text("Read once first.")
     assert_accessible(guided)
+
+
+def test_far_into_a_long_article_number_and_card_stand_beside_their_line(project, ann, sign_in, address):
+    text = "\n\n".join(
+        f"Gate {n} held. " + "The water stood at the wall all night long. " * (n % 9) for n in range(300)
+    )
+    long = articles.document(project, ann, text=text)
+    for n in range(0, 300, 3):
+        flag(long, f"Gate {n} held")
+    page = opened(sign_in("ann"), address(f"/documents/{long.pk}"))
+    assert page.evaluate("document.querySelectorAll('.text-sheet').length") > 5
+    page.get_by_role("button", name="Flag 90", exact=True).evaluate("button => button.click()")
+    expect(card(page)).to_contain_text("Gate 267 held")
+    page.wait_for_function(FAR, timeout=10_000)
+    drag_over(page, "Gate 268")
+    page.keyboard.press("8")
+    assert painted(page, "loaded-1") == ["Gate 268"]

@@ -25,7 +25,15 @@ def given(answer) -> dict:
     """What the page gives to its modules."""
     found = re.search(r'<script id="given" type="application/json">(.*?)</script>', answer.content.decode(), re.S)
     assert found
-    return json.loads(found[1])
+    told = json.loads(found[1])
+    told["annotations"] = [unpacked(row, told) for row in told["annotations"]]
+    return told
+
+
+def unpacked(row: dict, told: dict) -> dict:
+    """What given.js makes of it."""
+    spans = [dict(zip(("role", "start", "end", "quote"), span, strict=False)) for span in row["spans"]]
+    return told["blank"] | row | {"author": told["people"][str(row["author"])], "spans": spans}
 
 
 @pytest.fixture

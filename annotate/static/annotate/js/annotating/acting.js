@@ -21,8 +21,10 @@ export function createActing({ store, log, saver, announcer }) {
     const change = { annotations: after, flags: flags.map(({ id, after: wish }) => ({ id, wish })) }
     announcer.goOn()
     log.push({ name, before: { annotations: before, flags: flags.map(({ id, before: wish }) => ({ id, wish })) }, after: change, ...(field && { field }) })
-    store.dispatch({ type: 'change', change })
-    told()
+    store.together(() => {
+      store.dispatch({ type: 'change', change })
+      told()
+    })
     if (field) saver.wakeSoon()
     else {
       announcer.say(name)
@@ -62,8 +64,10 @@ export function createActing({ store, log, saver, announcer }) {
   /** @param {Said} said @param {string} name @param {{ supersedes?: number | null }} [links] */
   function begin(said, name, links) {
     const { key, before, after } = fresh(said, links)
-    act(name, { before, after })
-    store.dispatch({ type: 'set', values: { chosen: { kind: 'annotation', key }, tab: 'annotations', editing: null } })
+    store.together(() => {
+      act(name, { before, after })
+      store.dispatch({ type: 'set', values: { chosen: { kind: 'annotation', key }, tab: 'annotations', editing: null } })
+    })
   }
 
   /** @param {'undo' | 'redo'} way */
@@ -73,10 +77,12 @@ export function createActing({ store, log, saver, announcer }) {
     if (!done) return announcer.say(`Nothing to ${way}`)
     announcer.goOn()
     const applied = way === 'undo' ? done.before : done.after
-    store.dispatch({ type: 'set', values: { question: null, editing: null } })
-    store.dispatch({ type: 'change', change: applied })
-    choose(store.get(), applied)
-    told()
+    store.together(() => {
+      store.dispatch({ type: 'set', values: { question: null, editing: null } })
+      store.dispatch({ type: 'change', change: applied })
+      choose(store.get(), applied)
+      told()
+    })
     announcer.say(`${way === 'undo' ? 'Undone' : 'Done again'}: ${done.name}`)
     saver.wake()
   }

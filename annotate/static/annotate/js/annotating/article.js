@@ -1,6 +1,7 @@
 /** @import { Span } from './types.js' */
 import { snap } from '../text/graphemes.js'
 import { Offsets } from '../text/offsets.js'
+import { sheetsOf } from './sheets.js'
 
 /**
  * @typedef {object} Block               One heading or paragraph on the page.
@@ -27,6 +28,7 @@ export class Article {
     const { text, blocks } = read(root)
     this.text = text
     this.blocks = blocks
+    this.sheets = sheetsOf(blocks)
     this.#offsets = new Offsets(text)
   }
 
@@ -60,14 +62,12 @@ export class Article {
    * @param {number} offset
    */
   blockAt(offset) {
-    let low = 0
-    let high = this.blocks.length - 1
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if (this.blocks[middle].start <= offset) low = middle
-      else high = middle - 1
-    }
-    return this.blocks[low]
+    return this.blocks[lastNotAfter(this.blocks, ({ start }) => start <= offset)]
+  }
+
+  /** @param {number} offset */
+  sheetAt(offset) {
+    return this.sheets[lastNotAfter(this.sheets, ({ start }) => start <= offset)]
   }
 
   /**
@@ -109,6 +109,31 @@ export class Article {
   }
 
   /**
+   * Where a span begins: its first line where that is drawn, elsewhere about where it will be. Never draws anything.
+   * @param {Span} span
+   * @returns {{ top: number, height: number }}
+   */
+  line(span) {
+    const sheet = this.sheetAt(span.start)
+    const line = sheet.isDrawn && this.lines(span)[0]
+    if (line) return line
+    const { top, height } = sheet.element.getBoundingClientRect()
+    return { top: top + height * ((span.start - sheet.start) / (sheet.end - sheet.start)), height: 0 }
+  }
+
+  /**
+   * About which offset stands at a height of the window; above the text its start, below it its end.
+   * @param {number} y
+   */
+  near(y) {
+    const begins = (/** @type {{ element: HTMLElement }} */ { element }) => element.getBoundingClientRect().top <= y
+    const sheet = this.sheets[lastNotAfter(this.sheets, begins)]
+    const { element, start, end } = sheet.isDrawn ? sheet.blocks[lastNotAfter(sheet.blocks, begins)] : sheet
+    const { top, height } = element.getBoundingClientRect()
+    return Math.round(start + Math.min(1, Math.max(0, (y - top) / Math.max(1, height))) * (end - start))
+  }
+
+  /**
    * The offset of a place in the document, at the start of the character it may stand in.
    * @param {Node} node
    * @param {number} at
@@ -126,7 +151,7 @@ export class Article {
   unitAt(node, at) {
     const element = node instanceof Element ? node : node.parentElement
     const holder = element?.closest('[data-start]')
-    const block = holder && this.blocks.find(one => one.element === holder)
+    const block = holder && this.blockAt(Number(/** @type {HTMLElement} */ (holder).dataset.start))
     if (!block) return this.#outside(node, at)
     return block.unit + (node === block.node ? at : at > 0 ? block.node.length : 0)
   }
@@ -151,6 +176,23 @@ export class Article {
     })
     return next ? next.unit : this.text.length
   }
+}
+
+/**
+ * The index of the last of some ordered things that is not after a place; of the first where all are.
+ * @template Kind
+ * @param {Kind[]} things
+ * @param {(thing: Kind) => boolean} isNotAfter
+ */
+function lastNotAfter(things, isNotAfter) {
+  let low = 0
+  let high = things.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (isNotAfter(things[middle])) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** @param {HTMLElement} root */

@@ -3,6 +3,8 @@ import { h, need, tick } from './dom.js'
 import { annotationStatus, isMine, isOpen, shownAnnotations, tally } from './state.js'
 import { unsent } from './sync.js'
 
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
 /**
  * The bar at the top: how many flags are decided, what is saved, what can be undone.
  *
@@ -81,5 +83,5 @@ function hasToSubmit(state) {
 
 /** @param {number} at */
 function clock(at) {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  return TIME.format(at)
 }

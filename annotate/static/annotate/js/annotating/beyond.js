@@ -5,7 +5,6 @@ import { h, kbd, need } from './dom.js'
 import { listedFlags } from './figures.js'
 import { keyFor } from './keys.js'
 import { firstSpan } from './said.js'
-import { near } from './view.js'
 
 const BAR = 88 // what lies over the cards: the top bar and the tabs
 const WIDE = 1180 // below this all cards are in the tray
@@ -32,7 +31,7 @@ export function createBeyond({ article, get, next, onChoose }) {
   function update() {
     const state = get()
     const all = innerWidth > WIDE && !list.hidden && !isAnyInView() ? entries(state) : []
-    const line = near(article, innerHeight / 2)
+    const line = article.near(innerHeight / 2)
     tell(above, all.filter(({ span }) => span.start < line).reverse(), 'above', '↑')
     tell(below, all.filter(({ span }) => span.start >= line), 'further down', '↓')
   }

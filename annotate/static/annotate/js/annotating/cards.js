@@ -5,14 +5,13 @@ import { listedFlags } from './figures.js'
 import { placeCards } from './placement.js'
 import { firstSpan } from './said.js'
 import { chosenAnnotation, chosenFlag, shownAnnotations } from './state.js'
-import { near } from './view.js'
 
 const GAP = 6
 const EDGE = 8
 const TITLE = 18 // the middle of a card's first line, from its top
 const ALL = 150 // more than these are made only where they are looked at
 
-/** @typedef {{ key: string, span: Span, isChosen: boolean, signature: unknown[], make: () => HTMLElement }} Wanted */
+/** @typedef {{ key: string, span: Span, signature: unknown[], make: () => HTMLElement }} Wanted */
 /** @typedef {{ element: HTMLElement, span: Span, signature: unknown[] }} Shown */
 
 /**
@@ -38,27 +37,33 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
 
   /** @param {State} state */
   function redraw(state) {
-    const all = state.tab === 'flags' ? flags(state) : state.tab === 'annotations' ? annotations(state) : []
+    const chosen = chosenFlag(state) ?? chosenAnnotation(state)
+    /** @type {readonly (Flag | Annotation)[]} */
+    const all = state.tab === 'flags' ? listedFlags(state) : state.tab === 'annotations' ? inReadingOrder(state) : []
     list.hidden = !['flags', 'annotations'].includes(state.tab)
     list.setAttribute('aria-label', state.tab === 'flags' ? 'Flags, in reading order' : 'Annotations, in reading order')
     isCut = all.length > ALL
-    fill(isCut ? lookedAt(all) : all)
-    if (isCut) number(all)
+    const some = isCut ? lookedAt(all, chosen) : all
+    fill(some.map(one => wanted(state, one, one === chosen)))
+    if (isCut) number(all, new Set(some))
     place(state)
   }
 
-  /** @param {Wanted[]} all */
-  function lookedAt(all) {
-    const from = near(article, -innerHeight)
-    const to = near(article, 2 * innerHeight)
+  /** @param {readonly (Flag | Annotation)[]} all @param {Flag | Annotation | null} chosen */
+  function lookedAt(all, chosen) {
+    const from = article.near(-innerHeight)
+    const to = article.near(2 * innerHeight)
     seen = { from, to }
-    return all.filter(({ span, isChosen }) => isChosen || (from <= span.start && span.start <= to)).slice(0, ALL)
+    return all.filter(one => {
+      const { start } = spanOf(one)
+      return one === chosen || (from <= start && start <= to)
+    }).slice(0, ALL)
   }
 
   /** Make the cards that come into view. @param {() => State} get */
   function follow(get) {
     if (!isCut || innerWidth <= 1180) return
-    if (near(article, 0) < seen.from || near(article, innerHeight) > seen.to) redraw(get())
+    if (article.near(0) < seen.from || article.near(innerHeight) > seen.to) redraw(get())
   }
 
   /** @param {Wanted[]} wanted */
@@ -81,37 +86,32 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
     if (hadFocus && !list.contains(document.activeElement)) list.focus({ preventScroll: true }) // what had it is gone
   }
 
-  /** Where only some are made, each says which of how many it is. @param {Wanted[]} all */
-  function number(all) {
-    all.forEach(({ key }, i) => {
-      const element = shown.get(key)?.element
-      element?.setAttribute('aria-posinset', String(i + 1))
-      element?.setAttribute('aria-setsize', String(all.length))
+  /**
+   * Where only some are made, each says which of how many it is.
+   * @param {readonly (Flag | Annotation)[]} all @param {Set<Flag | Annotation>} some
+   */
+  function number(all, some) {
+    all.forEach((one, i) => {
+      const element = some.has(one) && shown.get(keyOf(one))?.element
+      if (!element) return
+      element.setAttribute('aria-posinset', String(i + 1))
+      element.setAttribute('aria-setsize', String(all.length))
     })
   }
 
-  /** @param {State} state @returns {Wanted[]} */
-  function flags(state) {
-    const chosen = chosenFlag(state)
-    return listedFlags(state).map(flag => ({
-      key: `flag ${flag.row.id}`,
-      span: flag.row,
-      isChosen: flag === chosen,
-      signature: [flag, state.keys, flag === chosen, flag === chosen && state.question, flag === chosen && state.isForAll, flag === chosen && state.isRead],
-      make: () => flagCard(state, flag),
-    }))
+  /** @param {State} state @param {Flag | Annotation} one @param {boolean} isChosen @returns {Wanted} */
+  const wanted = (state, one, isChosen) => ('n' in one ? flag(state, one, isChosen) : annotation(state, one, isChosen))
+
+  /** @param {State} state @param {Flag} flag @param {boolean} isChosen @returns {Wanted} */
+  function flag(state, flag, isChosen) {
+    const signature = [flag, state.keys, isChosen, isChosen && state.question, isChosen && state.isForAll, isChosen && state.isRead]
+    return { key: keyOf(flag), span: flag.row, signature, make: () => flagCard(state, flag) }
   }
 
-  /** @param {State} state @returns {Wanted[]} */
-  function annotations(state) {
-    const chosen = chosenAnnotation(state)
-    return inReadingOrder(state).map(annotation => ({
-      key: `annotation ${annotation.key}`,
-      span: firstSpan(annotation.said),
-      isChosen: annotation === chosen,
-      signature: annotation === chosen ? [annotation, true, state.keys, state.editing, state.question, state.annotations] : [annotation, false, state.keys, targetOf(state) === annotation.key],
-      make: () => annotationCard(state, annotation),
-    }))
+  /** @param {State} state @param {Annotation} annotation @param {boolean} isChosen @returns {Wanted} */
+  function annotation(state, annotation, isChosen) {
+    const signature = isChosen ? [annotation, true, state.keys, state.editing, state.question, state.annotations] : [annotation, false, state.keys, targetOf(state) === annotation.key]
+    return { key: keyOf(annotation), span: firstSpan(annotation.said), signature, make: () => annotationCard(state, annotation) }
   }
 
   /** @param {State} state */
@@ -144,11 +144,18 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
 
   return {
     draw,
+    place,
     follow,
     /** @returns {HTMLElement | null} the card of what is chosen */
     chosen: () => list.querySelector('.card.on'),
   }
 }
+
+/** @param {Flag | Annotation} one */
+const keyOf = one => ('n' in one ? `flag ${one.row.id}` : `annotation ${one.key}`)
+
+/** @param {Flag | Annotation} one */
+const spanOf = one => ('n' in one ? one.row : firstSpan(one.said))
 
 /** @type {WeakMap<object, Annotation[]>} */
 const ordered = new WeakMap()
@@ -162,7 +169,7 @@ export function inReadingOrder(state) {
 
 /** @param {State} state */
 function sorted(state) {
-  return shownAnnotations(state).sort((one, other) => firstSpan(one.said).start - firstSpan(other.said).start || one.said.spans[0].end - other.said.spans[0].end)
+  return [...shownAnnotations(state)].sort((one, other) => firstSpan(one.said).start - firstSpan(other.said).start || one.said.spans[0].end - other.said.spans[0].end)
 }
 
 /** @param {State} state */
@@ -178,8 +185,8 @@ function isNew(state, before) {
 
 /** @param {Article} article @param {Span} span */
 function middle(article, span) {
-  const box = article.lines(span)[0] ?? article.blockAt(span.start).element.getBoundingClientRect()
-  return box.top + box.height / 2
+  const { top, height } = article.line(span)
+  return top + height / 2
 }
 
 /**

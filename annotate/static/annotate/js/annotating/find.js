@@ -5,7 +5,6 @@ import { placeOf } from './dialogs.js'
 import { h, keyButton, need } from './dom.js'
 import { firstFrom, pattern, places } from './finding.js'
 import { selectWords } from './selection.js'
-import { near } from './view.js'
 
 const TYPING_PAUSE = 90
 const PAINTED = 2000 // more in three screens is a wash of colour
@@ -79,7 +78,7 @@ export function createFind({ article, announcer, sight }) {
     const answer = wanted ? await places(article.text, wanted, () => mine !== latest) : []
     if (!answer) return
     found = answer
-    at = firstFrom(found, article.unitsBefore(near(article, 0)))
+    at = firstFrom(found, article.unitsBefore(article.near(0)))
     show()
   }
 
@@ -107,8 +106,8 @@ export function createFind({ article, announcer, sight }) {
   function paint() {
     pending = 0
     all.clear()
-    const from = article.unitsBefore(near(article, -innerHeight))
-    const to = article.unitsBefore(near(article, 2 * innerHeight))
+    const from = article.unitsBefore(article.near(-innerHeight))
+    const to = article.unitsBefore(article.near(2 * innerHeight))
     const first = found.length && found[found.length - 1].start >= from ? firstFrom(found, from) : found.length
     for (let i = first; i < Math.min(found.length, first + PAINTED) && found[i].start <= to; i += 1) all.add(article.stretch(spanOf(found[i])))
   }

@@ -1,4 +1,4 @@
-/** @import { Annotation, Chosen, FlagRow, Label, Person, Rating, Role, Row, Run, Span, State } from './types.js' */
+/** @import { Annotation, Chosen, Label, Role, Span, State } from './types.js' */
 import { createActs } from './acts.js'
 import { annotationCard } from './annotation_cards.js'
 import { createAnnouncer } from './announce.js'
@@ -13,6 +13,7 @@ import { need } from './dom.js'
 import { flagCard } from './flag_cards.js'
 import { attributesFrom, attributesOfFigure, createEngineReading } from './engine_reading.js'
 import { createFoot } from './foot.js'
+import { readGiven } from './given.js'
 import { createGutter } from './gutter.js'
 import { createHandles } from './handles.js'
 import { createHands } from './hands.js'
@@ -33,6 +34,7 @@ import { createRelating } from './relating.js'
 import { createRuns } from './runs.js'
 import { createSaver } from './saver.js'
 import { Scheme } from './scheme.js'
+import { estimate, followSheets } from './sheets.js'
 import { createSight } from './sight.js'
 import { createSpansHere } from './spans_here.js'
 import { known, reduce } from './state.js'
@@ -40,28 +42,7 @@ import { createStore } from './store.js'
 import { createTabs } from './tabs.js'
 import { UndoLog } from './undo.js'
 
-/**
- * @typedef {object} Given               What the server wrote into the page.
- * @property {number} document
- * @property {string} api
- * @property {Person} me
- * @property {boolean} may_annotate
- * @property {number} project
- * @property {Label[]} labels
- * @property {Rating[]} verdicts
- * @property {string[]} dismissals
- * @property {FlagRow[]} flags
- * @property {number} revision
- * @property {Row[]} annotations
- * @property {import('./orphans.js').LostRow[]} lost  whose words are gone from the text
- * @property {Run | null} run
- * @property {string} tab
- * @property {number} talk             comments on words
- * @property {Record<string, string>} [keys]  those the person gave to acts
- */
-
-/** @type {Given} */
-const given = JSON.parse(need('#given').textContent ?? '')
+const given = readGiven()
 const stage = need('[data-stage]')
 const article = new Article(need('[data-article]'))
 const scheme = new Scheme(given.labels, given.verdicts)
@@ -182,8 +163,9 @@ function drawPanels(state, before) {
 function compareNew(state, before) {
   if (state.annotations === before?.annotations || document.querySelector('dialog[open]')) return
   for (const annotation of state.annotations.values()) {
-    const name = `${annotation.key} ${annotation.conflict?.version}`
-    if (!annotation.conflict || compared.has(name)) continue
+    if (!annotation.conflict) continue
+    const name = `${annotation.key} ${annotation.conflict.version}`
+    if (compared.has(name)) continue
     compared.add(name)
     return void onDemand.compare(annotation)
   }
@@ -200,7 +182,7 @@ function onAnnotation(id) {
   if (found) choose({ kind: 'annotation', key: found.key })
 }
 
-/** @param {Given} from @returns {State} */
+/** @param {import('./given.js').Given} from @returns {State} */
 function begin({ me, may_annotate, flags, annotations, run, tab }) {
   const open = flags.find(({ status }) => status === 'open')
   return {
@@ -233,6 +215,15 @@ function followAddress() {
   panels?.then(made => made.show(Number(id)))
 }
 
+/** What stands beside the text goes where the text went. */
+function place() {
+  gutter.place(store.get())
+  cards.place(store.get())
+  handles.draw(store.get(), null)
+  clearTimeout(mapping)
+  mapping = window.setTimeout(() => map.draw(store.get(), null), 250) // not while one scrolls
+}
+
 function redraw() {
   for (const view of views) view.draw(store.get(), null)
 }
@@ -240,6 +231,7 @@ function redraw() {
 document.documentElement.classList.add('js')
 document.documentElement.classList.toggle('keys-off', !keysAreOn())
 need('[data-panel]').hidden = true
+estimate(article.sheets)
 redraw()
 performance.mark('painted')
 store.subscribe((state, before) => {
@@ -260,9 +252,16 @@ void reading.fetch().then(({ sources, quantities }) => {
   set({ isRead: quantities.length > 0 })
 })
 
-let pending = 0
+let mapping = 0
 addEventListener('scroll', () => cards.follow(store.get), { passive: true })
-addEventListener('resize', () => {
-  cancelAnimationFrame(pending)
-  pending = requestAnimationFrame(redraw)
-})
+addEventListener('resize', inNextFrame(redraw))
+followSheets(article.root, article.sheets, inNextFrame(place))
+
+/** @param {() => void} work  done once, however often it is asked for before the next frame */
+function inNextFrame(work) {
+  let pending = 0
+  return () => {
+    cancelAnimationFrame(pending)
+    pending = requestAnimationFrame(work)
+  }
+}

@@ -1,9 +1,11 @@
 /** @import { Span, State } from './types.js' */
-/** @import { Article } from './article.js' */
+/** @import { Article, Block } from './article.js' */
 /** @import { Scheme } from './scheme.js' */
-import { need, svg } from './dom.js'
+import { h, need, svg } from './dom.js'
 import { sameFigure } from './figures.js'
 import { chosenFlag, isOpen, shownAnnotations, tally } from './state.js'
+
+/** @typedef {{ left: number, width: number, top: number, height: number }} Line */
 
 const QUIET = ['content', 'claim'] // they run over whole sentences and would fill the map
 const NUMBERS = 18
@@ -19,8 +21,8 @@ const EXACT = 400 // annotations; of more the map is drawn by rule of thumb
  */
 export function createMap({ article, stage, scheme, onJump }) {
   const box = need('[data-map]')
-  const view = svg('rect', { class: 'view' })
-  let scale = { x: 1, y: 1, left: 0, width: 0 }
+  const view = h('div', { class: 'view' })
+  let scale = { x: 1, y: 1, left: 0, width: 0, padding: 0 }
   let pending = 0
 
   /** @param {State} state @param {State | null} before */
@@ -38,46 +40,74 @@ export function createMap({ article, stage, scheme, onJump }) {
     const height = box.clientHeight - 2 * parseFloat(style.paddingTop)
     const isPhone = innerWidth <= 640
     const left = isPhone ? 0 : NUMBERS
-    scale = { y: Math.min(height / frame.height, 0.46), x: (width - left - (isPhone ? 4 : 10)) / frame.width, left, width: width - left - (isPhone ? 4 : 10) }
+    const free = width - left - (isPhone ? 4 : 10)
+    scale = { y: Math.min(height / frame.height, 0.46), x: free / frame.width, left, width: free, padding: parseFloat(style.paddingTop) }
     const { all, decided } = tally(state)
-    const picture = svg('svg', { role: 'img', 'aria-label': `Map of the article: ${all} flags, ${all - decided} open`, viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none' }, view)
-    picture.append(...lines(frame), ...labels(state, frame), ...flags(state, frame, isPhone))
+    const picture = svg('svg', { role: 'img', 'aria-label': `Map of the article: ${all} flags, ${all - decided} open`, viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none' })
+    picture.append(lines(frame), ...labels(state, frame), ...flags(state, frame, isPhone))
+    view.style.left = `${parseFloat(style.paddingLeft) + left - 3}px`
+    view.style.width = `${free + 6}px`
     box.querySelector('svg')?.remove()
-    box.prepend(picture)
+    box.prepend(view, picture)
     follow()
   }
 
   /** @param {DOMRect} frame */
   function lines(frame) {
-    return article.blocks.flatMap(({ element }) => {
-      const box = element.getBoundingClientRect()
-      const step = parseFloat(getComputedStyle(element).lineHeight)
-      const count = Math.max(1, Math.round(box.height / step))
+    const bars = article.blocks.map(block => {
+      const { left, width, top, height } = boxOf(block)
+      const count = Math.max(1, Math.round(height / LINE))
+      const step = height / count
+      const thick = block.element.tagName === 'H2' ? 5 : 3
+      if (step * scale.y < thick) return bar({ left, width, top, height }, frame, height * scale.y)
       return Array.from({ length: count }, (_, i) => {
         const short = i === count - 1 && count > 1 ? 0.6 : 1
-        return bar('ln', { left: frame.left, width: frame.width * short, top: box.top + (i + 0.5) * step, height: 0 }, frame, element.tagName === 'H2' ? 5 : 3)
-      })
+        return bar({ left, width: width * short, top: top + (i + 0.5) * step, height: 0 }, frame, thick)
+      }).join('')
     })
+    return svg('path', { class: 'ln', d: bars.join('') })
   }
 
-  /** @param {State} state @param {DOMRect} frame */
+  /** One path for all marks of a kind. @param {State} state @param {DOMRect} frame */
   function labels(state, frame) {
     const all = shownAnnotations(state)
-    const linesOf = all.length > EXACT ? roughly() : (/** @type {Span} */ span) => article.lines(span)
-    return all.flatMap(({ said }) => said.spans.flatMap(span => {
-      const { mark } = scheme.role(said.label, span.role)
-      if (QUIET.includes(mark)) return []
-      return linesOf(span).map(line => bar(`label map-${mark}`, line, frame, 2, 3.5))
-    }))
+    const linesOf = all.length > EXACT ? roughly() : (/** @type {Span} */ span) => linesIn(span)
+    /** @type {Map<string, string[]>} */
+    const paths = new Map()
+    for (const { said } of all) {
+      for (const span of said.spans) {
+        const { mark } = scheme.role(said.label, span.role)
+        if (QUIET.includes(mark)) continue
+        const bars = linesOf(span).map(line => bar(line, frame, 2, 3.5))
+        paths.set(mark, paths.get(mark) ?? [])
+        paths.get(mark)?.push(...bars)
+      }
+    }
+    return [...paths].map(([mark, bars]) => svg('path', { class: `label map-${mark}`, d: bars.join('') }))
   }
+
+  /** Where a paragraph stands; where it is not drawn, about where it will. @param {Block} block @returns {Line} */
+  function boxOf(block) {
+    const sheet = article.sheetAt(block.start)
+    if (sheet.isDrawn) return block.element.getBoundingClientRect()
+    const { left, width, top, height } = sheet.element.getBoundingClientRect()
+    const share = height / (sheet.end - sheet.start)
+    return { left, width, top: top + (block.start - sheet.start) * share, height: (block.end - block.start) * share }
+  }
+
+  /** @param {Span} span @returns {Line[]} */
+  const linesIn = span => (article.sheetAt(span.start).isDrawn ? article.lines(span) : roughly()(span))
 
   /** Where a span stands, from how far it is into its paragraph: measuring thousands takes too long. */
   function roughly() {
-    const boxes = new Map(article.blocks.map(block => [block, block.element.getBoundingClientRect()]))
+    /** @type {Map<Block, Line>} */
+    const boxes = new Map()
+    const width = stage.clientWidth
     return (/** @type {Span} */ { start, end }) => {
       const block = article.blockAt(start)
-      const box = /** @type {DOMRect} */ (boxes.get(block))
-      const perLine = CHARACTERS * (box.width / stage.clientWidth)
+      const box = boxes.get(block) ?? boxOf(block)
+      boxes.set(block, box)
+      const perLine = CHARACTERS * (box.width / width)
       const into = start - block.start
       const top = box.top + Math.min(box.height - LINE / 2, (Math.floor(into / perLine) + 0.5) * LINE)
       return [{ left: box.left + ((into % perLine) / perLine) * box.width, width: Math.min(box.width / 2, ((end - start) / perLine) * box.width), top, height: 0 }]
@@ -90,13 +120,13 @@ export function createMap({ article, stage, scheme, onJump }) {
     const made = []
     let last = -99
     /** @param {Span} span @param {string} kind */
-    const bars = (span, kind) => article.lines(span).map(line => bar(kind, isPhone ? { left: frame.left, width: frame.width, top: line.top, height: line.height } : line, frame, 5))
+    const bars = (span, kind) => linesIn(span).map(line => rect(kind, isPhone ? { left: frame.left, width: frame.width, top: line.top, height: line.height } : line, frame))
     for (const flag of state.flags.values()) {
       if (!isOpen(flag) && flag !== chosen) continue
       const kind = flag === chosen ? 'on' : ''
       made.push(...bars(flag.row, `fl ${kind}`))
-      const line = article.lines(flag.row)[0]
-      const y = line ? (line.top - frame.top + line.height / 2) * scale.y + 3.5 : 0
+      const line = article.line(flag.row)
+      const y = (line.top - frame.top + line.height / 2) * scale.y + 3.5
       if (y < last + 10 && flag !== chosen) continue
       last = y
       made.push(svg('text', { x: scale.left - 6, y, 'text-anchor': 'end', class: kind }, String(flag.n)))
@@ -105,11 +135,19 @@ export function createMap({ article, stage, scheme, onJump }) {
     return made
   }
 
-  /** @param {string} kind @param {{ left: number, width: number, top: number, height: number }} line @param {DOMRect} frame @param {number} thick @param {number} [below] */
-  function bar(kind, line, frame, thick, below = 0) {
+  /** As a part of a path. @param {Line} line @param {DOMRect} frame @param {number} thick @param {number} [below] */
+  function bar(line, frame, thick, below = 0) {
+    const { x, y, width } = at(line, frame, thick, below)
+    return `M${x.toFixed(1)} ${y.toFixed(1)}h${width.toFixed(1)}v${thick.toFixed(1)}h${(-width).toFixed(1)}z`
+  }
+
+  /** @param {string} kind @param {Line} line @param {DOMRect} frame */
+  const rect = (kind, line, frame) => svg('rect', { class: kind, ...at(line, frame, 5, 0), height: 5 })
+
+  /** @param {Line} line @param {DOMRect} frame @param {number} thick @param {number} below */
+  function at(line, frame, thick, below) {
     const x = scale.left + (line.left - frame.left) * scale.x
-    const y = (line.top - frame.top + line.height / 2) * scale.y - thick / 2 + below
-    return svg('rect', { class: kind, x, y, width: Math.max(2, line.width * scale.x), height: thick })
+    return { x, y: (line.top - frame.top + line.height / 2) * scale.y - thick / 2 + below, width: Math.max(2, line.width * scale.x) }
   }
 
   /** Move the part in view along. */
@@ -118,19 +156,16 @@ export function createMap({ article, stage, scheme, onJump }) {
     const top = Math.max(BAR, frame.top)
     const side = document.querySelector('.side')
     const bottom = innerWidth <= 1180 && side ? side.getBoundingClientRect().top : innerHeight
-    view.setAttribute('x', String(scale.left - 3))
-    view.setAttribute('width', String(scale.width + 6))
-    view.setAttribute('y', String(Math.max(0, (top - frame.top) * scale.y)))
-    view.setAttribute('height', String(Math.max(0, (bottom - top) * scale.y)))
+    view.style.transform = `translateY(${scale.padding + Math.max(0, (top - frame.top) * scale.y)}px)`
+    view.style.height = `${Math.max(0, (bottom - top) * scale.y)}px`
   }
 
   /** @param {PointerEvent} event */
   function goTo(event) {
-    const y = event.clientY - box.getBoundingClientRect().top - parseFloat(getComputedStyle(box).paddingTop)
+    const y = event.clientY - box.getBoundingClientRect().top - scale.padding
     const target = y / scale.y
-    const frame = stage.getBoundingClientRect()
-    scrollTo({ top: scrollY + frame.top + target - innerHeight / 3, behavior: 'instant' })
-    return article.blocks.findLast(({ element }) => element.getBoundingClientRect().top - frame.top <= target) ?? article.blocks[0]
+    scrollTo({ top: scrollY + stage.getBoundingClientRect().top + target - innerHeight / 3, behavior: 'instant' })
+    return article.near(stage.getBoundingClientRect().top + target)
   }
 
   box.addEventListener('pointerdown', event => {
@@ -140,7 +175,7 @@ export function createMap({ article, stage, scheme, onJump }) {
     if (box.hasPointerCapture(event.pointerId)) goTo(event)
   })
   box.addEventListener('click', event => {
-    const { start } = goTo(/** @type {PointerEvent} */ (event))
+    const start = article.blockAt(goTo(/** @type {PointerEvent} */ (event))).start
     onJump({ start, end: start + 1 })
     goTo(/** @type {PointerEvent} */ (event)) // to the place itself: its paragraph may begin far above
   })

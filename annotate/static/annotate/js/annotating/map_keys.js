@@ -9,8 +9,8 @@ const SCREEN = 0.85 // of the window: some lines are seen twice
  * @param {{ article: Article }} parts
  */
 export function createMapKeys({ article }) {
-  const paragraphs = article.blocks.filter(({ element }) => element.dataset.n)
-  const grip = h('div', { class: 'grip', role: 'scrollbar', tabindex: 0, 'aria-label': 'Place in the article', 'aria-controls': 'text', 'aria-orientation': 'vertical', 'aria-valuemin': 0, 'aria-valuemax': paragraphs.length })
+  const many = article.blocks.filter(({ element }) => element.dataset.n).length
+  const grip = h('div', { class: 'grip', role: 'scrollbar', tabindex: 0, 'aria-label': 'Place in the article', 'aria-controls': 'text', 'aria-orientation': 'vertical', 'aria-valuemin': 0, 'aria-valuemax': many })
   /** @type {Record<string, () => number>} */
   const TOPS = {
     ArrowDown: () => scrollY + SCREEN * innerHeight,
@@ -23,9 +23,9 @@ export function createMapKeys({ article }) {
   need('[data-map]').append(grip)
 
   function tell() {
-    const at = paragraphs.findLastIndex(({ element }) => element.getBoundingClientRect().top < innerHeight / 2) + 1
+    const at = Number(article.blockAt(article.near(innerHeight / 2)).element.dataset.n ?? 0)
     grip.setAttribute('aria-valuenow', String(at))
-    grip.setAttribute('aria-valuetext', at ? `¶ ${at} of ${paragraphs.length}` : 'Headline')
+    grip.setAttribute('aria-valuetext', at ? `¶ ${at} of ${many}` : 'Headline')
   }
 
   grip.addEventListener('focus', tell)

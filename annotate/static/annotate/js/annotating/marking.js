@@ -77,8 +77,10 @@ export function createMarking({ acting, store, scheme, article, announcer, sugge
   function beginAll(all, name) {
     const made = all.map(said => fresh(said))
     if (!made.length) return announcer.say('All of these places are marked so already')
-    act(name, { before: made.flatMap(one => one.before), after: made.flatMap(one => one.after) })
-    store.dispatch({ type: 'set', values: { chosen: { kind: 'annotation', key: made[0].key }, tab: 'annotations', editing: null } })
+    store.together(() => {
+      act(name, { before: made.flatMap(one => one.before), after: made.flatMap(one => one.after) })
+      store.dispatch({ type: 'set', values: { chosen: { kind: 'annotation', key: made[0].key }, tab: 'annotations', editing: null } })
+    })
   }
 
   /** @param {Annotation} annotation @param {Marking} marking */
@@ -95,8 +97,10 @@ export function createMarking({ acting, store, scheme, article, announcer, sugge
     const related = [...store.get().annotations.values()].filter(one => isMine(store.get(), one) && one.said.relations.some(({ to }) => to === annotation.key))
     const before = [entryOf(annotation), ...related.map(entryOf)]
     const after = before.map((entry, i) => (i ? { ...entry, said: unrelated(entry.said, annotation.key) } : { ...entry, gone: true }))
-    act(`${scheme.label(annotation.said.label).name} deleted`, { before, after })
-    store.dispatch({ type: 'set', values: { chosen: null, editing: null } })
+    store.together(() => {
+      act(`${scheme.label(annotation.said.label).name} deleted`, { before, after })
+      store.dispatch({ type: 'set', values: { chosen: null, editing: null } })
+    })
   }
 
   /** @param {string} key @param {Relation} relation @param {string} told */

@@ -30,7 +30,7 @@ export function createPainter(article, labels) {
     const loose = new Set()
     for (const [key, { said }] of drawn) {
       const now = annotations.get(key)
-      if (!now || !isShown(now) || now.said !== said) remove(key, loose)
+      if (!now || now.said !== said || !isShown(now)) remove(key, loose)
     }
     for (const annotation of annotations.values()) {
       if (isShown(annotation) && !drawn.has(annotation.key)) add(annotation, loose)

@@ -41,7 +41,7 @@ export function relationList(annotation, tools) {
  */
 export function relationFacts({ annotations }, annotation, tools) {
   const own = annotation.said.relations.map(({ kind, to }) => ({ told: named(kind).told, other: annotations.get(to) }))
-  const others = [...annotations.values()].filter(isShown).flatMap(other => other.said.relations
+  const others = [...annotations.values()].filter(other => other.said.relations.length && isShown(other)).flatMap(other => other.said.relations
     .filter(({ to }) => to === annotation.key).map(({ kind }) => ({ told: named(kind).back, other })))
   return [...own, ...others].map(({ told, other }) => [capital(told), words(other, tools)])
 }

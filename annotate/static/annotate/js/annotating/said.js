@@ -42,7 +42,7 @@ export function sameSaid(one, other) {
  * @returns {RoleSpan}
  */
 export function firstSpan(said) {
-  return said.spans.reduce((first, span) => (span.start < first.start ? span : first))
+  return said.spans.length === 1 ? said.spans[0] : said.spans.reduce((first, span) => (span.start < first.start ? span : first))
 }
 
 /**

@@ -13,15 +13,33 @@ export function createSight(article) {
   CSS.highlights.set('glow', glow)
   let timer = 0
 
+  /** @type {Span | null} */
+  let wanted = null
+
   /** @param {Span} span */
   function bring(span) {
-    const box = article.lines(span)[0] ?? article.blockAt(span.start).element.getBoundingClientRect()
+    wanted = span
+    if (article.sheetAt(span.start).isDrawn) scroll(span, matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth')
+    else approach(span, 5)
+  }
+
+  /**
+   * Where nothing is drawn yet its place is an estimate: go there, and look again when it is drawn.
+   * @param {Span} span
+   * @param {number} tries
+   */
+  function approach(span, tries) {
+    scroll(span, 'instant')
+    if (tries) requestAnimationFrame(() => requestAnimationFrame(() => { if (wanted === span) approach(span, tries - 1) }))
+  }
+
+  /** @param {Span} span @param {ScrollBehavior} behavior */
+  function scroll(span, behavior) {
+    const box = article.line(span)
     const low = floor()
     const high = ceiling()
-    const isComfortable = box.top > high + 60 && box.bottom < high + (low - high) * 0.6
-    if (isComfortable) return
-    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'
-    scrollBy({ top: box.top - high - (low - high) * 0.3, behavior })
+    const isComfortable = box.top > high + 60 && box.top + box.height < high + (low - high) * 0.6
+    if (!isComfortable) scrollBy({ top: box.top - high - (low - high) * 0.3, behavior })
   }
 
   return {

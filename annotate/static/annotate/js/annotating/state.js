@@ -64,7 +64,23 @@ export const isOpen = flag => statusOf(flag) === 'open'
 export const isOwnDecision = ({ me }, { row, wish }) => wish !== null || row.decided_by?.id === me.id
 
 /** @param {State} state */
-export const shownAnnotations = state => [...state.annotations.values()].filter(isShown)
+export const shownAnnotations = ({ annotations }) => remembered(annotations).shown
+
+/** What the server has not heard of. @param {State} state */
+export const unsentAnnotations = ({ annotations }) => remembered(annotations).unsent
+
+/** @type {WeakMap<Map<string, Annotation>, { shown: readonly Annotation[], unsent: readonly Annotation[] }>} */
+const remembering = new WeakMap()
+
+/** Found once for each change, however often it is asked for. @param {Map<string, Annotation>} annotations */
+function remembered(annotations) {
+  const known = remembering.get(annotations)
+  if (known) return known
+  const all = [...annotations.values()]
+  const found = { shown: all.filter(isShown), unsent: all.filter(isUnsent) }
+  remembering.set(annotations, found)
+  return found
+}
 
 /** @param {Annotation} annotation */
 export const isShown = annotation => !annotation.gone

@@ -9,7 +9,9 @@
  */
 export function createStore(reduce, initial) {
   let state = initial
+  let told = initial
   let telling = false
+  let held = 0
   /** @type {Action[]} */
   const waiting = []
   /** @type {((state: State, before: State) => void)[]} */
@@ -17,21 +19,29 @@ export function createStore(reduce, initial) {
 
   /** @param {Action} action */
   function dispatch(action) {
-    waiting.push(action)
-    if (telling) return
+    if (telling) return void waiting.push(action)
+    state = reduce(state, action)
+    if (!held) tell()
+  }
+
+  /** Tell of what changed, and then of what those who heard of it did. */
+  function tell() {
     telling = true
     try {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) tell(next)
+      for (let isMore = true; isMore; isMore = next()) {
+        const before = told
+        told = state
+        if (state !== before) for (const listener of listeners) listener(state, before)
+      }
     } finally {
       telling = false
     }
   }
 
-  /** @param {Action} action */
-  function tell(action) {
-    const before = state
-    state = reduce(state, action)
-    if (state !== before) for (const listener of listeners) listener(state, before)
+  function next() {
+    const action = waiting.shift()
+    if (action !== undefined) state = reduce(state, action)
+    return action !== undefined
   }
 
   return {
@@ -39,5 +49,18 @@ export function createStore(reduce, initial) {
     dispatch,
     /** @param {(state: State, before: State) => void} listener */
     subscribe: listener => void listeners.push(listener),
+    /**
+     * Several actions that are told of as one change: so what shows the state is drawn once.
+     * @param {() => void} work
+     */
+    together(work) {
+      held += 1
+      try {
+        work()
+      } finally {
+        held -= 1
+        if (!held && !telling) tell()
+      }
+    },
   }
 }

@@ -1,6 +1,6 @@
 /** @import { Annotation, Said, State, Wish } from './types.js' */
 import { sameSaid, saidOf, shows } from './said.js'
-import { isGone, isUnsent } from './state.js'
+import { isGone, isUnsent, unsentAnnotations } from './state.js'
 
 /**
  * @typedef {object} Request
@@ -28,7 +28,7 @@ export function nextRequest(state, documentId) {
     const request = flag.wish && flagRequest(state, flag.row, flag.wish)
     if (request) return request
   }
-  const all = [...state.annotations.values()].filter(isUnsent)
+  const all = unsentAnnotations(state)
   const related = all.filter(({ said }) => said.relations.every(({ to }) => isKnown(state, to)))
   for (const annotation of [...related, ...all]) {
     const request = annotationRequest(annotation, bodyOf(state, annotation.said), documentId, state.revision)
@@ -86,7 +86,8 @@ function bodyOf(state, said) {
 export function unsent(state) {
   const flags = [...state.flags.values()].filter(flag => flag.wish)
   const late = [...state.late.annotations.values()].filter(({ problem }) => !problem)
-  return flags.length + late.length + state.late.flags.size + [...state.annotations.values()].filter(one => isUnsent(one) && !(one.byFlag && !one.row)).length
+  const waiting = unsentAnnotations(state).filter(one => !(one.byFlag && !one.row))
+  return flags.length + late.length + state.late.flags.size + waiting.length
 }
 
 /**

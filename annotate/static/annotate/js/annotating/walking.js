@@ -30,7 +30,7 @@ export function createWalking({ get, article, announcer, sight, onChoose }) {
     const chosen = chosenFlag(now)
     const from = chosen?.n ?? 0
     const all = [...now.flags.values()]
-    const isUnseen = way > 0 && !hasWalked && chosen && (article.lines(chosen.row)[0]?.top ?? 0) > innerHeight
+    const isUnseen = way > 0 && !hasWalked && chosen && article.line(chosen.row).top > innerHeight
     if (isUnseen && isOpen(chosen)) return chosen // the screen begins with it, wherever it stands
     const turned = way > 0 ? [...all.slice(from), ...all.slice(0, from)] : [...all.slice(0, Math.max(0, from - 1)).reverse(), ...all.slice(from - 1).reverse()]
     return turned.find(flag => isOpen(flag) && (!now.filter || passes(flag, now.filter)))
@@ -55,7 +55,7 @@ export function createWalking({ get, article, announcer, sight, onChoose }) {
     const places = flag ? sameFigure(flag) : []
     if (!flag || !places.length) return announcer.say('This figure stands nowhere else')
     const line = innerHeight / 3
-    const below = places.find(place => (article.lines(place)[0]?.top ?? 0) > line + 40) ?? places[0]
+    const below = places.find(place => article.line(place).top > line + 40) ?? places[0]
     sight.show(below)
     announcer.say(`${article.blockAt(below.start).name}: ${article.quote(below)}`)
   }
