@@ -1,6 +1,11 @@
-"""python -m tests.bench.screen: the annotating screen's figures on this machine, medians of five.
+"""python -m tests.bench.screen: the annotating screen's figures on this machine, medians of five (TIMES=1: of one).
 
 Chromium for real, the page served by gunicorn with what is collected for browsers, the servers of this run alone.
+Each time a new browser context, so that nothing is cached; the server's processes were asked before.
+
+To reach on two quiet cores: painted within 350, 600 and 2,500 ms; a new span within a frame (20 ms) of the key;
+all frames in time while scrolling; 120 MB for the page of a million characters; 60 kB of JavaScript.
+Walls double with the load, which is told beside them.
 """
 
 import os
@@ -23,8 +28,9 @@ import psutil  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
-from playwright.sync_api import BrowserContext, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, BrowserContext, sync_playwright  # noqa: E402
 
+from annotate.models import Document  # noqa: E402
 from annotate_site.browser import find_chromium  # noqa: E402
 from tests import people  # noqa: E402
 from tests.bench.screen.articles import article  # noqa: E402
@@ -48,6 +54,7 @@ def main() -> None:
             executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
         )
         try:
+            warm_up(browser, address, next(iter(documents.values())))
             for name, document in documents.items():
                 rows = [measure(signed_in(browser.new_context(), address), address, document) for _ in range(TIMES)]
                 tell(name, rows)
@@ -73,6 +80,14 @@ def serve(static: str) -> tuple[str, subprocess.Popen[bytes]]:
     while not _answers(f"{address}/sign-in"):
         time.sleep(0.2)
     return address, server
+
+
+def warm_up(browser: Browser, address: str, document: Document) -> None:
+    """The first page that a process answers takes a second: its modules are read then."""
+    for _ in range(6):
+        context = signed_in(browser.new_context(), address)
+        context.new_page().goto(f"{address}/documents/{document.pk}")
+        context.close()
 
 
 def _answers(address: str) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+import psutil
 from playwright.sync_api import BrowserContext, Page
 
 from annotate.models import Document
@@ -58,6 +59,7 @@ class Measured:
         "key_to_span_visible": "ms",
         "frames_in_time_while_scrolling": "%",
         "heap": "MB",
+        "memory_of_the_page": "MB",
         "page_compressed": "kB",
         "page_whole": "kB",
         "javascript_sent": "kB",
@@ -69,6 +71,7 @@ class Measured:
     key_to_span_visible: float
     frames_in_time_while_scrolling: float
     heap: float
+    memory_of_the_page: float
     page_compressed: float
     page_whole: float
     javascript_sent: float
@@ -90,8 +93,9 @@ def measure(context: BrowserContext, address: str, document: Document) -> Measur
     page.wait_for_timeout(500)
     smooth = page.evaluate(SCROLL)
     heap = _heap(page)
+    memory = _memory()
     context.close()
-    return Measured(first, received, painted, palette, span, smooth, heap, compressed, whole, sent)
+    return Measured(first, received, painted, palette, span, smooth, heap, memory, compressed, whole, sent)
 
 
 def _select(page: Page) -> float:
@@ -110,3 +114,10 @@ def _heap(page: Page) -> float:
     client.send("Performance.enable")
     values = {one["name"]: one["value"] for one in client.send("Performance.getMetrics")["metrics"]}
     return float(values["JSHeapUsedSize"]) / 1e6
+
+
+def _memory() -> float:
+    """What the page's process has to itself: its heap, the document, what is laid out and painted."""
+    all_of_them = psutil.Process().children(recursive=True)
+    renderers = [one for one in all_of_them if "--type=renderer" in one.cmdline()]
+    return float(max(one.memory_full_info().uss for one in renderers)) / 1e6
