@@ -53,7 +53,7 @@ const log = new UndoLog()
 const link = createLink({ store: createStore(reduce, begin(given)), log, name: `annotate ${given.me.id} ${documentId}`, revision: given.revision, onOther: later => saver.wake(later) })
 const { store } = link
 const drafts = createDrafts()
-const saver = createSaver({ store, api, announcer, documentId, alone: link.alone })
+const saver = createSaver({ store, api, announcer, documentId, alone: link.alone, kept: () => keeper.done() })
 const keeper = createKeeper({ store, revision: given.revision, log, drafts, announcer, person: given.me.id, document: documentId, title: document.title, quote: ({ said }) => article.quote(said.spans[0]), isOther: link.isOther })
 const reading = createEngineReading({ api, documentId })
 const acts = createActs({ store, log, saver, scheme, article, announcer, suggest, onDecided: said => hands.goOn(said) })

@@ -19,9 +19,10 @@ const LONGEST_WAIT = 30_000
  * Brings the server to what this tab has, one request at a time, trying again while it cannot be reached.
  *
  * @param {{ store: Store, api: Api, announcer: Announcer, documentId: number,
- *   alone: (work: () => Promise<void>) => Promise<void> }} parts  alone: while no other tab sends
+ *   alone: (work: () => Promise<void>) => Promise<void>, kept: () => Promise<void> }} parts  alone: while no other tab sends;
+ *   kept: when what is done here is on the disk
  */
-export function createSaver({ store, api, announcer, documentId, alone }) {
+export function createSaver({ store, api, announcer, documentId, alone, kept }) {
   const late = createLate({ store, api, announcer, documentId })
   let busy = false
   let timer = 0
@@ -40,13 +41,16 @@ export function createSaver({ store, api, announcer, documentId, alone }) {
     clearTimeout(timer)
     if (next()) await alone(sendAll)
     busy = false
+    await kept()
     if (!next()) atRest()
   }
 
   async function sendAll() {
-    for (let request = next(); request; request = next()) {
+    while (next()) {
       status('saving')
-      if (!(await sent(request))) break
+      await kept() // so that after a reload the browser has what it sent, or what is newer
+      const request = next()
+      if (request && !(await sent(request))) break
     }
   }
 
