@@ -73,6 +73,7 @@ def test_the_source_is_picked_again_by_clicking_its_words(screen, assert_accessi
     click_on(screen, "director")
     click_on(screen, "its")
     screen.keyboard.press("Enter")
+    expect(card(screen).locator("dd", has_text="its director")).to_be_visible()
     expect_saved(screen)
     assert parts()["source"] == "its director"
     screen.keyboard.press("z")
@@ -89,6 +90,7 @@ def test_a_part_is_picked_by_selecting_it(screen):
     screen.mouse.down()
     screen.mouse.move(right, bottom, steps=3)
     screen.mouse.up()
+    expect(card(screen).locator("dd", has_text="said")).to_be_visible()
     expect_saved(screen)
     assert parts()["cue"] == "said"
     expect(screen.get_by_role("dialog", name="Label the selection")).to_be_hidden()
@@ -103,6 +105,7 @@ def test_a_part_is_picked_with_the_caret_alone(screen):
     for _ in range(3):
         screen.keyboard.press("Control+Shift+ArrowRight")
     screen.keyboard.press("Enter")
+    expect(card(screen).get_by_text("The harbour authority")).to_have_count(2)
     expect_saved(screen)
     assert parts()["cue"] == "The harbour authority"
 

@@ -113,7 +113,7 @@ def test_signing_in_and_adding_an_article_take_no_mouse(project, page, address):
     arrived(page, "Documents")
     expect(page.get_by_role("status").filter(has_text="is added")).to_be_visible()
     page.keyboard.press("j")
-    expect(page.get_by_role("link", name="4,310 homes under water")).to_be_focused()
+    expect(page.get_by_role("link", name="4,310 homes under water", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/documents/\d+$"))
 
@@ -200,11 +200,11 @@ def test_a_row_brings_itself_up_to_date_when_flagging_is_done(document, project,
     page.goto(address(reverse("documents", args=[project.pk])))
     row = page.get_by_role("row").filter(has_text=document.title)
     expect(row).to_contain_text("Being flagged…")
-    row.get_by_role("link").focus()
+    row.get_by_role("link", name="Homes under water", exact=True).focus()
     Run.objects.update(status=Run.Status.DONE)
     Document.objects.update(status=Document.Status.FLAGGED)
     expect(row).to_contain_text("Flagged")
-    expect(row.get_by_role("link")).to_be_focused()
+    expect(row.get_by_role("link", name="Homes under water", exact=True)).to_be_focused()
 
 
 def test_the_total_follows_the_rows(document, project, sign_in, address):

@@ -38,7 +38,7 @@ def test_from_signing_in_to_handing_in(site, article, page):
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "/sign-in" not in address)
     press_on(page, page.get_by_role("link", name="Documents", exact=True))
-    press_on(page, page.get_by_role("link", name="By keyboard alone"))
+    press_on(page, page.get_by_role("link", name="By keyboard alone", exact=True))
     page.wait_for_url(re.compile(rf"/documents/{article}$"))
     expect(page.locator("html")).to_have_class(re.compile("js"))
     decides_two_flags_and_takes_one_back(page)
