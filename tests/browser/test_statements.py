@@ -158,6 +158,7 @@ def test_a_source_is_added_to_the_registry_and_found_by_its_alias(screen, projec
     field = screen.get_by_role("combobox", name="Source in the registry")
     field.focus()
     screen.get_by_role("option", name="Add “harbour authority”").click()
+    expect(field).to_have_value("harbour authority")
     expect_saved(screen)
     source = Source.objects.get()
     assert (source.name, Annotation.objects.get(label="attribution").source) == ("harbour authority", source)
@@ -172,6 +173,7 @@ def test_the_source_of_the_attribution_above_is_one_click_away(screen, project):
             field = screen.get_by_role("combobox", name="Source in the registry")
             field.fill("Harbour Authority")
             screen.get_by_role("option", name="Add “Harbour Authority”").click()
+            expect(field).to_have_value("Harbour Authority")
         else:
             screen.get_by_role("button", name="Same as above: Harbour Authority").click()
         expect_saved(screen)
