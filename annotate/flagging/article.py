@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from annotate.flagging.lexicon import Lexicon
 from annotate.text import Span, Unit, units
@@ -19,6 +19,7 @@ class Article:
     """The words of a text, as parallel lists, with the unit each stands in.
 
     words are as written, low are lower-case with plain apostrophes; word i is text[starts[i]:ends[i]].
+    places are where each of low stands, in order.
     names are the words, lower-case, that have a capital in the middle of a sentence; loud are the words, as written,
     that are all in capitals, of more than one letter.
     bounds[u] is the half-open range of words of unit u.
@@ -29,6 +30,7 @@ class Article:
     units: tuple[Unit, ...]
     words: list[str]
     low: list[str]
+    places: dict[str, list[int]]
     starts: list[int]
     ends: list[int]
     bounds: list[tuple[int, int]] = field(default_factory=list)
@@ -53,7 +55,8 @@ class Article:
 
     def where(self, terms: frozenset[str]) -> list[int]:
         """Return where in the article one of some lower-case words stands, in order."""
-        return [] if terms.isdisjoint(self.low) else [i for i, word in enumerate(self.low) if word in terms]
+        found = [self.places[word] for word in terms & self.places.keys()]
+        return sorted(chain.from_iterable(found)) if len(found) != 1 else found[0]
 
 
 def article(text: str, lexicon: Lexicon) -> Article:
@@ -62,7 +65,8 @@ def article(text: str, lexicon: Lexicon) -> Article:
     parts = pattern.split(text)  # space, word, space, word, …, space
     words, edges = parts[1::2], list(accumulate(map(len, parts)))
     plain = _plain(set(words))
-    read = Article(text, lexicon, units(text), words, list(map(plain.__getitem__, words)), edges[:-1:2], edges[1::2])
+    low = list(map(plain.__getitem__, words))
+    read = Article(text, lexicon, units(text), words, low, _places(low), edges[:-1:2], edges[1::2])
     read.bounds = list(_bounds(read))
     capitals = {word for word in plain if word[0].isupper()}
     read.names = frozenset(map(plain.__getitem__, _inside_paragraphs(read, capitals)))
@@ -79,6 +83,16 @@ def between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
 def _plain(words: set[str]) -> dict[str, str]:
     """Return each word in lower case with plain apostrophes. It is quicker to change all of them in one string."""
     return dict(zip(words, "\n".join(words).lower().replace("’", "'").split("\n"), strict=True)) if words else {}
+
+
+def _places(low: list[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(low):
+        if word in places:
+            places[word].append(i)
+        else:
+            places[word] = [i]
+    return places
 
 
 def _bounds(read: Article) -> Iterator[tuple[int, int]]:

@@ -80,14 +80,15 @@ def _quote_type(article: Article, draft: Draft) -> QuoteType:
 def _with_conduits(attributions: list[Attribution]) -> list[Attribution]:
     """An outlet whose content holds another's attribution passes it on."""
     return [
-        replace(outer, role="conduit") if outer.source_kind == "media_outlet" and _passes_on(outer, near) else outer
-        for outer, near in _with_neighbours(attributions)
+        replace(outer, role="conduit")
+        if outer.source_kind == "media_outlet" and _passes_on(outer, _neighbours(attributions, number))
+        else outer
+        for number, outer in enumerate(attributions)
     ]
 
 
-def _with_neighbours(attributions: list[Attribution]) -> Iterator[tuple[Attribution, list[Attribution]]]:
-    for number, outer in enumerate(attributions):
-        yield outer, attributions[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]
+def _neighbours(attributions: list[Attribution], number: int) -> list[Attribution]:
+    return attributions[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS]
 
 
 def _passes_on(outer: Attribution, near: list[Attribution]) -> bool:

@@ -1,7 +1,6 @@
 """Reads an article: numbers, who is credited with what, and what a fact-checker should look at."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from annotate.flagging.article import article
 from annotate.flagging.attributions import find_drafts
@@ -14,7 +13,6 @@ from annotate.flagging.quantities import find_quantities
 from annotate.flagging.quotations import quotations
 from annotate.flagging.reading import Flag, Reading
 from annotate.flagging.rules import RULES
-from annotate.flagging.rules.remedies import remedy
 from annotate.flagging.sentences import sentences
 from annotate.text import Span
 
@@ -57,5 +55,5 @@ def _flags(case: Case) -> tuple[Flag, ...]:
     found: dict[tuple[str, str, Span], Flag] = {}
     for rule in RULES:
         for flag in rule.find(case):
-            found.setdefault((flag.rule, flag.kind, flag.span), replace(flag, remedy=remedy(case, flag)))
+            found.setdefault((flag.rule, flag.kind, flag.span), flag)
     return tuple(sorted(found.values(), key=lambda flag: (flag.span.start, -flag.score, flag.rule, flag.kind)))

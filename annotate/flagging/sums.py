@@ -80,7 +80,7 @@ def breakdowns(case: Case) -> Iterator[Sum]:
 
 
 def _alike(case: Case) -> list[list[Figure]]:
-    """Return the counted figures of the body by the thing they count, in reading order."""
+    """Return the counted figures of the body by the thing they count, if there are several, in reading order."""
     found: dict[str, list[tuple[Place, Figure]]] = {}
     for figure in case.figures:
         body = next((place for place in figure.places if not case.in_heading(place)), None)
@@ -88,8 +88,9 @@ def _alike(case: Case) -> list[list[Figure]]:
             quantity = body.quantity
             name = head(quantity) or head(figure.quantity)
             if name:
-                found.setdefault(f"{quantity.kind} {name}", []).append((body, _from_body(figure, body)))
-    return [[figure for _, figure in sorted(alike, key=_place)] for alike in found.values()]
+                found.setdefault(f"{quantity.kind} {name}", []).append((body, figure))
+    several = [sorted(alike, key=_place) for alike in found.values() if len(alike) > 1]
+    return [[_from_body(figure, body) for body, figure in alike] for alike in several]
 
 
 def _sentence(figure: Figure) -> int:

@@ -146,8 +146,8 @@ def _speech_ends(outline: Outline, k: int) -> bool:
 def _speaks(outline: Outline, k: int) -> bool:
     """Say whether somebody else begins to speak at item k: "another says", "the ministry said"."""
     lexicon, first = outline.article.lexicon, k
-    known = lexicon.terms("source_nouns") | set(lexicon.table("pronouns")) | outline.role("owner")
-    while k < first + _SPEAKER and (outline.capital_at(k) or outline.word(k) in known):
+    known, owners = lexicon.terms("source_nouns pronouns"), outline.role("owner")
+    while k < first + _SPEAKER and (outline.capital_at(k) or outline.word(k) in known or outline.word(k) in owners):
         k += 1
     told = verbs(lexicon).get(outline.word(k), ())
     return k > first and any(not (verb.weak or verb.thought or verb.participle) for verb in told)

@@ -9,6 +9,7 @@ from annotate.flagging.attributions.phrases import strip_nominal, subject_after,
 from annotate.flagging.attributions.quoted import quoted
 
 _STUDY = 10  # items of the name of a study
+_ENDS = CLAUSE_ENDS | {QUOTED, ".", ":"}
 
 
 def frames(outline: Outline) -> list[Draft]:
@@ -17,7 +18,8 @@ def frames(outline: Outline) -> list[Draft]:
     studied = not outline.article.lexicon.terms("polls document_words").isdisjoint(outline.low)
     within = outline.article.lexicon.terms("study_frames") if studied else frozenset()
     found = []
-    for k in outline.where(within.union(phrases) if studied else phrases.keys()):
+    places = outline.where(phrases.keys())
+    for k in sorted({*places, *outline.where(within)}) if within else places:
         term, studies = phrases.at(outline.low, k), outline.low[k] in within
         if (term and (draft := _frame(outline, k, k + term[0]))) or (studies and (draft := _study(outline, k))):
             found.append(draft)
@@ -33,7 +35,7 @@ def _frame(outline: Outline, first: int, after: int) -> Draft | None:
     draft = Draft(outline, outline.words(first, after), outline.words(*source), outline.word(first))
     end = past_closing(outline, source[1])
     open_ended = goes_on(outline, end)
-    while not open_ended and end < len(outline) and outline.word(end) not in CLAUSE_ENDS | {QUOTED, ".", ":"}:
+    while not open_ended and end < len(outline) and outline.word(end) not in _ENDS:
         end += 1
     draft.content = around(outline, first, end - open_ended)
     if open_ended and draft.content and draft.content[0][0] < outline.items[first] and not outline.ends_clause(first):
@@ -53,9 +55,10 @@ def _study(outline: Outline, first: int) -> Draft | None:
     start = first + 1
     if outline.word(start) not in lexicon.terms("source_starts") and not outline.capital_at(start):
         return None
-    end, stops = start, CLAUSE_ENDS | lexicon.terms("prepositions")
+    end, stops = start, lexicon.terms("prepositions")
     heads = lexicon.terms("polls") | (lexicon.terms("document_words") if first <= 1 else frozenset())
-    while end < min(len(outline), start + _STUDY) and outline.word(end) not in stops:
+    last = min(len(outline), start + _STUDY)
+    while end < last and outline.low[end] not in stops and outline.low[end] not in CLAUSE_ENDS:
         end += 1
         if outline.word(end - 1) in heads:
             draft = Draft(outline, outline.words(first, start), outline.words(start, end), outline.word(first))

@@ -11,9 +11,10 @@ _LISTS = ("source_nouns", "organisation_words", "document_words", "outlets", "ti
 
 def headlines(outline: Outline) -> list[Draft]:
     """Return the credit of a heading to those before its first colon, or behind its last colon or dash."""
-    unit = outline.article.units[outline.sentence.unit]
+    if outline.article.units[outline.sentence.unit].kind != "heading":
+        return []
     marks = [k for k, word in enumerate(outline.low) if word in _MARKS or outline.is_dash(k)]
-    if unit.kind != "heading" or not marks:
+    if not marks:
         return []
     last, end = marks[-1], outline.body_end()
     if last >= _TOLD and _speaks(outline, last + 1, end):

@@ -89,9 +89,10 @@ def _inverted(outline: Outline, k: int, after: int, verb: Verb) -> tuple[int, in
 def _alone(outline: Outline, first: int, end: int) -> bool:
     """Say whether those who speak, and no clause, stand alone behind the verb: "…, says the mayor"."""
     lexicon = outline.article.lexicon
-    nouns = lexicon.terms("source_nouns") | lexicon.terms("titles") | lexicon.terms("anonymous")
-    known = nouns | lexicon.terms("source_starts") - set(lexicon.table("pronouns"))
-    plain = all(outline.capital(k) or outline.word(k) in known for k in range(first, end))
+    nouns, starts = lexicon.terms("source_nouns titles anonymous"), lexicon.terms("source_starts")
+    pronouns = lexicon.terms("pronouns")
+    known = (word in nouns or (word in starts and word not in pronouns) for word in outline.low[first:end])
+    plain = all(outline.capital(k) or is_known for k, is_known in enumerate(known, first))
     named = outline.word(end - 1) in nouns or (outline.capital(end - 1) and end - first > 2)
     return plain and named and (end >= outline.body_end() or outline.word(end) == ",")
 
@@ -119,10 +120,11 @@ def _first_name(outline: Outline, stop: int) -> tuple[int, int] | None:
     first = _main_clause(outline, stop)
     articles = outline.role("owner")
     end = first + (outline.word(first) in articles)
-    nouns = outline.article.lexicon.terms("source_nouns")
+    nouns, links = outline.article.lexicon.terms("source_nouns"), outline.role("of") | {"."}
     while end < stop and (
         outline.capital_at(end)
-        or outline.word(end) in nouns | outline.role("of") | {"."}
+        or outline.word(end) in nouns
+        or outline.word(end) in links
         or (outline.capital_at(end - 1) and outline.capital_at(end + 1) and outline.word(end).isalpha())
     ):
         end += 1

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from annotate.flagging.article import Article
 from annotate.flagging.attributions import Draft
+from annotate.flagging.lexicon import Lexicon
 from annotate.flagging.reading import Quantity
 from annotate.flagging.sentences import Sentence
 
@@ -52,9 +54,7 @@ class Scene:
         self.article, self.sentences = article, sentences
         lexicon = article.lexicon
         self.studies = lexicon.terms("polls study_words")
-        self.small_words = lexicon.terms("function_words prepositions") | {'"', "“", "-", "("}
-        self.clause_words = lexicon.terms("clause_words") | lexicon.role("contrast")
-        self.subjects = frozenset(lexicon.table("pronouns")) | lexicon.role("relative")
+        self.small_words, self.clause_words, self.subjects = _word_sets(lexicon)
         self._firsts = [sentence.first for sentence in sentences]
         self.crediting: dict[int, list[Draft]] = {}
         self._holding: dict[int, list[tuple[int, int, Draft]]] = {}
@@ -119,6 +119,14 @@ class Scene:
         if draft.source not in self._kinds:
             self._kinds[draft.source] = _kind(self.article, *draft.source)
         return self._kinds[draft.source]
+
+
+@cache
+def _word_sets(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the small words, those that open a clause, and those that may be its subject besides names."""
+    small = lexicon.terms("function_words prepositions") | {'"', "“", "-", "("}
+    clauses = lexicon.terms("clause_words") | lexicon.role("contrast")
+    return small, clauses, lexicon.terms("pronouns") | lexicon.role("relative")
 
 
 def _kind(article: Article, first: int, last: int) -> str:

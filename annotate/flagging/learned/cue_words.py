@@ -4,7 +4,7 @@ So verbs that no list holds are told from others. Each word has a count of its o
 and one for each sort behind it: "report" credits behind a name and before "that", behind an article it is a thing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import exp, log
 
@@ -29,7 +29,6 @@ class CueWords:
     def __init__(self, counts: Counts | None = None) -> None:
         self.counts = counts or {}
         self._known: dict[tuple[str, str, str], float] = {}
-        self._highest: dict[str, float] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, CueWords) and self.counts == other.counts
@@ -37,20 +36,11 @@ class CueWords:
     __hash__ = None  # type: ignore[assignment]
 
     def chance(self, word: str, before: str, behind: str) -> float:
-        """Return the chance, 0..1, that a word credits somebody between two places; 0 for one that never did."""
+        """Return the chance, 0..1, that a word credits somebody between two sorts; 0 for one that never did."""
         key = word, before, behind
         if key not in self._known:
-            self._known[key] = _chance(self.counts.get(word, {}), before, behind)
+            self._known[key] = _chance(self.counts.get(word, {}), *_places(before, behind))
         return self._known[key]
-
-    def highest(self, word: str) -> float:
-        """Return the chance of a word where it stands best: what is not worth a look anywhere need not be placed."""
-        if word not in self._highest:
-            places = ["", *self.counts.get(word, ())]
-            before = max(places, key=lambda place: self.chance(word, place, ""))
-            behind = max(places, key=lambda place: self.chance(word, "", place))
-            self._highest[word] = self.chance(word, before, behind)
-        return self._highest[word]
 
     def without(self, own: Counts) -> "CueWords":
         """Return the counts without those of one article, as if it had not been read."""
@@ -93,7 +83,7 @@ def counted(article: Article, cues: Iterable[Span]) -> Counts:
             if is_candidate(article, i):
                 credited = article.starts[i] in marked
                 places = found.setdefault(article.low[i], {})
-                for place in (ANYWHERE, *places_of(article, i, first, last)):
+                for place in (ANYWHERE, *_places(*sorts_beside(article, i, first, last))):
                     count = places.get(place, (0, 0))
                     places[place] = count[0] + credited, count[1] + 1
     return found
@@ -122,10 +112,13 @@ def is_candidate(article: Article, i: int) -> bool:
     return word.islower() and word.isalpha() and word not in _small(article.lexicon)
 
 
-def places_of(article: Article, i: int, first: int, last: int) -> Iterator[str]:
-    """Yield what sort of word stands before and behind word i of the stretch first <= i < last."""
-    yield f"{_before(article, i, first)} {ANYWHERE}"
-    yield f"{ANYWHERE} {_behind(article, i, last)}"
+def sorts_beside(article: Article, i: int, first: int, last: int) -> tuple[str, str]:
+    """Return what sort of word stands before and behind word i of the stretch first <= i < last."""
+    return _before(article, i, first), _behind(article, i, last)
+
+
+def _places(before: str, behind: str) -> tuple[str, str]:
+    return f"{before} {ANYWHERE}", f"{ANYWHERE} {behind}"
 
 
 def _before(article: Article, i: int, first: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from annotate.flagging.attributions import Draft
 from annotate.flagging.learned.clues import MARKS, Feature, Scene, Spot, step
-from annotate.flagging.learned.cue_words import CueWords, places_of
+from annotate.flagging.learned.cue_words import CueWords, sorts_beside
 
 _CHANCES = ((0.03, "never"), (0.1, "hardly"), (0.25, "seldom"), (0.5, "at times"), (0.75, "often"), (0.92, "mostly"))
 _WORTH = 0.1  # a smaller chance is not described
@@ -29,14 +29,11 @@ class LikelyCues:
 
     def _look(self, number: int) -> Iterator[Likely]:
         article, sentence = self._scene.article, self._scene.sentences[number]
-        counts, words = self._words.counts, article.words
-        for i in range(sentence.first, sentence.last):
-            word = words[i]
-            if word in counts and self._words.highest(word) >= _CHANCES[0][0]:
-                before, behind = places_of(article, i, sentence.first, sentence.last)
-                chance = self._words.chance(word, before, behind)
-                if chance >= _CHANCES[0][0]:
-                    yield chance, i
+        counts, (_, first, last, _) = self._words.counts, sentence
+        for i in [i for i, word in enumerate(article.words[first:last], first) if word in counts]:
+            chance = self._words.chance(article.words[i], *sorts_beside(article, i, first, last))
+            if chance >= _CHANCES[0][0]:
+                yield chance, i
 
     def features(self, spot: Spot, held: Sequence[Draft]) -> Iterator[Feature]:
         """Yield the features of a figure in the content of some drafts."""

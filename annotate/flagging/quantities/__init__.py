@@ -35,8 +35,9 @@ def find_quantities(article: Article, sentences: list[Sentence]) -> tuple[list[Q
     exclusions: list[Exclusion] = []
     low, months, starts = article.low, article.lexicon.terms("months"), _starts(article)
     opening = starts | article.lexicon.terms("ordinals months")
-    begun = [i for i, word in enumerate(low) if word in opening or word[0].isdecimal()]
-    dated = [i for i in begun if low[i] in months or low[i][0].isdecimal()]
+    digits = {word for word in article.places if word[0].isdecimal()}
+    begun = [i for i in article.where(opening | digits) if not _is_mere_article(article, i)]
+    dated = [i for i in begun if low[i] in months or low[i] in digits]
     for sentence in sentences:
         for first, last in stretches(article, sentence):
             if near := between(begun, first, last):
@@ -50,7 +51,7 @@ def _starts(article: Article) -> frozenset[str]:
     anchors = _anchors(article.lexicon)
     if not article.lexicon.terms("number_parts"):
         return anchors
-    return anchors.union(word for word in set(article.low) if compound_value(article.lexicon, word) is not None)
+    return anchors.union(word for word in article.places if compound_value(article.lexicon, word) is not None)
 
 
 @cache
@@ -62,6 +63,21 @@ def _anchors(lexicon: Lexicon) -> frozenset[str]:
     orders = [term.split()[0] for term in lexicon.terms("orders")]
     shares = [term.split()[0] for term in lexicon.terms("one_in")]
     return small.union(words, orders, shares)
+
+
+def _is_mere_article(article: Article, i: int) -> bool:
+    """Say of "a" whether it begins no number, as it does in "a million", "a third", "a dozen hundred"."""
+    alone, followers = _articles(article.lexicon)
+    return article.low[i] in alone and followers.isdisjoint(article.low[i + 1 : i + 2])
+
+
+@cache
+def _articles(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the articles that are no numbers themselves, and the words before which one begins a number."""
+    phrases = [term.split() for name in ("orders", "one_in") for term in lexicon.terms(name)]
+    behind = [words[1] for words in phrases if len(words) > 1]
+    followers = lexicon.terms("numbers magnitudes fractions vague_counts").union(behind)
+    return lexicon.role("indefinite") - lexicon.terms("numbers multiples"), followers
 
 
 def _read_sentence(

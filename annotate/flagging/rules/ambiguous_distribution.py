@@ -23,6 +23,7 @@ def find(case: Case) -> Iterator[Flag]:
         names = entry(case, place) if is_joint(case, place) else None
         if names:
             yield flag(
+                case,
                 RULE.key,
                 RULE.title,
                 RULE.severity,

@@ -19,6 +19,7 @@ def find(case: Case) -> Iterator[Flag]:
         place = credited[0]
         why, evidence = _why(case, place)
         yield flag(
+            case,
             RULE.key,
             RULE.title,
             _severity(place),

@@ -35,6 +35,7 @@ def _flag(case: Case, figure: Figure, place: Place, credited: list[Place]) -> Fl
     nearest = min(credited, key=lambda other: abs(other.span.start - place.span.start))
     ahead = case.in_heading(place) or place.span.start < credited[0].span.start
     return flag(
+        case,
         RULE.key,
         RULE.title,
         "high" if ahead and place.quantity.tier == "major" else "medium" if ahead else "low",

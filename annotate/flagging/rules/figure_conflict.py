@@ -62,6 +62,7 @@ def _conflict(case: Case, other: Figure, figure: Figure) -> Flag:
     )
     by = f", credited to {credited}" if credited else ""
     return flag(
+        case,
         RULE.key,
         RULE.title,
         "high",
@@ -87,6 +88,7 @@ def _as_of(case: Case, figure: Figure, related: dict[int, Figure]) -> Iterator[F
     first = next(iter(dated.values()))
     times = " / ".join(f"“{place.quantity.as_of}”" for place in dated.values())
     yield flag(
+        case,
         RULE.key,
         RULE.title,
         "low",

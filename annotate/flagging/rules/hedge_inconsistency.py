@@ -37,6 +37,7 @@ def _differ(
     bare = f", and has no hedge at all in {case.quote(_context(case, plain[0]))}" if plain else ""
     place, value = confirmed[0], case.quote(figure.quantity.span)
     return flag(
+        case,
         RULE.key,
         "Hedges differ",
         "medium",
@@ -57,6 +58,7 @@ def _differ(
 
 def _lost(case: Case, figure: Figure, hedged: tuple[Place, Span], place: Place) -> Flag:
     return flag(
+        case,
         RULE.key,
         "Hedge lost",
         "medium" if case.in_heading(place) else "low",
@@ -139,6 +141,7 @@ def _differing(case: Case, told_so: list[tuple[Place, Span]]) -> tuple[Place, Sp
 def _framed(case: Case, figure: Figure, first: tuple[Place, Span], second: tuple[Place, Span]) -> Flag:
     place = second[0]
     return flag(
+        case,
         RULE.key,
         "Hedges differ",
         "low",

@@ -21,6 +21,7 @@ def find(case: Case) -> Iterator[Flag]:
 def _flag(case: Case, source: Source, places: list[Place]) -> Flag:
     words = case.quote(source.mentions[0])
     return flag(
+        case,
         RULE.key,
         RULE.title,
         RULE.severity,

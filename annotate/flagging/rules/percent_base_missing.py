@@ -50,6 +50,7 @@ def _is_polled(case: Case) -> bool:
 
 def _flag(case: Case, place: Place, spans: tuple[Span, ...]) -> Flag:
     return flag(
+        case,
         RULE.key,
         RULE.title,
         RULE.severity,

@@ -1,8 +1,5 @@
 """What would have stopped a flag: one sentence for each rule and kind, about the flag's own words."""
 
-from annotate.flagging.case import Case
-from annotate.flagging.reading import Flag
-
 REMEDIES: dict[tuple[str, str], str] = {
     ("unsourced_number", ""): "A credit in the sentence of {words} (“according to …”, “…, … said”)",
     ("attribution_dropped", ""): "The credit of the other place, {source}, repeated beside {words},",
@@ -26,7 +23,7 @@ REMEDIES: dict[tuple[str, str], str] = {
 }
 
 
-def remedy(case: Case, flag: Flag) -> str:
-    """Return the sentence for a flag; "" for a rule that says none."""
-    told = REMEDIES.get((flag.rule, flag.kind), "").format(words=case.quote(flag.span), source=flag.source or "it")
+def remedy(rule: str, kind: str, words: str, source: str | None = None) -> str:
+    """Return the sentence for a flag of some kind on quoted words; "" for a rule that says none."""
+    told = REMEDIES.get((rule, kind), "").format(words=words, source=source or "it")
     return f"{told} would have stopped it." if told else ""

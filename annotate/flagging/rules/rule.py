@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from annotate.flagging.case import Case, Place
 from annotate.flagging.reading import Approx, Evidence, Flag, Quantity, Severity
+from annotate.flagging.rules.remedies import remedy
 from annotate.text import Span
 
 SHARES = ("percent", "ratio", "fraction")  # kinds of figure that tell how many of those asked answered something
@@ -25,6 +26,7 @@ class Rule:
 
 
 def flag(
+    case: Case,
     key: str,
     title: str,
     severity: Severity,
@@ -58,10 +60,12 @@ def flag(
         score=round(min(1.0, max(0.0, score)), 3),
         label="numeric_claim",
         attributes=_attributes(quantity, sourcing),
+        remedy=remedy(key, kind, case.quote(spans[0]), source),
     )
 
 
 def flag_on_words(
+    case: Case,
     key: str,
     title: str,
     severity: Severity,
@@ -74,8 +78,10 @@ def flag_on_words(
 ) -> Flag:
     """Return a flag on words that are no figure."""
     exact: Approx = "exact"
+    told = remedy(key, kind, case.quote(span))
     return Flag(
-        key, title, kind, severity, span, (span,), None, None, "", "", exact, why, tuple(evidence), None, score, ""
+        *(key, title, kind, severity, span, (span,), None, None, "", "", exact, why, tuple(evidence), None, score, ""),
+        remedy=told,
     )
 
 

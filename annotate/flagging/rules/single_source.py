@@ -30,6 +30,7 @@ def _flag(case: Case, origin: str, places: list[Place]) -> Flag:
     names = list({_plain(case, mention): case.quote(mention) for mention in mentions}.values())
     aliases = f", under {len(names)} names ({', '.join(names)})" if len(names) > 1 else ""
     return flag(
+        case,
         RULE.key,
         RULE.title,
         RULE.severity,

@@ -19,6 +19,7 @@ def _flag(case: Case, found: Sum) -> Flag:
     terms = " + ".join(part.quantity.span.of(case.article.text) for part in found.parts)
     total = place.span.of(case.article.text)
     return flag(
+        case,
         RULE.key,
         RULE.title,
         RULE.severity,

@@ -67,6 +67,7 @@ def _words(case: Case, figure: Figure) -> str:
 def _flag(case: Case, found: Sum, kind: str, severity: Severity, why: str, score: float) -> Flag:
     place = found.parts[0].places[0]
     return flag(
+        case,
         RULE.key,
         RULE.title,
         severity,
@@ -140,6 +141,7 @@ def _beyond_whole(case: Case, figure: Figure) -> Iterator[Flag]:
     ):
         return
     yield flag(
+        case,
         RULE.key,
         RULE.title,
         "medium",

@@ -26,6 +26,7 @@ def _flag(case: Case, quotation: Quotation) -> Flag:
     edge = "end" if quotation.opened else "begin"
     which = "opens and never closes" if quotation.opened else "closes and never opened"
     return flag_on_words(
+        case,
         RULE.key,
         RULE.title,
         RULE.severity,

@@ -18,6 +18,7 @@ def find(case: Case) -> Iterator[Flag]:
             continue
         why, evidence = _why(case, place)
         yield flag(
+            case,
             RULE.key,
             RULE.title,
             _severity(place),

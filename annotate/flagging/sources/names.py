@@ -112,7 +112,7 @@ def _name(article: Article, first: int, last: int) -> str:
         i = max(j, i + 1)
     titles = article.lexicon.terms("titles")
     for start, end in reversed(runs):
-        while start < end - 1 and article.low[start] in titles | {"."}:
+        while start < end - 1 and (article.low[start] in titles or article.low[start] == "."):
             start += 1
         if article.low[start] not in titles or _is_courteous(article, start, first):
             return article.line(start, end)

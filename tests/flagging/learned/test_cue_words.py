@@ -33,14 +33,14 @@ def _count(text: str) -> Counts:
 
 def test_a_verb_that_no_list_holds_is_learned():
     words = count(*["Ann Lee [pegs] it at 40."] * 20, *["Ann Lee paints it."] * 20)
-    assert words.chance("pegs", "name _", "_ pronoun") > 0.9
-    assert words.chance("paints", "name _", "_ pronoun") == 0
+    assert words.chance("pegs", "name", "pronoun") > 0.9
+    assert words.chance("paints", "name", "pronoun") == 0
 
 
 def test_a_noun_is_told_from_a_verb_by_what_stands_before_it():
     words = count(*["Doctors at Merrin [report] 40 deaths."] * 10, *["He read the report on deaths."] * 10)
-    assert words.chance("report", "name _", "_ number") > 0.8
-    assert words.chance("report", "article _", "_ preposition") < 0.2
+    assert words.chance("report", "name", "number") > 0.8
+    assert words.chance("report", "article", "preposition") < 0.2
 
 
 def test_auxiliaries_and_adverbs_hide_no_subject():
@@ -50,12 +50,12 @@ def test_auxiliaries_and_adverbs_hide_no_subject():
 
 def test_what_is_done_to_a_thing_is_told_from_who_does_it():
     words = count(*["Ann Lee [refused] to go."] * 9, *["The plans were quickly refused."] * 9)
-    assert words.chance("refused", "name _", "_ to") > 0.8
-    assert words.chance("refused", "be _", "_ mark") < 0.2
+    assert words.chance("refused", "name", "to") > 0.8
+    assert words.chance("refused", "be", "mark") < 0.2
 
 
 def test_a_passive_that_was_never_met_credits_nobody():
-    assert count(*["Ann Lee [refused] to go."] * 9).chance("refused", "be _", "_ mark") == 0
+    assert count(*["Ann Lee [refused] to go."] * 9).chance("refused", "be", "mark") == 0
 
 
 def test_names_numbers_and_small_words_credit_nobody():
@@ -70,7 +70,7 @@ def test_what_one_article_says_can_be_left_out():
     own = _count("Ann Lee [pegs] it at 40.")
     words = added([own, own, _count("The pegs are blue.")])
     assert words.without(own).counts["pegs"]["_"] == (1, 2)
-    assert added([own]).without(own).chance("pegs", "name _", "_ pronoun") == 0
+    assert added([own]).without(own).chance("pegs", "name", "pronoun") == 0
 
 
 def features(text: str, words: CueWords) -> set[tuple[str, str]]:
@@ -106,5 +106,5 @@ def test_a_figure_knows_the_likely_cues_of_the_sentences_beside_it():
 
 def test_the_highest_chance_of_a_word_is_where_it_stands_best():
     words = count(*["Doctors at Merrin [report] 40 deaths."] * 10, *["He read the report on deaths."] * 10)
-    assert words.highest("report") == words.chance("report", "name _", "_ number")
+    assert words.highest("report") == words.chance("report", "name", "number")
     assert words.highest("unheard") == 0
