@@ -102,9 +102,3 @@ def test_a_figure_knows_the_likely_cue_behind_it():
 def test_a_figure_knows_the_likely_cues_of_the_sentences_beside_it():
     found = features("Ann Lee pegs it at much. It cost 4 billion dollars.", PEGS)
     assert ("likely cue in sentence before", "nearly always") in found
-
-
-def test_the_highest_chance_of_a_word_is_where_it_stands_best():
-    words = count(*["Doctors at Merrin [report] 40 deaths."] * 10, *["He read the report on deaths."] * 10)
-    assert words.highest("report") == words.chance("report", "name", "number")
-    assert words.highest("unheard") == 0
