@@ -4,8 +4,9 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,10 +53,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, fresh_database: str) -> Itera
         "ANNOTATE_SWEEP_SECONDS": "1",
         "DJANGO_SETTINGS_MODULE": "annotate_site.settings",
     }
-    supervisor = Supervisor(say=print)
+    server, programs_of_ours = Supervisor(say=print), Supervisor(say=print)
     made = Site(f"http://127.0.0.1:{port}", "", broker, environment)
     try:
-        supervisor.start_tier(broker)
+        server.start_tier(broker)
         made.manage("migrate", "-v0")
         made.manage("collectstatic", "-v0", "--noinput")
         made.password = made.manage("welcome").strip().rpartition(" ")[2]
@@ -66,11 +67,31 @@ def site(tmp_path_factory: pytest.TempPathFactory, fresh_database: str) -> Itera
             programs.worker(environment),
             programs.beat(environment),
         ]
-        supervisor.start_tier(*serving)
-        until(made.is_whole)
-        yield made
+        programs_of_ours.start_tier(*serving)
+        with kept_running(programs_of_ours):
+            until(made.is_whole)
+            yield made
     finally:
-        supervisor.stop()
+        programs_of_ours.stop()
+        server.stop()
+
+
+@contextmanager
+def kept_running(supervisor: Supervisor) -> Iterator[None]:
+    """What dies is started again, as `manage.py up` does: a worker may fall when it loses its broker in mid-task."""
+    ended = threading.Event()
+
+    def keep() -> None:
+        while not ended.wait(0.2):
+            supervisor.revive_dead()
+
+    keeper = threading.Thread(target=keep)
+    keeper.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        keeper.join()
 
 
 @pytest.fixture(scope="session")
