@@ -1,5 +1,6 @@
 """The annotating screen as a person uses it: words selected, marks seen, what the server has asked for."""
 
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -65,9 +66,11 @@ def click_on(page: Page, words: str) -> None:
     page.mouse.click((left + right) / 2, top)
 
 
-def painted(page: Page, name: str) -> list[str]:
-    """The words that carry a mark in the text."""
-    return list(page.evaluate(PAINTED, name))
+def expect_painted(page: Page, name: str, *words: str) -> None:
+    """Just these words carry the mark in the text, at once or soon: marks follow an act in the next frames."""
+    _soon(
+        lambda: (seen := list(page.evaluate(PAINTED, name))) == list(words) or f"{name} is on {seen}, not {words}", page
+    )
 
 
 def expect_saved(page: Page) -> None:
@@ -76,12 +79,16 @@ def expect_saved(page: Page) -> None:
 
 def expect_kept(page: Page, *words: str) -> None:
     """It is on the disk, whatever happens to the page."""
-    missing = list(words)
-    for _ in range(100):
-        if not (missing := page.evaluate(KEPT, missing)):
+    _soon(lambda: not (missing := page.evaluate(KEPT, list(words))) or f"Not kept: {missing}", page)
+
+
+def _soon(look: Callable[[], bool | str], page: Page) -> None:
+    """Ask until it is so; what it says instead at the end is the failure."""
+    for _ in range(200):
+        if (seen := look()) is True:
             return
         page.wait_for_timeout(100)
-    raise AssertionError(f"Not kept: {missing}")
+    raise AssertionError(seen)
 
 
 def card(page: Page) -> Any:

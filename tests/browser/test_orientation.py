@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from annotate.models import Annotation
 from annotate.services.projects import change_guidelines
 from tests import articles
-from tests.browser.screen import PLACE, card, drag_over, expect_saved, flag, opened, painted
+from tests.browser.screen import PLACE, card, drag_over, expect_painted, expect_saved, flag, opened
 
 PHONE = {"width": 390, "height": 844}
 FAR = """() => {
@@ -37,7 +37,7 @@ def count(page: Page):
 def test_words_are_found_painted_counted_and_walked(screen, assert_accessible):
     search(screen, "HOMES")
     expect(count(screen)).to_have_text("1 of 2")
-    assert painted(screen, "found") == ["homes", "homes"]
+    expect_painted(screen, "found", "homes", "homes")
     screen.keyboard.press("Enter")
     expect(count(screen)).to_have_text("2 of 2")
     expect(screen.locator("[data-announce]")).to_contain_text("2 of 2, ¶ 1:")
@@ -47,7 +47,8 @@ def test_words_are_found_painted_counted_and_walked(screen, assert_accessible):
     expect(count(screen)).to_have_text("2 of 2")
     assert_accessible(screen)
     screen.keyboard.press("Escape")
-    assert painted(screen, "found") == painted(screen, "found-here") == []
+    expect_painted(screen, "found")
+    expect_painted(screen, "found-here")
 
 
 def test_capitals_and_whole_words_can_be_asked_for(screen):
@@ -94,7 +95,7 @@ def test_a_million_characters_are_searched_while_the_page_lives(project, ann, si
     page = opened(sign_in("ann"), address(f"/documents/{long.pk}"))
     search(page, "needle 🪡")
     expect(count(page)).to_have_text("1 of 1")
-    assert painted(page, "found-here") == ["needle 🪡"]
+    expect_painted(page, "found-here", "needle 🪡")
     expect(page.locator("article p").last).to_be_in_viewport()
     beats = page.evaluate(
         """async () => {
@@ -211,4 +212,4 @@ def test_far_into_a_long_article_number_and_card_stand_beside_their_line(project
     page.wait_for_function(FAR, timeout=10_000)
     drag_over(page, "Gate 268")
     page.keyboard.press("8")
-    assert painted(page, "loaded-1") == ["Gate 268"]
+    expect_painted(page, "loaded-1", "Gate 268")

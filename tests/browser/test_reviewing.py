@@ -9,7 +9,7 @@ from annotate.services.annotations import change_annotation, submit_annotation
 from annotate.services.reviews import review
 from annotate.services.statements import Statement
 from tests import articles, people
-from tests.browser.screen import painted
+from tests.browser.screen import expect_painted
 
 SIZES = [(1440, 900), (820, 1100), (390, 844), (360, 740)]
 
@@ -51,7 +51,7 @@ def mended(annotation: Annotation, **attributes: object) -> Annotation:
 
 def test_the_oldest_comes_first_with_its_words_marked(screen):
     assert quote_of(screen) == "6.4 million crowns"
-    assert painted(screen, "number-1") == ["6.4 million crowns"]
+    expect_painted(screen, "number-1", "6.4 million crowns")
     expect(screen.get_by_role("link", name="Homes under water").first).to_be_visible()
 
 

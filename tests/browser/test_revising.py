@@ -9,7 +9,7 @@ from annotate.services.annotations import change_annotation
 from annotate.services.documents import Incoming, add_revision
 from annotate.services.statements import statement_of
 from tests import articles
-from tests.browser.screen import card, drag_over, expect_kept, expect_saved, flag, mark, opened, painted
+from tests.browser.screen import card, drag_over, expect_kept, expect_painted, expect_saved, flag, mark, opened
 
 MOVED = "A correction has been made below.\n\n" + articles.STORM
 CORRECTED = articles.STORM.replace("Repairs cost 6.4 million crowns. ", "")
@@ -68,7 +68,7 @@ def test_work_without_network_on_an_older_text_is_sent_and_carried_over(sign_in,
     context.set_offline(False)
     page = opened(context.new_page(), address(f"/documents/{document.pk}"))
     page.wait_for_function("() => CSS.highlights.get('loaded-1')?.size === 1")
-    assert painted(page, "loaded-1") == ["harbour"]
+    expect_painted(page, "loaded-1", "harbour")
     expect_saved(page)
     made = Annotation.objects.exclude(pk=mine.pk).get()
     assert (made.revision.number, made.spans.get().anchors.get().quote) == (1, "harbour")
@@ -142,11 +142,11 @@ def test_who_is_before_an_older_text_is_told_and_goes_on(sign_in, address, docum
     mark(page, "harbour")
     notice = page.get_by_role("alert")
     expect(notice).to_contain_text("Revision 2 came in while you worked; your work here is kept and carried over.")
-    assert painted(page, "loaded-1") == ["harbour"]
+    expect_painted(page, "loaded-1", "harbour")
     assert_accessible(page)
     mark(page, "director")
     expect_saved(page)
     notice.get_by_role("button", name="Show it").click()
     page.wait_for_function("() => CSS.highlights.get('loaded-1')?.size === 2")
-    assert painted(page, "loaded-1") == ["harbour", "director"]
+    expect_painted(page, "loaded-1", "harbour", "director")
     expect(page.get_by_role("link", name="Revision 2")).to_be_visible()

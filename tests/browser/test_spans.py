@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from annotate.models import Annotation, Span
 from tests import articles
-from tests.browser.screen import PLACE, card, drag_over, expect_saved, opened, painted
+from tests.browser.screen import PLACE, card, drag_over, expect_painted, expect_saved, opened
 
 ARABIC = "عاصفة بحرية\n\nقالت الهيئة إن ٤٣١٠ منازل دخلتها المياه بحلول الظهر.\n"
 CHINESE = "风暴潮\n\n港务局表示四千三百一十户家庭受灾。\n"
@@ -38,7 +38,7 @@ def test_the_end_is_dragged_to_another_word(begin):
     page.mouse.down()
     page.mouse.move(right + 1, bottom, steps=6)
     page.mouse.up()
-    assert "harbour authority estimated" in painted(page, "hedge-1")
+    expect_painted(page, "hedge-1", "harbour authority estimated")
     expect_saved(page)
     assert words() == "harbour authority estimated"
     page.locator("[data-undo]").click()
@@ -135,7 +135,7 @@ def test_a_figure_is_not_marked_within_another(twice):
     left, top, _right, _bottom = twice.evaluate(PLACE, "4 gates")
     twice.mouse.dblclick(left + 2, top)
     twice.get_by_role("button", name="Mark all 2").click()
-    assert painted(twice, "selecting") == ["4", "4"]
+    expect_painted(twice, "selecting", "4", "4")
     twice.keyboard.press("4")
     expect_saved(twice)
     assert Span.objects.filter(quote="4").count() == 2

@@ -7,7 +7,7 @@ from annotate.models import Comment, Reading
 from annotate.services.comments import Words, add_comment
 from annotate.services.sources import add_source
 from tests import articles, people
-from tests.browser.screen import card, drag_over, expect_saved, opened, painted
+from tests.browser.screen import card, drag_over, expect_painted, expect_saved, opened
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def test_words_are_commented_on_by_one_key(screen, talk, assert_accessible):
     said = Comment.objects.get()
     assert (said.quote, said.annotation, said.author.username) == ("in four hours", None, "ann")
     talk.get_by_role("button", name="in four hours").click()
-    assert painted(screen, "glow") == ["in four hours"]
+    expect_painted(screen, "glow", "in four hours")
 
 
 def test_talk_is_answered_settled_and_taken_up_again(screen, talk, flagged, rita):
@@ -106,7 +106,7 @@ def test_sources_stand_beside_the_text_with_their_names_and_figures(read, flagge
     expect(panel).to_contain_text("Not in the registry")
     assert_accessible(page)
     panel.get_by_role("button", name="its director").click()
-    assert painted(page, "glow") == ["its director"]
+    expect_painted(page, "glow", "its director")
 
 
 def test_the_same_figure_is_shown_with_whom_it_is_credited_to_there(read, flagged, sign_in, address, assert_accessible):
