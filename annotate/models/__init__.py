@@ -2,6 +2,7 @@
 
 from annotate.models.anchor import Anchor
 from annotate.models.annotation import Annotation, Span
+from annotate.models.assignment import Assignment, FlagDecision
 from annotate.models.document import Document, Revision, Upload
 from annotate.models.event import Event
 from annotate.models.flag import Flag
@@ -18,12 +19,14 @@ from annotate.models.user import Token, User
 __all__ = [
     "Anchor",
     "Annotation",
+    "Assignment",
     "Comment",
     "Document",
     "Event",
     "Evidence",
     "EvidenceFile",
     "Flag",
+    "FlagDecision",
     "Guideline",
     "LabelScheme",
     "Log",

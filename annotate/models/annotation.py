@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 
+from annotate.models.blind import is_blind, is_closed_to
 from annotate.models.project import Project
 from annotate.models.user import Somebody, User
 from annotate.text import Span as TextSpan
@@ -17,14 +18,20 @@ OTHERS_WORDS = ("source", "cue")  # roles whose words are not those that an anno
 
 class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def seen_by(self, user: Somebody) -> Self:
-        return self.filter(project__in=Project.objects.seen_by(user))
+        """Those of the user's projects; of a document that is closed to the user, one's own alone."""
+        seen = self.filter(project__in=Project.objects.seen_by(user))
+        return seen.filter(Q(author_id=user.pk) | ~is_closed_to(user))
+
+    def of_open_documents(self) -> Self:
+        """Those that may leave: not of documents in which people still work blind."""
+        return self.exclude(is_blind())
 
     def approved(self) -> Self:
         return self.filter(status=Annotation.Status.APPROVED)
 
     def shown(self) -> Self:
-        """All but the withdrawn and the superseded."""
-        return self.exclude(status__in=[Annotation.Status.WITHDRAWN, Annotation.Status.SUPERSEDED])
+        """All that stand: not the withdrawn, nor those in whose place there is another."""
+        return self.exclude(status__in=Annotation.GONE)
 
     def in_text(self, revision: int | None) -> Self:
         """Those that speak of the text with that key: of the one in force, or of their own where words are gone."""
@@ -94,8 +101,12 @@ class Annotation(models.Model):
         APPROVED = "approved"
         RETURNED = "returned"
         REJECTED = "rejected"
+        DISPUTED = "disputed"
+        ADJUDICATED = "adjudicated"
         SUPERSEDED = "superseded"
         WITHDRAWN = "withdrawn"
+
+    GONE = (Status.WITHDRAWN, Status.SUPERSEDED, Status.ADJUDICATED)
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     project = models.ForeignKey(Project, models.PROTECT, related_name="annotations")
@@ -103,7 +114,7 @@ class Annotation(models.Model):
     revision = models.ForeignKey("annotate.Revision", models.PROTECT, related_name="annotations")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="annotations")
     label = models.CharField(max_length=40)
-    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
     reason = models.TextField(blank=True, db_default="", help_text="of the last decision, or of a new revision")
     attributes = models.JSONField(default=dict)
     note = models.TextField(blank=True)
@@ -125,7 +136,17 @@ class Annotation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(
-                    status__in=["draft", "submitted", "approved", "returned", "rejected", "superseded", "withdrawn"]
+                    status__in=[
+                        "draft",
+                        "submitted",
+                        "approved",
+                        "returned",
+                        "rejected",
+                        "disputed",
+                        "adjudicated",
+                        "superseded",
+                        "withdrawn",
+                    ]
                 ),
                 name="annotation_status_is_known",
             ),

@@ -135,6 +135,9 @@ class Document(models.Model):
     open_high = models.PositiveIntegerField(default=0, editable=False, help_text="flags of the text in force")
     open_medium = models.PositiveIntegerField(default=0, editable=False)
     open_low = models.PositiveIntegerField(default=0, editable=False)
+    opened_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="when those who worked on it blind could see each other’s work"
+    )
     current = models.OneToOneField("Revision", models.PROTECT, null=True, editable=False, related_name="current_of")
     version = models.PositiveIntegerField(default=1, editable=False)
     search = SearchVectorField(null=True, editable=False)
@@ -176,6 +179,11 @@ class Document(models.Model):
         if self.current is None:
             raise TypeError(f"“{self}” has no text yet.")
         return self.current
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether people annotate it without seeing each other's work."""
+        return self.project.blind and self.opened_at is None
 
 
 class Upload(models.Model):

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from annotate.labels import Scheme
 from annotate.models.user import Somebody
@@ -19,6 +20,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Those the user belongs to; to anybody else a project does not exist."""
         return self.filter(memberships__user_id=user.pk)
 
+    def overseen_by(self, user: Somebody) -> "ProjectQuerySet":
+        """Those in which the user reviews."""
+        return self.filter(memberships__user_id=user.pk, memberships__role__in=[Role.EDITOR, Role.MANAGER])
+
 
 class Project(models.Model):
     """Articles, the people who work on them, and the rules they work by."""
@@ -26,12 +31,32 @@ class Project(models.Model):
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=35, default="en", help_text="BCP 47 tag of most of its articles")
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="projects")
+    annotators_per_document = models.PositiveSmallIntegerField(
+        default=1, db_default=1, help_text="how many people annotate each article"
+    )
+    blind = models.BooleanField(
+        default=False, db_default=False, help_text="nobody sees the others’ work on an article until all have handed in"
+    )
+    assignment_hours = models.PositiveIntegerField(
+        default=48, db_default=48, help_text="after which an article taken from the pool goes back"
+    )
+    evidence_required = models.BooleanField(
+        default=False, db_default=False, help_text="a verdict is approved only with evidence"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProjectQuerySet.as_manager()
 
     class Meta:
         ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(annotators_per_document__gte=1, annotators_per_document__lte=20), name="few_annotators"
+            ),
+            models.CheckConstraint(
+                condition=Q(assignment_hours__gte=1, assignment_hours__lte=8760), name="assignment_ends_within_a_year"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -59,7 +84,7 @@ class Membership(models.Model):
         ordering = ["user__username"]
         constraints = [
             models.UniqueConstraint(fields=["project", "user"], name="one_role_per_member"),
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="role_is_known"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="role_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -23,6 +23,10 @@ ANNOTATION: Mapping[tuple[str, str], str] = {
     ("approved", "reopen"): "submitted",
     ("submitted", "orphan"): "returned",
     ("approved", "orphan"): "returned",
+    # what people who worked blind made differently, and what an editor who did not annotate there makes of it
+    ("submitted", "dispute"): "disputed",
+    ("disputed", "approve"): "approved",
+    ("disputed", "adjudicate"): "adjudicated",
 }
 
 # decisions that must say why, and acts on a status that must
@@ -45,6 +49,20 @@ DOCUMENT: Mapping[tuple[str, str], str] = {
     ("reopened", "finish"): "approved",
     ("in_review", "reopen"): "reopened",
     ("approved", "reopen"): "reopened",
+}
+
+# What becomes of the task to annotate a document; only what was taken from the pool expires
+ASSIGNMENT: Mapping[tuple[str, str], str] = {
+    ("assigned", "start"): "started",
+    ("assigned", "finish"): "done",
+    ("started", "finish"): "done",
+    ("done", "resume"): "started",
+    ("assigned", "give_back"): "withdrawn",
+    ("started", "give_back"): "withdrawn",
+    ("assigned", "expire"): "expired",
+    ("started", "expire"): "expired",
+    ("assigned", "hand_over"): "handed_over",
+    ("started", "hand_over"): "handed_over",
 }
 
 FLAG_DECISIONS: Mapping[str, str] = {

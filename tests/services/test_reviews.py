@@ -113,5 +113,5 @@ def test_only_an_editor_withdraws_what_was_approved_and_says_why(waiting, ann, r
 
 def test_what_the_workflow_does_not_say_cannot_happen():
     assert set(ANNOTATION.values()) <= set(Annotation.Status.values)
-    assert {status for status, act in ANNOTATION if act == "approve"} == {"submitted"}
-    assert not [act for status, act in ANNOTATION if status in ("superseded", "rejected")]
+    assert {status for status, act in ANNOTATION if act == "approve"} == {"submitted", "disputed"}
+    assert not [act for status, act in ANNOTATION if status in ("superseded", "rejected", "adjudicated")]

@@ -1,0 +1,46 @@
+"""The door of blind work: whose documents show a person nothing but the person's own.
+
+Every list of annotations, comments, decisions on flags, files and events passes it, by `seen_by` of its query set.
+The tables are named, not imported: all of them stand on this.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, QuerySet
+
+from annotate.models.project import Project
+from annotate.models.user import Somebody
+
+
+def is_blind(document: str = "document") -> Exists:
+    """Whether people annotate the document of a row, to which the path leads, without seeing each other's work."""
+    return Exists(blind_documents().filter(pk=OuterRef(document)))
+
+
+def blind_documents() -> QuerySet[Any, Any]:
+    """The keys of those that people annotate without seeing each other's work."""
+    return _table("Document").objects.filter(project__blind=True, opened_at=None).order_by().values("pk")
+
+
+def is_closed_to(user: Somebody, document: str = "document") -> Exists:
+    """Whether the user sees no work but the user's own in the document of a row, to which the path leads.
+
+    Until it is opened that is everybody, but editors and managers who have no part in the document.
+    """
+    closed = blind_documents().exclude(~_has_part(user), project__in=Project.objects.overseen_by(user))
+    return Exists(closed.filter(pk=OuterRef(document)))
+
+
+def _has_part(user: Somebody) -> Any:
+    """Whether the person is to annotate the document, or did."""
+    this = OuterRef("pk")
+    return (
+        Exists(_table("Assignment").objects.in_force().filter(document=this, annotator=user.pk))
+        | Exists(_table("Annotation").objects.filter(document=this, author=user.pk))
+        | Exists(_table("FlagDecision").objects.filter(flag__revision__document=this, person=user.pk))
+    )
+
+
+def _table(name: str) -> Any:
+    return apps.get_model("annotate", name)
