@@ -21,6 +21,11 @@ def test_what_stands_behind_it_goes_to_pytest(became):
     assert became == ["looked for a browser", ROOT, ["-m", "pytest", "tests/site", "-k", "port"]]
 
 
+def test_all_of_them_run_on_every_processor(became):
+    run_tests.run_tests([])
+    assert became[-1][2:] == ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile"]
+
+
 def test_without_pytest_it_says_what_to_install(became, monkeypatch):
     monkeypatch.setattr(run_tests, "find_spec", lambda _: None)
     with pytest.raises(SystemExit, match="pip install -r requirements-test.txt"):
