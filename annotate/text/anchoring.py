@@ -29,6 +29,7 @@ CONTEXT = 32
 THRESHOLD = 0.5
 """The least score of a place that is taken; an orphan has a lower one."""
 
+_NO_NUMBER = 0.25  # the most that a place scores where a figure stood and none does
 _SURE = 0.75  # from here on, the same words are the same passage
 _NEAR = 50_000  # code points to either side in which the same words are looked for before the whole text is
 _MOST = 12  # places with the same words that are looked at, the nearest first
@@ -36,6 +37,7 @@ _WINDOW = 2_000  # code points to either side in which rewritten sentences are s
 _LONGEST = 3  # times the quote that a place may be as long, and a little
 _ALIKE = 60.0  # percent, from which a passage is looked at as perhaps the same one
 _DIGIT = regex.compile(r"\p{Nd}")
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WORD_CHARACTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _IN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]{2}")
 
@@ -153,6 +155,8 @@ class Anchoring:
             float(is_there),
         )
         score = sum(weight * alike for weight, alike in zip(weights, likeness, strict=True))
+        if not _keeps_its_number(description.quote, now.quote):
+            score = min(score, _NO_NUMBER)
         if score < THRESHOLD:
             return Anchored("orphaned", None, score)
         if description.quote == now.quote and (is_long or score >= _SURE):
@@ -219,6 +223,14 @@ def _words_alike(one: str, other: str) -> float:
         return 1.0
     shapes = Indel.normalized_similarity(_DIGIT.sub("0", one), _DIGIT.sub("0", other))
     return (Indel.normalized_similarity(one, other) + shapes) / 2
+
+
+def _keeps_its_number(quote: str, found: str) -> bool:
+    """Whether a figure is still one: in digits, or in words beside most of the words that it stood with."""
+    if not _DIGIT.search(quote) or _DIGIT.search(found):
+        return True
+    beside = set(_WORD.findall(quote.casefold()))
+    return bool(beside) and 2 * len(beside.intersection(_WORD.findall(found.casefold()))) >= len(beside)
 
 
 def _context_alike(one: str, other: str) -> float:

@@ -40,6 +40,12 @@ def _span(text: str, words: str) -> Span:
         ("4,130", "5,212", "4,130 homes", ("fuzzy", "5,212 homes")),
         ("4,130", "5,212", "homes in the estuary", ("exact", "homes in the estuary")),
         ("6.4 million", "some 7.1 million", "6.4 million crowns", ("fuzzy", "some 7.1 million crowns")),
+        ("6.4 million", "seven million", "6.4 million crowns", ("fuzzy", "seven million crowns")),
+        ("will cost 6.4 million crowns", "are repaired", "6.4 million crowns", ("orphaned", None)),
+        ("6.4 million crowns", "a lot of money", "6.4 million crowns", ("orphaned", None)),
+        ("cost 6.4 million crowns", "be repaired by winter", "6.4 million", ("orphaned", None)),
+        ("4,130", "many", "4,130", ("orphaned", None)),
+        ("4,130", "many", "flooded 4,130 homes in the estuary", ("fuzzy", "flooded many homes in the estuary")),
         ("officials said", "officials told reporters", "officials", ("exact", "officials")),
         (
             "the fire service",
@@ -177,3 +183,11 @@ def test_edits_outside_a_span_keep_its_words(marked: list[str], data: st.DataObj
     assert found.span is not None
     assert found.span.of(new) == quote
     assert _is_sound(found, quote, new)
+
+
+@given(articles, articles)
+def test_a_figure_goes_on_only_as_a_figure_or_by_the_words_beside_it(before: list[str], after: list[str]) -> None:
+    old, new = "\n\n".join([*before, "It hit 4,130 homes."]), "\n\n".join(after)
+    found = Anchoring(old, new).anchor(_span(old, "4,130 homes"))
+    words = found.span.of(new) if found.span else "4,130 homes"
+    assert "4,130" in words or "homes" in words
