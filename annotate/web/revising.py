@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
@@ -20,23 +21,43 @@ from annotate.web.blocks import direction
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
 
+FILE = "previewed file"
+
 
 class RevisionForm(PageForm):
-    """The corrected text, pasted or as a file."""
+    """The corrected text, pasted or as a file. A file that was previewed is kept: a browser forgets it."""
 
     text = forms.CharField(strip=False, required=False, label="Text", widget=forms.Textarea({"rows": 18}))
     file = forms.FileField(
         required=False,
         label="Or a file",
-        help_text="txt, md or html. After the preview its text stands in the field above, to be saved.",
+        help_text="txt, md or html. The preview shows its text in the field above.",
         widget=forms.ClearableFileInput({"accept": ENDINGS}),
     )
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def incoming(self) -> Incoming:
-        """What was sent: the file, where there is one."""
+        """What was sent: a file, the one kept as long as its text was not changed, or the text."""
         if file := self.cleaned_data["file"]:
             return Incoming(data=file.read(), name=file.name, media_type=file.content_type)
-        return Incoming(text=self.cleaned_data["text"].replace("\r\n", "\n"))
+        text = Incoming(text=self.cleaned_data["text"].replace("\r\n", "\n"))
+        kept = self.kept_file
+        return kept if kept and kept.read().text == text.read().text else text
+
+    def keep(self, incoming: Incoming) -> None:
+        """Show the text of what was previewed, and keep its file with it."""
+        sent = [incoming.name, incoming.media_type, incoming.data.decode("latin-1")]
+        self.now("kept", signing.dumps(sent, salt=FILE, compress=True) if incoming.text is None else "")
+        self.now("text", incoming.read().text)
+
+    @property
+    def kept_file(self) -> Incoming | None:
+        """The file of the last preview."""
+        try:
+            name, media_type, data = signing.loads(self.data.get("kept", ""), salt=FILE)
+        except signing.BadSignature:
+            return None
+        return Incoming(data=data.encode("latin-1"), name=name, media_type=media_type)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +80,7 @@ def revision_new(request: PageRequest, document_id: int) -> HttpResponse:
 def _foreseen(form: RevisionForm, document: Document, request: PageRequest) -> Outlook:
     incoming = form.incoming()
     outlook = preview_revision(document=document, incoming=incoming, by=request.user)
-    form.now("text", incoming.read().text)  # a browser forgets a file
+    form.keep(incoming)
     return outlook
 
 

@@ -82,17 +82,28 @@ def test_the_list_of_documents_leads_to_the_form(as_, document, new):
     assert f'href="{new}"' not in as_("vera").get(f"/projects/{document.project_id}/documents").content.decode()
 
 
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("storm.txt", CORRECTED.encode()),
-        ("storm.html", b"<h1>Storm</h1><p>Repairs cost 7.1 million.</p><ul><li>Gates passed.</li></ul>"),
-    ],
-)
-def test_a_previewed_file_need_not_be_chosen_again(as_, document, new, name, data):
+PAGE = b"<h1>Storm</h1><p>Repairs cost <b>7.1</b> million.</p><ul><li>Gates passed.</li></ul>"
+
+
+@pytest.mark.parametrize(("name", "data"), [("storm.txt", CORRECTED.encode()), ("storm.html", PAGE)])
+def test_a_previewed_file_is_saved_as_it_was_sent(as_, document, new, name, data):
     client = as_("ann")
-    shown = client.post(new, {"text": "", "file": SimpleUploadedFile(name, data), "preview": "1"})
-    kept = shown.context["form"]["text"].value()
-    assert "7.1 million" in kept
-    client.post(new, {"text": kept.replace("\n", "\r\n")})
-    assert document.revisions.first().text == kept
+    sent = {"text": "", "file": SimpleUploadedFile(name, data), "preview": "1"}
+    shown = client.post(new, sent)
+    assert f"“{name}” is kept" in shown.content.decode()
+    kept = {field: shown.context["form"][field].value() for field in ("text", "kept")}
+    again = client.post(new, kept | {"text": kept["text"].replace("\n", "\r\n"), "preview": "1"})
+    client.post(new, {field: again.context["form"][field].value() for field in kept})
+    saved = document.revisions.first()
+    assert (saved.text, bytes(saved.upload.data), saved.upload.name) == (kept["text"], data, name)
+
+
+def test_the_text_of_a_previewed_file_may_be_changed_and_is_then_what_is_saved(as_, document, new):
+    client = as_("ann")
+    sent = {"text": "", "file": SimpleUploadedFile("storm.html", PAGE), "preview": "1"}
+    kept = client.post(new, sent).context["form"]["kept"].value()
+    shown = client.post(new, {"text": "Repairs cost 7.2 million.", "kept": kept, "preview": "1"})
+    assert "is kept" not in shown.content.decode()
+    client.post(new, {"text": "Repairs cost 7.2 million.", "kept": kept + "x"})
+    saved = document.revisions.first()
+    assert bytes(saved.upload.data) == saved.text.encode() == b"Repairs cost 7.2 million."
