@@ -8,12 +8,13 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest
 
-from annotate.models import Annotation, Comment, Document, Event, Flag
+from annotate.models import Annotation, Comment, Document, Event, Flag, Revision
+from annotate.services.comments import Words
 from annotate.services.history import changes_of
 from annotate.web.activity import SAID
 from annotate.web.guide import guide_of
 from annotate.web.read_sources import origins_of
-from annotate.web.talk import threads_of
+from annotate.web.talk import begun_on, threads_of
 
 NEWEST = 200  # lines of history
 
@@ -25,16 +26,20 @@ class Asked:
     annotation: int | None = None
     words: tuple[int, int] | None = None
     revision: int | None = None  # of the words, else the one in force
+    before: int | None = None  # the text on the screen, where it is not that of the words
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Asked":
         """What the address says; what it says strangely it does not say."""
-        annotation, words = request.GET.get("annotation", ""), request.GET.get("words", "")
-        is_id = re.fullmatch(r"[0-9]{1,15}", annotation)
-        found = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})", words)
-        of = re.fullmatch(r"[0-9]{1,8}", request.GET.get("of", ""))
+        found = re.fullmatch(r"([0-9]{1,9})-([0-9]{1,9})", request.GET.get("words", ""))
         pair = (int(found[1]), int(found[2])) if found else None
-        return cls(int(annotation) if is_id else None, pair, int(of[0]) if of else None)
+        annotation, of, before = (_number(request, name) for name in ("annotation", "of", "before"))
+        return cls(annotation, pair, of, before)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    asked = request.GET.get(name, "")
+    return int(asked) if re.fullmatch(r"[0-9]{1,15}", asked) else None
 
 
 def panel_of(panel: str, document: Document, asked: Asked) -> dict[str, Any]:
@@ -52,8 +57,17 @@ def _annotations(document: Document, _asked: Asked) -> dict[str, Any]:
 
 
 def _comments(document: Document, asked: Asked) -> dict[str, Any]:
-    older = document.revisions.filter(number=asked.revision).first() if asked.words and asked.revision else None
-    return {"threads": threads_of(document, asked.annotation, asked.words, (older or document.in_force).text)}
+    begun = None
+    if asked.words:
+        of, before = (_text(document, number) for number in (asked.revision, asked.before or asked.revision))
+        begun = begun_on(Words(of, *asked.words), before)
+    return {"threads": threads_of(document, asked.annotation, begun)}
+
+
+def _text(document: Document, number: int | None) -> Revision:
+    """The text of that number, else the one in force."""
+    older = document.revisions.filter(number=number).first() if number else None
+    return older or document.in_force
 
 
 def _sources(document: Document, _asked: Asked) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from annotate.models import Annotation, Comment, Document
+from annotate.models import Annotation, Comment, Document, Revision
 from annotate.models.anchor import places_of
 from annotate.services.anchors import words_now
-from annotate.text.anchoring import Anchored
-
-Words = tuple[int, int]
+from annotate.services.comments import Words
+from annotate.text import Span
+from annotate.text.anchoring import Anchored, Anchoring
 
 
 @dataclass
@@ -20,30 +20,46 @@ class Thread:
     start: int | None
     end: int | None
     is_chosen: bool = False
+    words: Words | None = None  # what a new comment is to speak of
     talks: list[tuple[Comment, list[Comment]]] = field(default_factory=list)
 
 
-def threads_of(document: Document, chosen: int | None, words: Words | None, text: str) -> list[Thread]:
+def begun_on(words: Words, here: Revision) -> Thread | None:
+    """A thread to be begun on words, which stand elsewhere in the text on the screen if that is another one."""
+    text = words.revision.text
+    if not words.start < words.end <= len(text):
+        return None
+    span = Span(words.start, words.end)
+    now = span if here == words.revision else Anchoring(text, here.text).anchor(span).span
+    if now is None:
+        return Thread(None, span.of(text), None, None, is_chosen=True, words=words)
+    return Thread(None, now.of(here.text), now.start, now.end, is_chosen=True, words=words)
+
+
+def threads_of(document: Document, chosen: int | None, begun: Thread | None) -> list[Thread]:
     """What is chosen, or selected in the text, comes first, with or without talk on it."""
     rows = document.comments.select_related("author", "resolved_by")
     said = list(rows)
     now = words_now(said, document.in_force)
     annotations = _annotations(document, {one.annotation_id for one in said} | {chosen})
     threads: dict[object, Thread] = {}
-    if words and words[0] < words[1] <= len(text):
-        threads[words] = Thread(None, text[slice(*words)], *words, is_chosen=True)
+    if begun:
+        threads[_place_of(begun)] = begun
     for annotation in annotations.values():
         if annotation.pk == chosen or any(one.annotation_id == annotation.pk for one in said):
             threads[annotation.pk] = _on_annotation(
-                document, annotation, is_chosen=annotation.pk == chosen and not words
+                document, annotation, is_chosen=annotation.pk == chosen and not begun
             )
     for first in said:
         if first.answers_id is None and (first.annotation_id is None or first.annotation_id in annotations):
-            begun = _on_words(document, first, now.get(first.pk))
-            place = begun.quote if begun.start is None else (begun.start, begun.end)
-            thread = threads.setdefault(first.annotation_id or place, begun)
+            own = _on_words(document, first, now.get(first.pk))
+            thread = threads.setdefault(first.annotation_id or _place_of(own), own)
             thread.talks.append((first, list(_answers(first, said))))
     return sorted(threads.values(), key=lambda one: (not one.is_chosen, one.start is None, one.start or 0))
+
+
+def _place_of(thread: Thread) -> object:
+    return thread.quote if thread.start is None else (thread.start, thread.end)
 
 
 def _annotations(document: Document, wanted: set[int | None]) -> dict[int, Annotation]:

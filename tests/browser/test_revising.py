@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from playwright.sync_api import expect
 
-from annotate.models import Annotation, Document, Flag, User
+from annotate.models import Annotation, Comment, Document, Flag, User
 from annotate.services.annotations import change_annotation
 from annotate.services.documents import Incoming, add_revision
 from annotate.services.statements import statement_of
@@ -134,6 +134,32 @@ def test_late_work_that_somebody_changed_too_shows_both_versions(sign_in, addres
     expect_saved(page)
     assert Annotation.objects.get().note == "Mine"
     assert Annotation.objects.get().revision.number == 2
+
+
+def test_a_comment_begun_on_words_stays_with_them_in_a_new_text(sign_in, address, document, ann):
+    page = opened(sign_in("ann"), address(f"/documents/{document.pk}"))
+    drag_over(page, "3.1 metres")
+    page.keyboard.press("c")
+    expect(page.get_by_label("Comment", exact=True)).to_be_focused()
+    page.keyboard.type("Above what?")
+    expect_kept(page, "Above what?")
+    revise(document, ann, MOVED)
+    page = opened(page, address(f"/documents/{document.pk}?panel=comments"))
+    talk = page.locator("[data-panel]")
+    expect(talk.get_by_label("Comment", exact=True)).to_have_value("Above what?")
+    talk.get_by_role("button", name="3.1 metres").click()
+    assert painted(page, "glow") == ["3.1 metres"]
+    start, end = articles.place(document, "3.1 metres")
+    drag_over(page, MOVED[start:end].strip())
+    page.keyboard.press("c")
+    expect(talk.get_by_role("button", name=MOVED[start:end].strip())).to_be_visible()
+    expect(talk.get_by_label("Comment", exact=True)).to_have_value("")
+    page = opened(page, address(f"/documents/{document.pk}?panel=comments"))
+    talk.get_by_label("Comment", exact=True).press("Control+Enter")
+    expect(talk.locator(".text")).to_have_text("Above what?")
+    said = Comment.objects.get()
+    assert (said.quote, said.revision.number) == ("3.1 metres", 1)
+    expect(talk.get_by_label("Comment", exact=True)).to_have_count(0)
 
 
 def test_who_is_before_an_older_text_is_told_and_goes_on(sign_in, address, document, ann, assert_accessible):

@@ -34,7 +34,9 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
   async function load(tab, isOpened) {
     const mine = (latest += 1)
     const chosen = chosenAnnotation(store.get())?.row?.id
-    const said = `${chosen && !(isWhole && tab === 'history') ? `&annotation=${chosen}` : ''}${about && tab === 'comments' ? `&words=${about.start}-${about.end}&of=${store.get().revision}` : ''}`
+    await drafts.ready
+    const spoken = tab === 'comments' ? (about && { ...about, of: store.get().revision }) ?? (chosen ? null : begunOn(drafts.names())) : null
+    const said = `${chosen && !(isWhole && tab === 'history') ? `&annotation=${chosen}` : ''}${spoken ? wordsAsked(spoken, store.get().revision) : ''}`
     const address = `${location.pathname}?panel=${tab}${said}`
     const response = await fetch(address, { headers: { 'X-Part': 'panel' } }).catch(() => null)
     if (mine !== latest) return
@@ -87,7 +89,7 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
   box.addEventListener('submit', async event => {
     event.preventDefault()
     const form = /** @type {HTMLFormElement} */ (event.target)
-    const { on, words, answers, settles, reopens } = form.dataset
+    const { on, words, of, answers, settles, reopens } = form.dataset
     const turned = settles ?? reopens
     const field = form.querySelector('textarea')
     const text = field?.value.trim() ?? ''
@@ -95,7 +97,7 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
     const [start, end] = words?.split(' ').map(Number) ?? []
     const said = turned
       ? api.send(settles ? 'POST' : 'DELETE', `/comments/${turned}/resolution`, settles ? {} : null)
-      : api.send('POST', `/documents/${documentId}/comments`, { text, ...(answers ? { answers: Number(answers) } : on ? { annotation: Number(on) } : { start, end, revision: store.get().revision }) })
+      : api.send('POST', `/documents/${documentId}/comments`, { text, ...(answers ? { answers: Number(answers) } : on ? { annotation: Number(on) } : { start, end, revision: Number(of) }) })
     const answer = await said.catch(() => null)
     if (!answer?.ok) return announcer.warn(answer?.data?.detail ?? 'The comment was not saved: the server cannot be reached. It is still in its field.')
     if (field) drafts.set(nameOf(field), '')
@@ -140,7 +142,17 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
   return { draw, write, show }
 }
 
-/** @param {HTMLTextAreaElement} field */
+/** The same places are other words in another text. @param {HTMLTextAreaElement} field */
 function nameOf({ form }) {
-  return `comment ${form?.dataset.on ?? form?.dataset.words ?? ''} ${form?.dataset.answers ?? ''}`
+  const { on = '', words, of, answers = '' } = form?.dataset ?? {}
+  return words ? `comment ${words} of ${of}` : `comment ${on} ${answers}`
 }
+
+/** Words on which a comment was begun, and not sent. @param {string[]} drafts  their names @returns {Span & { of: number } | null} */
+function begunOn(drafts) {
+  const [start, end, of] = drafts.map(name => /^comment (\d+) (\d+) of (\d+)$/.exec(name)).find(Boolean)?.slice(1).map(Number) ?? []
+  return of === undefined ? null : { start, end, of }
+}
+
+/** @param {Span & { of: number }} words @param {number} here  the text on the screen */
+const wordsAsked = ({ start, end, of }, here) => `&words=${start}-${end}&of=${of}${of === here ? '' : `&before=${here}`}`

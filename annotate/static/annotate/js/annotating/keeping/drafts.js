@@ -7,6 +7,7 @@ export function createDrafts() {
   let texts = new Map()
   /** @type {(name: string, text: string) => void} */
   let keep = () => {}
+  const ready = Promise.withResolvers()
 
   /** @param {string} name @param {string} text  empty: nothing to keep */
   function set(name, text) {
@@ -24,12 +25,16 @@ export function createDrafts() {
     set,
     /** @param {string} name */
     get: name => texts.get(name) ?? '',
+    names: () => [...texts.keys()],
+    /** When what was kept is here. */
+    ready: ready.promise,
     /** Begin with what was kept. @param {Map<string, string>} kept @param {(name: string, text: string) => void} onChange */
     begin(kept, onChange) {
       const typedMeanwhile = texts
       texts = new Map([...kept, ...typedMeanwhile])
       keep = onChange
       for (const [name, text] of typedMeanwhile) keep(name, text)
+      ready.resolve(undefined)
     },
     listen: () => addEventListener('input', follow),
   }
