@@ -14,12 +14,18 @@ from annotate.services.flagging_runs import request_flagging
 from annotate.services.runs import cancel_run
 
 
+UNTOLD = ("revision__text", "revision__source_map", "revision__units")
+
+
 class RunShape(serializers.ModelSerializer):
+    revision = serializers.IntegerField(
+        source="revision.number", default=None, help_text="the number of the text it reads; null for a release"
+    )
     worker_is_there = serializers.SerializerMethodField(help_text="whether anybody is there to do it")
 
     class Meta:
         model = Run
-        fields = ["id", "kind", "status", "step", "done", "total", "attempts", "error", "engine_version"]
+        fields = ["id", "kind", "status", "revision", "step", "done", "total", "attempts", "error", "engine_version"]
         fields += ["queued_at", "started_at", "heartbeat_at", "finished_at", "worker_is_there"]
 
     def get_worker_is_there(self, run: Run) -> bool:
@@ -28,7 +34,9 @@ class RunShape(serializers.ModelSerializer):
 
 def run_of(request: Request, run_id: int) -> Run:
     projects = Project.objects.seen_by(request.user)
-    return found(Run.objects.filter(project__in=projects).select_related("project"), pk=run_id)
+    return found(
+        Run.objects.filter(project__in=projects).select_related("project", "revision").defer(*UNTOLD), pk=run_id
+    )
 
 
 @extend_schema(tags=["runs"])
@@ -43,7 +51,7 @@ class DocumentRunList(generics.ListAPIView):
         return found(seen, pk=self.kwargs["document_id"])
 
     def get_queryset(self) -> QuerySet[Run]:
-        return Run.objects.filter(revision__document=self.document())
+        return Run.objects.filter(revision__document=self.document()).select_related("revision").defer(*UNTOLD)
 
     @extend_schema(request=None, responses={202: RunShape})
     def post(self, request: Request, document_id: int) -> Response:

@@ -154,4 +154,7 @@ def person(user: User) -> dict[str, Any]:
 def _run_of(revision: Revision) -> dict[str, Any] | None:
     runs = Run.objects.filter(revision=revision, kind=Run.Kind.FLAGGING)
     run = runs.values(*RUN).first()
-    return run and run | {"worker_is_there": run["status"] not in Run.OPEN or queue.worker_is_there()}
+    return run and run | {
+        "revision": revision.number,
+        "worker_is_there": run["status"] not in Run.OPEN or queue.worker_is_there(),
+    }

@@ -3,16 +3,15 @@
 import pytest
 from playwright.sync_api import expect
 
-from annotate.models import Annotation, Reading, Run
+from annotate.models import Annotation, Document, Reading, Run
 from tests import articles
 from tests.browser.screen import PLACE, card, click_on, drag_over, expect_saved, opened
 
 CONTENT = "4,310 homes had taken in water by noon"
 
 
-@pytest.fixture
-def screen(document, ann, sign_in, address):
-    """Ann before an article that the engine has read."""
+def read(document: Document) -> None:
+    """As the engine reads it."""
     place = {
         name: list(articles.place(document, words))
         for name, words in {
@@ -34,6 +33,12 @@ def screen(document, ann, sign_in, address):
     told = {"attributions": [credit], "quantities": [figure], "sources": [], "engine_version": "1"}
     run = Run.objects.get(revision=document.current)
     Reading.objects.create(revision=document.current, run=run, language="en", language_support="full", **told)
+
+
+@pytest.fixture
+def screen(document, sign_in, address):
+    """Ann before an article that the engine has read."""
+    read(document)
     page = sign_in("ann")
     with page.expect_response("**/reading"):
         opened(page, address(f"/documents/{document.pk}"))
@@ -55,6 +60,17 @@ def test_one_key_makes_an_attribution_with_source_and_cue(screen):
     screen.keyboard.press("z")
     expect_saved(screen)
     assert not Annotation.objects.shown().exists()
+
+
+def test_what_a_new_run_reads_is_proposed_too(document, sign_in, address):
+    page = opened(sign_in("ann"), address(f"/documents/{document.pk}"))
+    read(document)
+    with page.expect_response("**/reading"):
+        Run.objects.filter(revision=document.current).update(status=Run.Status.DONE)
+    drag_over(page, CONTENT)
+    page.keyboard.press("a")
+    expect_saved(page)
+    assert parts()["source"] == "The harbour authority"
 
 
 def test_what_the_engine_proposes_is_never_laid_over_the_selected_words(screen):

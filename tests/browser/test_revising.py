@@ -136,6 +136,31 @@ def test_late_work_that_somebody_changed_too_shows_both_versions(sign_in, addres
     assert Annotation.objects.get().revision.number == 2
 
 
+def test_who_is_before_an_older_text_is_told_without_saving_and_what_is_typed_stays(sign_in, address, document, ann):
+    page = sign_in("ann")
+    page.clock.install()
+    opened(page, address(f"/documents/{document.pk}"))
+    mark(page, "harbour")
+    expect_saved(page)
+    page.keyboard.press("e")
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        page.get_by_role("textbox", name="Note").fill("Which one")
+    expect_saved(page)
+    revise(document, ann, MOVED)
+    page.clock.fast_forward(30_000)
+    notice = page.get_by_role("alert")
+    expect(notice).to_contain_text("Revision 2 came in while you worked; your work here is kept and carried over.")
+    expect(page.get_by_role("textbox", name="Note")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Note")).to_have_value("Which one")
+    notice.get_by_role("button", name="Close").click()
+    with page.expect_response("**/runs?*"):
+        page.clock.fast_forward(30_000)
+    expect(notice).to_be_hidden()
+    page.reload()
+    page.wait_for_function("() => CSS.highlights.get('loaded-1')?.size === 1")
+    assert Annotation.objects.get().note == "Which one"
+
+
 def test_a_comment_begun_on_words_stays_with_them_in_a_new_text(sign_in, address, document, ann):
     page = opened(sign_in("ann"), address(f"/documents/{document.pk}"))
     drag_over(page, "3.1 metres")

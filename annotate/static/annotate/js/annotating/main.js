@@ -62,7 +62,7 @@ const painter = createPainter(article, given.labels)
 const sight = createSight(article)
 const caret = createCaret(article, stage, announcer.say)
 const onDemand = createOnDemand({ store, api, acts, saver, article, scheme, announcer, documentId, sight, onChoose: chosen => choose(chosen) })
-const runs = createRuns({ store, api, announcer, documentId })
+const runs = createRuns({ store, api, announcer, documentId, onRead: () => void readAgain() })
 const gutter = createGutter({ article, stage, onChoose: id => choose({ kind: 'flag', id }) })
 const map = createMap({ article, stage, scheme, onJump: sight.show })
 const registry = createRegistry(api, given.project)
@@ -205,6 +205,13 @@ async function showLost() {
   orphans.draw(store.get(), null)
 }
 
+/** What the engine read is proposed, and counted. */
+async function readAgain() {
+  const { sources, quantities } = await reading.fetch()
+  tabs.count('sources', sources.length)
+  set({ isRead: quantities.length > 0 })
+}
+
 /** Come to what the address names: #flag-3 or #annotation-7, by their ids. */
 function followAddress() {
   const [, kind, id] = /^#(flag|annotation|comment)-(\d+)$/.exec(location.hash) ?? []
@@ -247,10 +254,7 @@ addEventListener('hashchange', followAddress)
 addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload() }) // a page of the past knows nothing of what came after
 createMapKeys({ article })
 runs.start()
-void reading.fetch().then(({ sources, quantities }) => {
-  tabs.count('sources', sources.length)
-  set({ isRead: quantities.length > 0 })
-})
+void readAgain()
 
 let mapping = 0
 addEventListener('scroll', () => cards.follow(store.get), { passive: true })

@@ -7,29 +7,39 @@ import { h, need } from './dom.js'
 import { isOpen, shownAnnotations } from './state.js'
 
 const EVERY = 1000
+const SELDOM = 20_000 // while nothing runs: what comes in by others' hands
 
 /**
  * Says what the engine does while it reads the article, and brings its flags when it is done; says too where nothing is yet.
+ * A run over another text tells that this one came in.
  *
- * @param {{ store: Store, api: Api, announcer: Announcer, documentId: number }} parts
+ * @param {{ store: Store, api: Api, announcer: Announcer, documentId: number, onRead: () => void }} parts
  */
-export function createRuns({ store, api, announcer, documentId }) {
+export function createRuns({ store, api, announcer, documentId, onRead }) {
   const box = need('[data-run]')
+  let timer = 0
 
   async function look() {
-    const isOpen = await fetchRun().catch(stillOpen)
-    if (isOpen) setTimeout(look, EVERY)
+    if (document.visibilityState === 'visible') await fetchRun().catch(cannotTell)
+    lookLater()
+  }
+
+  function lookLater() {
+    clearTimeout(timer)
+    timer = window.setTimeout(look, isRunning(store.get().run) ? EVERY : SELDOM)
   }
 
   async function fetchRun() {
     const { ok, data } = await api.get(`/documents/${documentId}/runs?page_size=1`)
-    if (!ok) return false
-    /** @type {Run | null} */
-    const run = data.results[0] ?? null
-    const before = store.get().run
-    if (run?.status === 'done' && (run.id !== before?.id || isRunning(before))) await fetchFlags()
+    /** @type {Run | undefined} */
+    const run = ok ? data.results[0] : undefined
+    if (!run) return
+    const { run: before, revision, inForce } = store.get()
+    if (run.revision > inForce) store.dispatch({ type: 'set', values: { inForce: run.revision } })
+    const isOld = run.id === before?.id && !isRunning(before)
+    if (run.revision !== revision || isOld) return
+    if (run.status === 'done') await fetchFlags()
     store.dispatch({ type: 'set', values: { run } })
-    return isRunning(run)
   }
 
   async function fetchFlags() {
@@ -38,16 +48,13 @@ export function createRuns({ store, api, announcer, documentId }) {
     const { flags, revision } = store.get()
     if (!rows || rows.some(row => row.revision !== revision)) return // of a text that is not on the screen
     store.dispatch({ type: 'received flags', rows })
+    onRead()
     if (flags.size) announcer.tell(changesOf(flags, store.get()))
     else announcer.say(rows.length === 1 ? 'The engine has read the article: 1 flag' : `The engine has read the article: ${rows.length} flags`)
   }
 
-  /** What was asked for elsewhere is seen when one comes back. */
-  function lookAgain() {
-    if (document.visibilityState === 'visible' && !isRunning(store.get().run)) void look()
-  }
-
-  addEventListener('visibilitychange', lookAgain)
+  addEventListener('visibilitychange', () => void look()) // what was done elsewhere is seen when one comes back
+  addEventListener('online', () => void look())
 
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
@@ -57,7 +64,7 @@ export function createRuns({ store, api, announcer, documentId }) {
     if (words !== null) box.replaceChildren(...words)
   }
 
-  return { draw, start: () => void (isRunning(store.get().run) && look()) }
+  return { draw, start: () => (isRunning(store.get().run) ? void look() : lookLater()) }
 }
 
 /** @param {Run | null} run */
@@ -95,7 +102,6 @@ function nothingMarked(state) {
 }
 
 /** @param {unknown} problem */
-function stillOpen(problem) {
-  if (problem instanceof Unreachable) return true
-  throw problem
+function cannotTell(problem) {
+  if (!(problem instanceof Unreachable)) throw problem
 }

@@ -129,6 +129,7 @@
  * @property {number} done
  * @property {number} total
  * @property {string} error
+ * @property {number} revision   the number of the text it reads
  * @property {boolean} worker_is_there
  *
  * @typedef {{ kind: 'flag', id: number } | { kind: 'annotation', key: string }} Chosen
