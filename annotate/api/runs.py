@@ -13,7 +13,6 @@ from annotate.models import Document, Project, Run
 from annotate.services.flagging_runs import request_flagging
 from annotate.services.runs import cancel_run
 
-
 UNTOLD = ("revision__text", "revision__source_map", "revision__units")
 
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, Concat, Greatest, NullIf, Trim
 
 from annotate.models.project import Project
 from annotate.models.user import Somebody, User
+from annotate.models.workflow import DOCUMENT, OPEN
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -61,6 +62,15 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
         returned = Annotation.objects.filter(document=OuterRef("pk"), status=Annotation.Status.RETURNED)
         return self.annotate(returned=Exists(returned))
+
+    def ready_for_approval(self) -> Self:
+        """Those that somebody worked on, with every flag decided and nothing left to review."""
+        from annotate.models.annotation import Annotation
+
+        statuses = [status for status, act in DOCUMENT if act == "finish"]
+        waiting = Annotation.objects.filter(document=OuterRef("pk"), status__in=OPEN)
+        rows = self.filter(status__in=statuses, open_high=0, open_medium=0, open_low=0)
+        return rows.exclude(Exists(waiting))
 
     def worked_on_by(self, user: User | int) -> Self:
         """Those in which the person (or who has that key) annotated something or decided a flag."""

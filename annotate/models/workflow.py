@@ -29,6 +29,9 @@ ANNOTATION: Mapping[tuple[str, str], str] = {
     ("disputed", "adjudicate"): "adjudicated",
 }
 
+# statuses in which an annotation waits for its author or for a reviewer
+OPEN = ("draft", "submitted", "returned")
+
 # decisions that must say why, and acts on a status that must
 NEEDS_REASON = frozenset({("submitted", "return"), ("submitted", "reject"), ("approved", "withdraw")})
 

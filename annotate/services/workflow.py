@@ -2,11 +2,9 @@
 
 from django.db.models import Count
 
-from annotate.models import Annotation, Document, Flag, User
-from annotate.models.workflow import DOCUMENT
+from annotate.models import Document, Flag, User
+from annotate.models.workflow import DOCUMENT, OPEN
 from annotate.services.events import record
-
-OPEN = (Annotation.Status.DRAFT, Annotation.Status.SUBMITTED, Annotation.Status.RETURNED)
 
 
 def lock_document(document_id: int) -> Document:

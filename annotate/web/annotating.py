@@ -15,7 +15,7 @@ from annotate import queue
 from annotate.flagging import is_known
 from annotate.models import Document, Flag, Revision, Run, Span, User
 from annotate.models.annotation import AnnotationQuerySet
-from annotate.permissions import can_annotate
+from annotate.permissions import can_annotate, can_review
 from annotate.web.annotating_panels import PANELS, Asked, panel_of
 from annotate.web.annotation_parts import with_parts
 from annotate.web.blocks import direction, set_out
@@ -66,6 +66,7 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     beside = panel_of(panel, document, Asked.of(request)) if panel in PANELS else {}
     shown = {"document": document, "panel": panel if panel in PANELS else "", **beside}
     shown["may_annotate"] = can_annotate(request.user, document.project)
+    shown["may_review"] = can_review(request.user, document.project)
     if request.headers.get("X-Part") == "panel":
         return render(request, "annotate/annotating/panel.html", shown)
     revision = document.in_force

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from annotate.errors import AnnotateError, StaleVersion, WrongStatus
 from annotate.labels import Label
 from annotate.models import Annotation, Comment, Project
+from annotate.models.document import DocumentQuerySet
 from annotate.permissions import can_review
 from annotate.services.comments import add_comment, resolve_comment
 from annotate.services.reviews import review as decide
@@ -35,7 +36,7 @@ def review_queue(request: PageRequest, project_id: int) -> HttpResponse:
     first = project.annotations.awaiting_review_by(request.user).first()
     if first is not None:
         return redirect("review", project.pk, first.pk)
-    return show(request, "reviewing/empty", project, "review_queue", **_own(request, project))
+    return show(request, "reviewing/empty", project, "review_queue", ready=_ready(project), **_own(request, project))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,6 +121,10 @@ def _page(
         "comments": annotation.comments.select_related("author", "resolved_by"),
     }
     return render(request, "annotate/reviewing/screen.html", shown, status=status)
+
+
+def _ready(project: Project) -> DocumentQuerySet:
+    return project.documents.ready_for_approval().defer("search")[:SHOWN]
 
 
 def _own(request: PageRequest, project: Project) -> dict[str, Any]:

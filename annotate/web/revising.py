@@ -123,8 +123,9 @@ def older(request: PageRequest, document: Document, number: int) -> HttpResponse
 def _pieces(old: str, new: str) -> Iterator[Piece]:
     for one in Alignment.of(old, new).stretches:
         gone, come = old[one.old_start : one.old_end], new[one.new_start : one.new_end]
-        pieces = [Piece("", gone)] if one.is_same else [Piece("del", gone), Piece("ins", come)]
-        yield from (piece for piece in pieces if piece.text)
+        between = " " if gone and come and not gone[-1].isspace() else ""  # else two words are read as one
+        changed = [Piece("del", gone), Piece("", between), Piece("ins", come)]
+        yield from (piece for piece in ([Piece("", gone)] if one.is_same else changed) if piece.text)
 
 
 def _lines(pieces: Iterator[Piece]) -> list[list[Piece]]:

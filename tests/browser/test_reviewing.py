@@ -4,8 +4,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from annotate.models import Annotation, Comment, Review
+from annotate.models import Annotation, Comment, Document, Flag, Review
 from annotate.services.annotations import change_annotation, submit_annotation
+from annotate.services.flags import decide_flag
 from annotate.services.reviews import review
 from annotate.services.statements import Statement
 from tests import articles, people
@@ -195,3 +196,32 @@ def test_everybody_can_use_every_state_at_every_size(size, scheme, screen, asser
     screen.keyboard.press("1")
     expect(screen.get_by_role("status")).to_contain_text("Rejected")
     assert_accessible(screen)
+
+
+def test_an_article_with_nothing_to_review_is_approved_from_the_queue_and_opened_again(
+    flagged, sign_in, queue, assert_accessible
+):
+    for one in Flag.objects.filter(revision=flagged.current):
+        decide_flag(flag=one, decision="not_a_claim", by=people.person("ann"))
+    page = sign_in("rita")
+    page.goto(queue)
+    assert_accessible(page)
+    page.get_by_role("link", name="Homes under water").click()
+    expect(page.get_by_text("Every flag is decided")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Approve the article").click()
+    told = page.get_by_role("status").filter(has_text="“Homes under water” is approved.")
+    expect(told).to_be_visible()
+    assert Document.objects.get(pk=flagged.pk).status == "approved"
+    told.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("status").filter(has_text="is open again.")).to_be_visible()
+    assert Document.objects.get(pk=flagged.pk).status == "reopened"
+
+
+def test_the_article_leads_an_editor_to_its_approval(flagged, sign_in, address, assert_accessible):
+    page = sign_in("rita")
+    page.goto(address(f"/documents/{flagged.pk}"))
+    page.get_by_role("link", name="Approval").click()
+    expect(page.get_by_text("3 flags are undecided")).to_be_visible()
+    expect(page.get_by_text("Nobody has worked on it yet.")).to_be_visible()
+    assert_accessible(page)

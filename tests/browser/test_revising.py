@@ -173,7 +173,7 @@ def test_a_comment_begun_on_words_stays_with_them_in_a_new_text(sign_in, address
     talk = page.locator("[data-panel]")
     expect(talk.get_by_label("Comment", exact=True)).to_have_value("Above what?")
     talk.get_by_role("button", name="3.1 metres").click()
-    assert painted(page, "glow") == ["3.1 metres"]
+    expect_painted(page, "glow", "3.1 metres")
     start, end = articles.place(document, "3.1 metres")
     drag_over(page, MOVED[start:end].strip())
     page.keyboard.press("c")
@@ -201,3 +201,17 @@ def test_who_is_before_an_older_text_is_told_and_goes_on(sign_in, address, docum
     page.wait_for_function("() => CSS.highlights.get('loaded-1')?.size === 2")
     expect_painted(page, "loaded-1", "harbour", "director")
     expect(page.get_by_role("link", name="Revision 2")).to_be_visible()
+
+
+def test_a_previewed_file_is_saved_as_it_was_chosen(sign_in, address, document, ann, assert_accessible):
+    page = sign_in("ann")
+    page.goto(address(f"/documents/{document.pk}/revisions/new"))
+    data = b"<h1>Storm</h1><p>Repairs cost <b>7.1</b> million crowns.</p>"
+    chosen = {"name": "storm.html", "mimeType": "text/html", "buffer": data}
+    page.get_by_label("Or a file").set_input_files([chosen])
+    page.get_by_role("button", name="Preview").click()
+    expect(page.get_by_text("“storm.html” is kept, and saved as it is.")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Save revision 2").click()
+    expect(page.get_by_role("link", name="Revision 2")).to_be_visible()
+    assert bytes(document.revisions.get(number=2).upload.data) == data

@@ -99,3 +99,19 @@ def test_what_was_decided_of_a_flag_that_a_run_took_away_is_told(flagged, sign_i
     page.context.set_offline(False)
     expect(page.get_by_role("alert")).to_contain_text("Flag 1: This flag is no longer raised by the engine.")
     expect(page.locator("[data-tally]")).to_have_text("0 of 2 flags decided")
+
+
+@pytest.mark.parametrize("link", ["?flag={}", "#flag-{}", "?panel=flags&flag={}"])
+def test_an_address_leads_to_a_flag(long, sign_in, address, link):
+    last = Flag.objects.get(quote="Paragraph 58")
+    page = opened(sign_in("ann"), address(f"/documents/{long.pk}{link.format(last.pk)}"))
+    expect(card(page)).to_be_in_viewport()
+    expect(card(page)).to_have_attribute("aria-label", "Flag 3, Number without a source, selected")
+
+
+def test_an_address_of_a_flag_that_is_gone_says_so(long, sign_in, address):
+    gone = Flag.objects.get(quote="Paragraph 58")
+    Flag.objects.filter(pk=gone.pk).update(status="stale")
+    page = opened(sign_in("ann"), address(f"/documents/{long.pk}?flag={gone.pk}"))
+    expect(page.get_by_role("alert")).to_contain_text("This flag is not in the text in force")
+    expect(card(page)).to_have_attribute("aria-label", "Flag 1, Number without a source, selected")

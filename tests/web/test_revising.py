@@ -52,7 +52,7 @@ def test_who_only_reads_adds_none(as_, new):
 def test_an_older_text_shows_what_changed_since(as_, document, ann):
     add_revision(document=document, incoming=Incoming(text=CORRECTED), by=ann)
     page = as_("vera").get(f"/documents/{document.pk}?revision=1").content.decode()
-    assert "Repairs cost <del>6.4</del><ins>7.1</ins> million crowns." in page
+    assert "Repairs cost <del>6.4</del> <ins>7.1</ins> million crowns." in page
     assert 'aria-current="page">Revision 1<' in page
     assert as_("vera").get(f"/documents/{document.pk}?revision=7").status_code == 404
     assert 'href="?revision=1"' in as_("vera").get(f"/documents/{document.pk}").content.decode()

@@ -182,6 +182,12 @@ function onAnnotation(id) {
   if (found) choose({ kind: 'annotation', key: found.key })
 }
 
+/** @param {number} id */
+function onFlag(id) {
+  if (store.get().flags.has(id)) choose({ kind: 'flag', id })
+  else announcer.tell('This flag is not in the text in force: its words were changed, or the engine raises it no more.')
+}
+
 /** @param {import('./given.js').Given} from @returns {State} */
 function begin({ me, may_annotate, flags, annotations, run, tab }) {
   const open = flags.find(({ status }) => status === 'open')
@@ -212,10 +218,10 @@ async function readAgain() {
   set({ isRead: quantities.length > 0 })
 }
 
-/** Come to what the address names: #flag-3 or #annotation-7, by their ids. */
+/** Come to what the address names: #flag-3 (or ?flag=3), #annotation-7 or #comment-5, by their ids. */
 function followAddress() {
-  const [, kind, id] = /^#(flag|annotation|comment)-(\d+)$/.exec(location.hash) ?? []
-  if (kind === 'flag' && store.get().flags.has(Number(id))) choose({ kind, id: Number(id) })
+  const [, kind, id] = /^#(flag|annotation|comment)-(\d+)$/.exec(location.hash) ?? /[?&](flag)=(\d+)(?=&|$)/.exec(location.search) ?? []
+  if (kind === 'flag') onFlag(Number(id))
   if (kind === 'annotation') onAnnotation(Number(id))
   if (kind !== 'comment') return
   set({ tab: 'comments' })
