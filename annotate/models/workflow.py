@@ -29,8 +29,8 @@ ANNOTATION: Mapping[tuple[str, str], str] = {
     ("disputed", "adjudicate"): "adjudicated",
 }
 
-# statuses in which an annotation waits for its author or for a reviewer
-OPEN = ("draft", "submitted", "returned")
+# statuses in which an annotation waits for its author, for a reviewer or for an adjudicator
+OPEN = ("draft", "submitted", "returned", "disputed")
 
 # decisions that must say why, and acts on a status that must
 NEEDS_REASON = frozenset({("submitted", "return"), ("submitted", "reject"), ("approved", "withdraw")})

@@ -26,7 +26,7 @@ def advance(document: Document, act: str, *, by: User | None, reason: str = "") 
 
 
 def has_open_work(document: Document) -> bool:
-    """Whether an annotation waits for its author or for a reviewer."""
+    """Whether an annotation waits for its author, for a reviewer or for an adjudicator."""
     return document.annotations.filter(status__in=OPEN).exists()
 
 

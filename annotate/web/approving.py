@@ -1,5 +1,6 @@
 """Approving an article in which nothing is left to review, and opening it again."""
 
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -9,13 +10,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from annotate.models import Annotation, Document, Event, Flag
+from annotate.models import Annotation, Document, Event, Flag, User
 from annotate.models.workflow import DOCUMENT, OPEN
 from annotate.permissions import can_review
 from annotate.services.documents import finish_document, reopen_document
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import Undo, tell
+
+Status = Annotation.Status
 
 
 class ApprovalForm(PageForm):
@@ -53,8 +56,9 @@ def _reopen(request: PageRequest, document: Document, form: ApprovalForm) -> Doc
 def _page(request: PageRequest, document: Document, form: ApprovalForm, status: int = 200) -> HttpResponse:
     project = project_here(request, document.project_id)
     document = project.documents.get(pk=document.pk)
-    waiting = document.annotations.filter(status__in=OPEN).exclude(status=Annotation.Status.SUBMITTED)
-    waiting = waiting.select_related("author")
+    waiting = document.annotations.filter(status__in=OPEN).values_list("status", "author").order_by()
+    counted = Counter(status for status, _ in waiting)
+    authors = {author for status, author in waiting if status in (Status.DRAFT, Status.RETURNED)}
     shown: dict[str, Any] = {
         "document": document,
         "form": form,
@@ -62,10 +66,12 @@ def _page(request: PageRequest, document: Document, form: ApprovalForm, status: 
         "may_approve": (document.status, "finish") in DOCUMENT,
         "is_approved": document.status == Document.Status.APPROVED,
         "open_flags": Flag.objects.open().filter(revision=document.current_id).count(),
-        "in_review": document.annotations.filter(status=Annotation.Status.SUBMITTED).count(),
-        "with_authors": waiting.count(),
-        "authors": sorted({one.author.name for one in waiting}),
-        "approved": document.annotations.filter(status=Annotation.Status.APPROVED).count(),
+        "waiting": counted.total(),
+        "in_review": counted[Status.SUBMITTED],
+        "disputed": counted[Status.DISPUTED],
+        "with_authors": counted[Status.DRAFT] + counted[Status.RETURNED],
+        "authors": sorted(one.name for one in User.objects.filter(pk__in=authors)),
+        "approved": document.annotations.filter(status=Status.APPROVED).count(),
         "last": Event.objects.of(document).filter(act__in=["finish", "reopen"]).select_related("by").first(),
     }
     return show(request, "documents/approval", project, "documents", status, **shown)

@@ -32,7 +32,7 @@ def read(document: Document) -> None:
     figure |= {"measured": "", "approx": "exact", "approx_place": None, "as_of": None}
     told = {"attributions": [credit], "quantities": [figure], "sources": [], "engine_version": "1"}
     run = Run.objects.get(revision=document.current)
-    Reading.objects.create(revision=document.current, run=run, language="en", language_support="full", **told)
+    Reading.objects.create(revision=document.in_force, run=run, language="en", language_support="full", **told)
 
 
 @pytest.fixture
