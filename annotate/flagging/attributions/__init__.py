@@ -3,19 +3,21 @@
 from dataclasses import replace
 
 from annotate.flagging.article import Article
+from annotate.flagging.attributions.blocks import blocks
 from annotate.flagging.attributions.colons import colons
 from annotate.flagging.attributions.draft import Draft, Words
 from annotate.flagging.attributions.extents import extent
 from annotate.flagging.attributions.frames import frames
 from annotate.flagging.attributions.headlines import headlines
 from annotate.flagging.attributions.impersonal import clause_start, impersonal_end, impersonal_starts
-from annotate.flagging.attributions.lines import source_lines, speaker_labels
+from annotate.flagging.attributions.lines import source_lines
 from annotate.flagging.attributions.nominal import nominal
 from annotate.flagging.attributions.outline import Outline, outline
 from annotate.flagging.attributions.polls import leads, polled_on
 from annotate.flagging.attributions.references import references
 from annotate.flagging.attributions.reported import hearsay, told_on
 from annotate.flagging.attributions.speech import speech
+from annotate.flagging.attributions.transcripts import speaker_labels
 from annotate.flagging.reading import MINDS
 from annotate.flagging.sentences import Sentence
 
@@ -41,8 +43,10 @@ def find_drafts(article: Article, sentences: list[Sentence]) -> list[Draft]:
         _colon(made, drafts, sentences[number + 1 : number + 2])
         _continued(drafts, sentences, number)
         found.extend(drafts)
+    blocks(article, found)
     found = [draft for draft in found if draft.content] + source_lines(article, sentences)
-    found += references(article, sentences) + speaker_labels(article, sentences)
+    found += references(article, sentences)
+    found += speaker_labels(article, sentences, found)
     return sorted(found, key=lambda draft: (draft.outline.sentence.first, draft.cue or (0, 0)))
 
 
@@ -74,7 +78,7 @@ def _inside(draft: Draft, frame: Draft) -> bool:
 def _head(made: Outline, framed: list[Draft]) -> int:
     """Return the item at which the words behind a leading frame begin."""
     for frame in framed:
-        if frame.leads:
+        if frame.leads and frame.content:
             return next((k for k, first in enumerate(made.items) if first >= frame.content[-1][0]), 0)
     return _dateline(made)
 
@@ -119,7 +123,7 @@ def _without(words: Words, frame: Draft) -> Words:
 def _merge(frame: Draft, spoken: list[Draft]) -> None:
     """Two cues round one content are one attribution: "As per X's estimates …, the statement read"."""
     for draft in list(spoken) if frame.leads else ():
-        same = draft.backward and draft.content[0][0] == frame.content[-1][0]
+        same = draft.backward and frame.content and draft.content[0][0] == frame.content[-1][0]
         if same and draft.cue and draft.source:
             frame.content = draft.content
             frame.extra_cues.append(draft.cue)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from annotate.flagging.attributions.outline import Outline
+from annotate.flagging.reading import MINDS
 
 _NEAR = 2  # words between a credit and what hangs on it
 
@@ -15,6 +16,7 @@ class Draft:
 
     conduit: who passes it on ("X, citing Y"); leads: the cue stands before its content at the head of the sentence.
     until: the word at which a later sentence ends that goes on with it.
+    before_block: it ends on a colon, and the lines behind it are its content.
     """
 
     outline: Outline
@@ -29,10 +31,17 @@ class Draft:
     conduit: Words | None = None
     passes_on: bool = False
     until: int = 0
+    before_block: bool = False
 
     def reach(self) -> int:
         """Return the word at which the last sentence ends that is about it."""
         return max(self.until, self.outline.sentence.last)
+
+    def is_of_speaker(self) -> bool:
+        """Say whether it may stand within somebody's own words: "I think that …", "we say so"."""
+        article = self.outline.article
+        word = article.low[self.source[0]] if self.source else ""
+        return not word or self.stance in MINDS or article.lexicon.table("pronouns").get(word) == "speaker"
 
     def ends_before(self, i: int) -> bool:
         """Say whether the words that credit end right before word i, but for a comma."""

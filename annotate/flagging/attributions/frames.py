@@ -46,7 +46,7 @@ def _frame(outline: Outline, first: int, after: int) -> Draft | None:
     draft.leads = first <= 1
     if not draft.leads and draft.conduit is None and outline.word(first - 1) == ",":
         draft.content += rest_behind(outline, end, outline.body_end())
-    return draft if draft.content else None
+    return draft if draft.content or outline.low[-1] == ":" else None
 
 
 def _study(outline: Outline, first: int) -> Draft | None:

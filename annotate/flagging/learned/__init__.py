@@ -27,6 +27,7 @@ _SURE = frozenset(
     [
         ("in", "a quotation"),
         ("credit", "behind its content"),
+        ("credit", "before a block"),
         ("credit stance", "label"),
         ("credit stance", "source line"),
         ("credit stance", "impersonal"),

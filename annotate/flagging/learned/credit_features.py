@@ -25,6 +25,8 @@ def of_credit(scene: Scene, spot: Spot, held: Sequence[Draft]) -> Iterator[Featu
     yield f"credit to a {kind}, figure", spot.quantity.kind
     if draft.backward:
         yield "credit", "behind its content"
+    if draft.before_block:
+        yield "credit", "before a block"
     if draft.leads:
         yield "credit", "leads"
     if draft.cue:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.flagging.passages import (
+    blocks,
     councils,
     counts,
     courts,
@@ -32,6 +33,7 @@ from tests.flagging.passages import (
 from tests.flagging.passages.figures import assert_read
 
 KINDS = [
+    blocks,
     councils,
     counts,
     courts,
