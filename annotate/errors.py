@@ -139,3 +139,22 @@ class VersionRequired(AnnotateError):
 
     code = "version_required"
     status = 428
+
+
+class TooManyRequests(AnnotateError):
+    """More of this than one may do in the time; `wait` says for how many seconds to wait."""
+
+    code = "too_many_requests"
+    status = 429
+
+
+class ScopeMissing(NotPermitted):
+    """The token does not go that far: `scope` says which scope the act takes, or `project` for which the token is."""
+
+    code = "scope_missing"
+
+
+class SecondFactorMissing(NotPermitted):
+    """The password alone does not do here: the account or the project demands a second factor."""
+
+    code = "second_factor_missing"

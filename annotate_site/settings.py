@@ -47,6 +47,10 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "knox",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "csp",
 ]
@@ -62,6 +66,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "annotate.web.sessions.Seen",
     "annotate.web.errors.ErrorPages",
     "axes.middleware.AxesMiddleware",
 ]
@@ -131,9 +137,23 @@ AXES_COOLOFF_TIME = timedelta(minutes=10)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "annotate.web.sign_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that what the page says of the time stays true
+AXES_CLIENT_IP_CALLABLE = "annotate.web.address.client_address"
+AXES_SENSITIVE_PARAMETERS = ["code", "credential", "csrfmiddlewaretoken"]  # beside the password, never kept
 AXES_VERBOSE = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ADAPTER = "annotate.services.sealing.SealedSecrets"
+MFA_TOTP_ISSUER = "Annotate"
+MFA_TOTP_TOLERANCE = 1  # half a minute, by which a clock may go wrong
+INVITATION_DAYS = env.int("ANNOTATE_INVITATION_DAYS", default=7)
 
 CSRF_FAILURE_VIEW = "annotate.web.errors.csrf_failed"
+
+# Mail: printed where the web process writes its log, until MAIL_URL names a server
+
+vars().update(env.email_url("MAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="annotate@localhost")
+EMAIL_TIMEOUT = 10
 
 # The API
 
@@ -143,11 +163,11 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PARSER_CLASSES": ["annotate.api.requests.Json"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated", "annotate.api.scopes.WithinScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PAGINATION_CLASS": "annotate.api.pages.Pages",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "annotate.api.schema.ScopedSchema",
     "DEFAULT_VERSIONING_CLASS": None,
     "EXCEPTION_HANDLER": "annotate.api.errors.handle",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
@@ -170,6 +190,7 @@ SPECTACULAR_SETTINGS = {
         "RunStatus": "annotate.models.Run.Status",
         "ReviewDecision": "annotate.models.Review.Decision",
         "FlagDecision": "annotate.models.workflow.FLAG_DECISIONS",
+        "Scope": "annotate.models.Scope",
         "SourceKind": "annotate.models.Source.Kind",
         "RelationKind": "annotate.models.Relation.Kind",
     },
@@ -198,8 +219,9 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", default=False) else None
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("BEHIND_TLS_PROXY", default=False)
+BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=False)  # which says who asks, and over what
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS_PROXY else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS_PROXY
 SESSION_COOKIE_HTTPONLY = True
 USE_TZ = True
 TIME_ZONE = "UTC"

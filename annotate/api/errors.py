@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler, set_rollback
 
 from annotate import errors
+from annotate.models import Project, User
 from annotate.services.conflicts import as_error
 
 # The framework's own errors, by the name a program may rely on
@@ -37,6 +38,8 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
     """REST framework's exception handler."""
     if isinstance(exc, IntegrityError):
         exc = as_error(exc) or exc
+    if isinstance(exc, Http404 | errors.NotFound) and (demanding := _demanding(context)):
+        exc = errors.SecondFactorMissing("Set up a second factor first.", projects=demanding)
     if isinstance(exc, errors.AnnotateError):
         set_rollback()
         return problem(exc.status, exc.code, str(exc), **exc.facts)
@@ -52,6 +55,13 @@ def handle(exc: Exception, context: dict[str, Any]) -> Response | None:
         if header in answer.headers:
             told[header] = answer[header]
     return told
+
+
+def _demanding(context: dict[str, Any]) -> list[int]:
+    """The projects that stay shut until the person has a second factor; who has one waits for none."""
+    user = getattr(context.get("request"), "user", None)
+    waiting = Project.objects.awaiting_second_factor(user) if isinstance(user, User) else Project.objects.none()
+    return list(waiting.values_list("pk", flat=True))
 
 
 def _code(exc: exceptions.APIException) -> str:

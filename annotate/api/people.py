@@ -1,16 +1,17 @@
 """Who is asking, and how people are shown to each other."""
 
+from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.authentication import BasicAuthentication, SessionAuthentication
+from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from annotate.api.requests import Tokens, me
-from annotate.models import Token, User
+from annotate.api.requests import NameAndPassword, Tokens, me
+from annotate.models import Membership, Project, Scope, Token, User
 from annotate.services.accounts import change_keys
-from annotate.services.tokens import create_token, revoke_token
+from annotate.services.tokens import LONGEST, create_token, revoke_token
 
 
 class PersonShape(serializers.ModelSerializer):
@@ -43,13 +44,17 @@ class KeysInput(serializers.Serializer):
 
 class TokenInput(serializers.Serializer):
     name = serializers.CharField(max_length=100, required=False, default="", allow_blank=True)
-    days = serializers.IntegerField(min_value=1, max_value=366, default=90)
+    days = serializers.IntegerField(min_value=1, max_value=LONGEST, default=90)
+    scope = serializers.ChoiceField(Scope.choices, default=Scope.MANAGE, help_text="each includes those before it")
+    project = serializers.IntegerField(
+        required=False, allow_null=True, default=None, min_value=1, max_value=2**31, help_text="the only one it opens"
+    )
 
 
 class TokenOutput(serializers.ModelSerializer):
     class Meta:
         model = Token
-        fields = ["token_key", "name", "created", "expiry"]
+        fields = ["token_key", "name", "scope", "project", "created", "expiry", "last_used_at"]
 
 
 class NewTokenOutput(TokenOutput):
@@ -75,14 +80,15 @@ class Me(APIView):
 
 
 def _me(request: Request) -> Response:
-    people = User.objects.prefetch_related("memberships__project")
+    seen = Membership.objects.filter(project__in=Project.objects.seen_by(me(request))).select_related("project")
+    people = User.objects.prefetch_related(Prefetch("memberships", seen))
     return Response(MeShape(people.get(pk=me(request).pk)).data)
 
 
 class TokenList(APIView):
     """Keys to this API. Name and password (HTTP Basic) are taken here alone."""
 
-    authentication_classes = [Tokens, SessionAuthentication, BasicAuthentication]
+    authentication_classes = [Tokens, SessionAuthentication, NameAndPassword]
 
     @extend_schema(responses=TokenOutput(many=True), tags=["people"])
     def get(self, request: Request) -> Response:

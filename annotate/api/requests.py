@@ -10,11 +10,15 @@ from django.db.models import Manager, Model, QuerySet
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from knox.auth import TokenAuthentication
 from rest_framework import exceptions
+from rest_framework.authentication import BasicAuthentication
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 
-from annotate.errors import NotFound, TooLarge, VersionRequired
+from annotate.errors import NotFound, SecondFactorMissing, TooLarge, VersionRequired
 from annotate.models import User
+from annotate.services.second_factor import has_second_factor
+from annotate.services.tokens import use_token
+from annotate.services.tries import is_locked, note_wrong_token, seconds_left
 
 Row = TypeVar("Row", bound=Model)
 _ETAG = re.compile(r'^(?:W/)?"(\d{1,9})"$')
@@ -34,12 +38,42 @@ class Json(JSONParser):
 
 
 class Tokens(TokenAuthentication):
-    """API tokens; a header that is no text is a bad token like any other."""
+    """API tokens; a header that is no text is a bad token like any other. Who guesses has to wait in the end.
+
+    A good token works all the same: nobody guesses 256 bits, and an address may be that of a whole office.
+    """
+
+    def authenticate(self, request: Request) -> Any:
+        try:
+            return super().authenticate(request)
+        except exceptions.AuthenticationFailed:
+            if wait := note_wrong_token(request._request):
+                raise exceptions.Throttled(wait, "There were too many wrong tokens from this address.") from None
+            raise
 
     def authenticate_credentials(self, token: bytes) -> Any:
         if not token.isascii():
             raise exceptions.AuthenticationFailed("Invalid token.")
-        return super().authenticate_credentials(token)
+        user, known = super().authenticate_credentials(token)
+        user.token_for_project = known.project_id
+        use_token(known)
+        return user, known
+
+
+class NameAndPassword(BasicAuthentication):
+    """For making a token, and nothing else; where there is a second factor, the password alone makes none."""
+
+    def authenticate_credentials(self, userid: str, password: str, request: Any = None) -> Any:
+        try:
+            user, known = super().authenticate_credentials(userid, password, request)
+        except exceptions.AuthenticationFailed:
+            if is_locked(request._request, userid):
+                wait = seconds_left(userid, request._request)
+                raise exceptions.Throttled(wait, "There were too many wrong passwords from this address.") from None
+            raise
+        if has_second_factor(user):
+            raise SecondFactorMissing("You sign in with a second factor: make the token on your Account page.")
+        return user, known
 
 
 class TokensInSchema(OpenApiAuthenticationExtension):
@@ -50,6 +84,14 @@ class TokensInSchema(OpenApiAuthenticationExtension):
 
     def get_security_definition(self, auto_schema: object) -> dict[str, str]:
         return {"type": "apiKey", "in": "header", "name": "Authorization", "description": "`Token` and the key"}
+
+
+class NameAndPasswordInSchema(OpenApiAuthenticationExtension):
+    target_class = NameAndPassword
+    name = "name_and_password"
+
+    def get_security_definition(self, auto_schema: object) -> dict[str, str]:
+        return {"type": "http", "scheme": "basic"}
 
 
 def found(rows: QuerySet[Row] | Manager[Row], **which: Any) -> Row:

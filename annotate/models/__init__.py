@@ -1,11 +1,13 @@
 """Tables, the constraints that keep them true, and the questions one asks them."""
 
+from annotate.models.account import AccountEvent, Scope, Token
 from annotate.models.anchor import Anchor
 from annotate.models.annotation import Annotation, Span
 from annotate.models.assignment import Assignment, FlagDecision
 from annotate.models.document import Document, Revision, Upload
 from annotate.models.event import Event
 from annotate.models.flag import Flag
+from annotate.models.invitation import Invitation
 from annotate.models.log import Log, Seal
 from annotate.models.parts import Evidence, EvidenceFile, Relation, Verdict
 from annotate.models.project import Guideline, LabelScheme, Membership, Project, Role
@@ -14,9 +16,10 @@ from annotate.models.release import Release, ReleaseFile
 from annotate.models.review import Comment, Review
 from annotate.models.run import Run
 from annotate.models.source import Source, SourceName
-from annotate.models.user import Token, User
+from annotate.models.user import User
 
 __all__ = [
+    "AccountEvent",
     "Anchor",
     "Annotation",
     "Assignment",
@@ -28,6 +31,7 @@ __all__ = [
     "Flag",
     "FlagDecision",
     "Guideline",
+    "Invitation",
     "LabelScheme",
     "Log",
     "Membership",
@@ -40,6 +44,7 @@ __all__ = [
     "Revision",
     "Role",
     "Run",
+    "Scope",
     "Seal",
     "Source",
     "SourceName",

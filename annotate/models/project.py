@@ -1,8 +1,11 @@
 """A project: who belongs to it, what may be marked in it, and by which guidelines."""
 
+from typing import Any
+
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from annotate.labels import Scheme
 from annotate.models.user import Somebody
@@ -17,8 +20,19 @@ class Role(models.TextChoices):
 
 class ProjectQuerySet(models.QuerySet["Project"]):
     def seen_by(self, user: Somebody) -> "ProjectQuerySet":
-        """Those the user belongs to; to anybody else a project does not exist."""
-        return self.filter(memberships__user_id=user.pk)
+        """Those the user belongs to; to anybody else a project does not exist.
+
+        Nor does one that demands a second factor the user lacks, or another than the token is for that they came with.
+        """
+        demands_none = Q(second_factor=False) | Q(memberships__role__in=[Role.VIEWER, Role.ANNOTATOR])
+        seen = self.filter(demands_none | Exists(_factors(user)), memberships__user_id=user.pk)
+        only = getattr(user, "token_for_project", None)
+        return seen.filter(pk=only) if only else seen
+
+    def awaiting_second_factor(self, user: Somebody) -> "ProjectQuerySet":
+        """Those of the user that do not open before there is a second factor."""
+        bound = Q(memberships__user_id=user.pk, memberships__role__in=[Role.EDITOR, Role.MANAGER])
+        return self.filter(bound, ~Exists(_factors(user)), second_factor=True)
 
     def overseen_by(self, user: Somebody) -> "ProjectQuerySet":
         """Those in which the user reviews."""
@@ -43,6 +57,7 @@ class Project(models.Model):
     evidence_required = models.BooleanField(
         default=False, db_default=False, help_text="a verdict is approved only with evidence"
     )
+    second_factor = models.BooleanField(default=False, db_default=False, help_text="demanded of editors and managers")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProjectQuerySet.as_manager()
@@ -70,6 +85,11 @@ class Project(models.Model):
     def guideline(self) -> "Guideline":
         """The guidelines in force."""
         return self.guidelines.latest("version")
+
+
+def _factors(user: Somebody) -> models.QuerySet[Any]:
+    """What the user proves to be themselves by, besides the password. Recovery codes alone are none."""
+    return Authenticator.objects.filter(user_id=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES)
 
 
 class Membership(models.Model):

@@ -4,8 +4,8 @@ from typing import TypeAlias
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from knox.models import AbstractAuthToken
 
 Somebody: TypeAlias = AbstractBaseUser | AnonymousUser  # whoever a request came from
 
@@ -15,6 +15,7 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # the tokens 
 
     keys = models.JSONField(default=dict, blank=True, help_text="the keys one chose: act to key")
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    projects_left = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)
 
     class Meta:
         db_table = "annotate_user"
@@ -25,14 +26,9 @@ class User(AbstractUser):  # type: ignore[django-manager-missing]  # the tokens 
 
     @property
     def name(self) -> str:
-        """How the person is shown."""
-        return self.get_full_name() or self.username
+        """How the person is shown, beyond any project."""
+        return f"former member {self.pk}" if self.closed_at else self.get_full_name() or self.username
 
-
-class Token(AbstractAuthToken):
-    """A key to the API, kept only as a digest. Its first characters, token_key, name it in lists."""
-
-    name = models.CharField(max_length=100, blank=True)
-
-    class Meta:
-        ordering = ["-created"]
+    def name_in(self, project: int) -> str:
+        """How the person is shown in the project of that id: who has left it is a former member there."""
+        return f"{self.name} (former member)" if project in self.projects_left and not self.closed_at else self.name

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from annotate.errors import InvalidInput
 from annotate.models import User
+from annotate.services.account_events import note
+from annotate.services.members import close_account
 
 MOST_KEYS = 100
 LONGEST_KEY = 40  # characters of an act, and of a key
@@ -60,4 +62,18 @@ def change_password(*, user: User, old: str, new: str) -> User:
         raise InvalidInput(" ".join(problem.messages), field="new") from problem
     user.set_password(new)
     user.save(update_fields=["password"])
+    note("change_password", user)
     return user
+
+
+@transaction.atomic
+def close_own_account(*, user: User, password: str) -> None:
+    """Close it for good, by who knows its password.
+
+    Raises:
+        InvalidInput: the password is wrong.
+        LastManager: the person is the only manager of a project.
+    """
+    if not user.check_password(password):
+        raise InvalidInput("That is not your password.", field="password")
+    close_account(user=user, by=user)

@@ -2,13 +2,16 @@
 
 import secrets
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 
 from annotate.errors import InvalidInput, LastManager, NotPermitted
 from annotate.models import Membership, Project, Role, User
 from annotate.permissions import require_role
+from annotate.services.account_events import note
 from annotate.services.events import record
 
 
@@ -26,9 +29,15 @@ def add_member(*, project: Project, name: str, role: str, by: User) -> Membershi
         raise InvalidInput(f"Nobody here is called “{name}”. Ask the operator for an account first.", field="name")
     if project.memberships.filter(user=person).exists():
         raise InvalidInput(f"{person.name} is a member already; change the role instead.", field="name")
-    member = Membership.objects.create(project=project, user=person, role=_role(role))
+    member = let_in(project=project, person=person, role=_role(role))
     record("add", member, project=project, by=by, after={"user": person.username, "role": member.role})
     return member
+
+
+def let_in(*, project: Project, person: User, role: Role) -> Membership:
+    """Make a person a member, also one who has left before; the act that calls it has asked who may."""
+    _remember_left(person.pk, project.pk, "array_remove")
+    return Membership.objects.create(project=project, user=person, role=role)
 
 
 @transaction.atomic
@@ -49,7 +58,7 @@ def change_role(*, member: Membership, role: str, by: User) -> Membership:
 
 @transaction.atomic
 def remove_member(*, member: Membership, by: User) -> None:
-    """Take a member out of the project; what the person did there stays. Members may leave themselves.
+    """Take a member out of the project; what the person did there stays, as a former member's. Members may leave.
 
     Raises:
         NotFound, NotPermitted: unless `by` manages the project, or is the member.
@@ -60,6 +69,7 @@ def remove_member(*, member: Membership, by: User) -> None:
     _keep_a_manager(member, leaving=True)
     gone = {"user": member.user.username, "role": member.role}
     record("remove", member, project=member.project, by=by, before=gone)
+    _remember_left(member.user_id, member.project_id, "array_append")
     member.delete()
 
 
@@ -75,13 +85,22 @@ def close_account(*, user: User, by: User) -> None:
         raise NotPermitted("Only the operator closes somebody else's account.")
     for member in user.memberships.select_related("project", "user"):
         remove_member(member=member, by=user)
+    user.refresh_from_db(fields=["projects_left"])
     user.auth_token_set.all().delete()
+    Authenticator.objects.filter(user=user).delete()
+    UserSession.objects.filter(user=user).delete()
+    note("close_account", user, by=by)
     user.email, user.is_active, user.closed_at = "", False, timezone.now()
     user.is_staff = user.is_superuser = False
-    user.keys = {}
+    user.keys, user.first_name, user.last_name = {}, "", ""
     user.username = f"former-member-{user.pk}-{secrets.token_hex(3)}"
     user.set_unusable_password()
     user.save()
+
+
+def _remember_left(person: int, project: int, change: str) -> None:
+    """change: array_append or array_remove. The database does it, so that two acts at once lose nothing."""
+    User.objects.filter(pk=person).update(projects_left=Func(F("projects_left"), Value(project), function=change))
 
 
 def _role(role: str) -> Role:

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.db import transaction
 
-from annotate.errors import InvalidInput
+from annotate.errors import InvalidInput, SecondFactorMissing
 from annotate.labels import Scheme, check_scheme, default_scheme
 from annotate.models import Guideline, LabelScheme, Membership, Project, Role, User, Verdict
 from annotate.permissions import require_role
 from annotate.services.events import record
+from annotate.services.second_factor import has_second_factor
 
 
 @transaction.atomic
@@ -59,6 +60,24 @@ def change_labels(*, project: Project, labels: Any, by: User) -> LabelScheme:
     new = LabelScheme.objects.create(project=project, version=old.version + 1, labels=labels, created_by=by)
     record("change", new, project=project, by=by, before={"version": old.version}, after={"version": new.version})
     return new
+
+
+@transaction.atomic
+def demand_second_factor(*, project: Project, demanded: bool, by: User) -> Project:
+    """Open the project to editors and managers only with a second factor, or again without.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` manages the project.
+        SecondFactorMissing: `by` has none, and would be shut out.
+    """
+    require_role(by, project, Role.MANAGER, "demanding a second factor")
+    if demanded and not has_second_factor(by):
+        raise SecondFactorMissing("Set up your own second factor first: you would be shut out with the others.")
+    if project.second_factor != demanded:
+        before, project.second_factor = {"second_factor": project.second_factor}, demanded
+        project.save(update_fields=["second_factor"])
+        record("change", project, project=project, by=by, before=before, after={"second_factor": demanded})
+    return project
 
 
 def _locked(project: Project) -> Project:

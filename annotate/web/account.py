@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,12 +11,39 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from annotate.models import Token
-from annotate.services.accounts import change_name, change_password
+from annotate.models import Project, Scope, Token, User
+from annotate.services.accounts import change_name, change_password, close_own_account
+from annotate.services.second_factor import factors
+from annotate.services.sessions import end_other_sessions, end_session, sessions
 from annotate.services.tokens import LONGEST, create_token, revoke_token
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, last_project, show
+from annotate.web.sessions import SEEN, device
 from annotate.web.telling import tell
+
+# What each scope lets a program do, for who gives it
+SCOPES = (
+    (Scope.READ, "Read"),
+    (Scope.ANNOTATE, "Read and annotate"),
+    (Scope.REVIEW, "Read, annotate and review"),
+    (Scope.MANAGE, "All that I may"),
+)
+# What happened, as people read it
+SAID = {
+    "sign_up": "Account opened, by an invitation to",
+    "change_password": "Password changed",
+    "add_app": "App for codes set up",
+    "add_passkey": "Passkey added:",
+    "remove_factor": "Second factor removed:",
+    "renew_recovery_codes": "New recovery codes made",
+    "use_recovery_code": "Signed in with a recovery code",
+    "reset_second_factor": "Second factor taken away by the operator",
+    "end_session": "Session ended, from",
+    "end_other_sessions": "Other sessions ended:",
+    "create_token": "Token made:",
+    "revoke_token": "Token revoked:",
+}
+LATELY = 12
 
 
 class NameForm(PageForm):
@@ -39,6 +66,19 @@ class PasswordForm(PageForm):
 class TokenForm(PageForm):
     name = forms.CharField(max_length=100, help_text="What will use it, so that you know it again.")
     days = forms.IntegerField(min_value=1, max_value=LONGEST, initial=90, label="Works for this many days")
+    scope = forms.ChoiceField(choices=SCOPES, initial=Scope.READ, label="What it may do")
+    project = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, label="Where")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        projects = Project.objects.seen_by(user).values_list("pk", "name")
+        self.offer("project", [("", "In all my projects"), *((str(pk), name) for pk, name in projects)])
+
+
+class ClosingForm(PageForm):
+    password = forms.CharField(
+        label="Your password", strip=False, widget=forms.PasswordInput({"autocomplete": "current-password"})
+    )
 
 
 @require_safe
@@ -64,6 +104,8 @@ def password(request: PageRequest) -> HttpResponse:
     if attempt(form, lambda: change_password(user=request.user, **form.cleaned_data)) is None:
         return _page(request, form.http_status, password_form=form)
     update_session_auth_hash(request, request.user)
+    request.session.pop(SEEN, None)  # its key is a new one
+    end_other_sessions(user=request.user, but=request.session.session_key)
     tell(request, "Your password is changed. You are signed out everywhere else.")
     return redirect("account")
 
@@ -72,7 +114,7 @@ def password(request: PageRequest) -> HttpResponse:
 @login_required
 @never_cache
 def tokens(request: PageRequest) -> HttpResponse:
-    form = TokenForm(request.POST)
+    form = TokenForm(request.POST, user=request.user, auto_id="token_%s")
     made = attempt(form, lambda: create_token(by=request.user, **form.cleaned_data))
     if made is None:
         return _page(request, form.http_status, token_form=form)
@@ -87,16 +129,61 @@ def token_revocation(request: PageRequest, token_key: str) -> HttpResponse:
     return redirect("account")
 
 
+@require_POST
+@login_required
+def session_end(request: PageRequest, session_id: int) -> HttpResponse:
+    end_session(user=request.user, session=session_id)
+    tell(request, "The session is ended.")
+    return redirect("account")
+
+
+@require_POST
+@login_required
+def sessions_end(request: PageRequest) -> HttpResponse:
+    ended = end_other_sessions(user=request.user, but=request.session.session_key)
+    tell(request, f"You are signed out everywhere else: {ended} ended.")
+    return redirect("account")
+
+
+@require_POST
+@login_required
+def closing(request: PageRequest) -> HttpResponse:
+    form = ClosingForm(request.POST, auto_id="closing_%s")
+    person = request.user
+    if attempt(form, lambda: close_own_account(user=person, **form.cleaned_data) or True) is None:
+        return _page(request, form.http_status, closing_form=form)
+    logout(request)
+    tell(request, "Your account is closed. What you did stays in its projects, as a former member’s.")
+    return redirect("sign_in")
+
+
 def _page(request: PageRequest, status: int = 200, **shown: Any) -> HttpResponse:
     person = request.user
     kept = {"first_name": person.first_name, "last_name": person.last_name}
     forms_shown = {
         "name_form": NameForm(initial=kept),
         "password_form": PasswordForm(auto_id="password_%s"),
-        "token_form": TokenForm(auto_id="token_%s"),
+        "token_form": TokenForm(auto_id="token_%s", user=person),
+        "closing_form": ClosingForm(auto_id="closing_%s"),
     }
-    keys = Token.objects.filter(user=person)
-    project = last_project(request)
     return show(
-        request, "account/account", project, status=status, tokens=keys, now=timezone.now(), **forms_shown | shown
+        request,
+        "account/account",
+        last_project(request),
+        status=status,
+        tokens=Token.objects.filter(user=person).select_related("project"),
+        scopes=dict(SCOPES),
+        sessions=_sessions(request),
+        factors=list(factors(person)),
+        lately=[(SAID.get(e.act, e.act), e) for e in person.account_events.select_related("by")[:LATELY]],
+        now=timezone.now(),
+        **forms_shown | shown,
     )
+
+
+def _sessions(request: PageRequest) -> list[dict[str, Any]]:
+    here = request.session.session_key
+    return [
+        {"row": one, "device": device(one.user_agent), "is_here": one.session_key == here}
+        for one in sessions(request.user)
+    ]

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from annotate.errors import AnnotateError
+from annotate.models import Project, User
 from annotate.services.conflicts import as_error
 
 
@@ -53,6 +54,9 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    user = getattr(request, "user", None)
+    if isinstance(user, User) and Project.objects.awaiting_second_factor(user).exists():
+        return redirect("second_factor")  # which says what waits for it
     return error_page(request, 404, "There is no such page, or it is not yours to see.")
 
 

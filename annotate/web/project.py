@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from annotate.models import Membership, Project, Role
 from annotate.permissions import can_manage
 from annotate.services.members import add_member, change_role, remove_member
+from annotate.services.projects import demand_second_factor
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import Undo, tell
@@ -30,6 +31,13 @@ class MemberForm(PageForm):
     role = forms.ChoiceField(choices=Role.choices, initial=Role.ANNOTATOR)
 
 
+class InvitationForm(PageForm):
+    email = forms.EmailField(
+        required=False, label="E-mail", help_text="Left empty, you get a link to hand over yourself."
+    )
+    role = forms.ChoiceField(choices=Role.choices, initial=Role.ANNOTATOR)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def project(request: PageRequest, project_id: int) -> HttpResponse:
@@ -37,10 +45,10 @@ def project(request: PageRequest, project_id: int) -> HttpResponse:
     here = project_here(request, project_id)
     form = MemberForm(request.POST or None)
     if request.method != "POST":
-        return _page(request, here, form)
+        return members_page(request, here, form)
     member = attempt(form, lambda: add_member(project=here, by=request.user, **form.cleaned_data))
     if member is None:
-        return _page(request, here, form, status=form.http_status)
+        return members_page(request, here, form, status=form.http_status)
     undo: Undo = (reverse("member_removal", args=[here.pk, member.pk]), {})
     tell(request, f"{member.user.name} is {_with_article(member.role)} here now.", undo=undo)
     return redirect("project", here.pk)
@@ -72,23 +80,37 @@ def member_removal(request: PageRequest, project_id: int, member_id: int) -> Htt
     return redirect("project", project_id)
 
 
+@require_POST
+@login_required
+def second_factor_demand(request: PageRequest, project_id: int) -> HttpResponse:
+    """Whether editors and managers need a second factor here."""
+    here = project_here(request, project_id)
+    demand_second_factor(project=here, demanded="demanded" in request.POST, by=request.user)
+    told = "Editors and managers now need a second factor" if here.second_factor else "A password is enough again"
+    tell(request, f"{told} in “{here.name}”.")
+    return redirect("project", here.pk)
+
+
 def _member(request: PageRequest, project_id: int, member_id: int) -> Membership:
     members = project_here(request, project_id).memberships.select_related("user", "project")
     return get_object_or_404(members, pk=member_id)
 
 
-def _page(request: PageRequest, here: Project, form: MemberForm, **shown: Any) -> HttpResponse:
+def members_page(request: PageRequest, here: Project, form: MemberForm | None = None, **shown: Any) -> HttpResponse:
+    """Everything about a project's people; what an act has to say comes in `shown`."""
+    may_manage = can_manage(request.user, here)
     return show(
         request,
         "project/members",
         here,
         "project",
         tab="members",
-        form=form,
+        form=form or MemberForm(),
         members=here.memberships.select_related("user"),
         roles=[(role.value, role.label, does) for role, does in ROLES.items()],
-        may_manage=can_manage(request.user, here),
-        **shown,
+        may_manage=may_manage,
+        invitations=here.invitations.open().select_related("created_by") if may_manage else [],
+        **{"invitation_form": InvitationForm(auto_id="invite_%s")} | shown,
     )
 
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from annotate.models import Project
 from annotate.services.projects import create_project
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, last_project, show
@@ -34,6 +35,8 @@ class ProjectForm(PageForm):
 @login_required
 def home(request: PageRequest) -> HttpResponse:
     last = last_project(request)
+    if last is None and Project.objects.awaiting_second_factor(request.user).exists():
+        return redirect("second_factor")
     if last is None:
         return show(request, "projects/none", form=ProjectForm())
     return redirect("desk", last.pk)

@@ -14,17 +14,19 @@ from annotate.web import (
     documents,
     downloads,
     guidelines,
+    invitations,
     labels,
     log,
     project,
     projects,
     reviewing,
     revising,
+    second_factor,
     source,
     sources,
 )
 from annotate.web.health import healthz
-from annotate.web.sign_in import SignIn
+from annotate.web.sign_in import SignIn, sign_in_code
 
 PROJECT = "projects/<int:project_id>"
 SOURCE = f"{PROJECT}/sources/<int:source_id>"
@@ -34,12 +36,22 @@ urlpatterns = [
     path("", projects.home, name="home"),
     path("healthz", healthz, name="healthz"),
     path("sign-in", SignIn.as_view(), name="sign_in"),
+    path("sign-in/code", sign_in_code, name="sign_in_code"),
     path("sign-out", LogoutView.as_view(), name="sign_out"),
     path("account", account.account, name="account"),
     path("account/name", account.name, name="account_name"),
     path("account/password", account.password, name="account_password"),
     path("account/tokens", account.tokens, name="account_tokens"),
     path("account/tokens/<str:token_key>/revocation", account.token_revocation, name="token_revocation"),
+    path("account/sessions/others/end", account.sessions_end, name="sessions_end"),
+    path("account/sessions/<int:session_id>/end", account.session_end, name="session_end"),
+    path("account/closing", account.closing, name="account_closing"),
+    path("account/second-factor", second_factor.second_factor, name="second_factor"),
+    path("account/second-factor/app", second_factor.app_new, name="app_new"),
+    path("account/second-factor/passkey", second_factor.passkey_new, name="passkey_new"),
+    path("account/second-factor/codes", second_factor.codes_new, name="codes_new"),
+    path("account/second-factor/<int:factor_id>/removal", second_factor.factor_removal, name="factor_removal"),
+    path("invitations/<str:key>", invitations.invitation, name="invitation"),
     path("projects/new", projects.project_new, name="project_new"),
     path(PROJECT, desk.desk, name="desk"),
     path(f"{PROJECT}/documents", documents.documents, name="documents"),
@@ -65,6 +77,13 @@ urlpatterns = [
     path(f"{PROJECT}/project", project.project, name="project"),
     path(f"{PROJECT}/project/members/<int:member_id>", project.member, name="member"),
     path(f"{PROJECT}/project/members/<int:member_id>/removal", project.member_removal, name="member_removal"),
+    path(f"{PROJECT}/project/invitations", invitations.invitation_new, name="invitation_new"),
+    path(
+        f"{PROJECT}/project/invitations/<int:invitation_id>/revocation",
+        invitations.invitation_revocation,
+        name="invitation_revocation",
+    ),
+    path(f"{PROJECT}/project/second-factor", project.second_factor_demand, name="second_factor_demand"),
     path(f"{PROJECT}/project/labels", labels.labels, name="labels"),
     path(f"{PROJECT}/project/labels/new", labels.label_new, name="label_new"),
     path(f"{PROJECT}/project/labels/restoration", labels.label_restoration, name="label_restoration"),

@@ -44,7 +44,7 @@ def test_a_password_that_will_not_do_is_told_at_its_field(old, new, said, ann_cl
 
 
 def test_a_token_is_shown_once_and_works_until_it_is_revoked(ann_client, ann, project):
-    answer = ann_client.post(reverse("account_tokens"), {"name": "My script", "days": 30})
+    answer = ann_client.post(reverse("account_tokens"), {"name": "My script", "days": 30, "scope": "read"})
     key = re.search(r'<pre id="new-key"[^>]*>(\w+)</pre>', answer.content.decode())[1]
     assert answer.headers["Cache-Control"].startswith("max-age=0")
     api = Client(headers={"Authorization": f"Token {key}"})
@@ -58,13 +58,13 @@ def test_a_token_is_shown_once_and_works_until_it_is_revoked(ann_client, ann, pr
 
 @pytest.mark.parametrize("days", ["0", "367", "many", ""])
 def test_a_token_lives_a_day_to_a_year(days, ann_client):
-    answer = ann_client.post(reverse("account_tokens"), {"name": "My script", "days": days})
+    answer = ann_client.post(reverse("account_tokens"), {"name": "My script", "days": days, "scope": "read"})
     assert answer.status_code == 400
     assert 'value="My script"' in answer.content.decode()
     assert not Token.objects.exists()
 
 
 def test_nobody_revokes_somebody_elses_token(ann_client, as_):
-    ann_client.post(reverse("account_tokens"), {"name": "Mine", "days": 1})
+    ann_client.post(reverse("account_tokens"), {"name": "Mine", "days": 1, "scope": "read"})
     assert as_("rita").post(reverse("token_revocation", args=[Token.objects.get().token_key])).status_code == 404
     assert Token.objects.exists()

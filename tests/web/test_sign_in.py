@@ -26,7 +26,8 @@ def test_too_many_wrong_passwords_lock_the_name_for_a_while(project, settings):
     for _ in range(settings.AXES_FAILURE_LIMIT):
         answer = client.post(reverse("sign_in"), {"username": "ann", "password": "wrong"})
     assert answer.status_code == 429
-    assert "Wait ten minutes" in answer.content.decode()
+    assert "Wait 10 minutes" in answer.content.decode()
+    assert 0 < int(answer["Retry-After"]) <= 600
 
 
 def test_signing_out_takes_a_button_not_a_link(as_):
