@@ -7,20 +7,24 @@
     confusion(work)                                which labels stand where another put which
     for pair, theirs in work.pairs(): …            any of these for two people
     for month, then in work.by_month(): …          or over time
+    for passage in passages(work): …               where they differ, side by side
 
-Each answers with a Figure: a value, or why there is none.
+Each figure is a Figure: a value, or why there is none; reading(figure) says in plain words what it means.
 """
 
 from annotate.agreement.alpha import alpha, nominal_alpha
 from annotate.agreement.figure import Figure
 from annotate.agreement.gamma import gamma
 from annotate.agreement.matches import confusion, f1_exact, f1_overlapping
+from annotate.agreement.passages import Passage, passages
+from annotate.agreement.reading import reading
 from annotate.agreement.work import Document, Mark, Work
 
 __all__ = [
     "Document",
     "Figure",
     "Mark",
+    "Passage",
     "Work",
     "alpha",
     "confusion",
@@ -28,4 +32,6 @@ __all__ = [
     "f1_overlapping",
     "gamma",
     "nominal_alpha",
+    "passages",
+    "reading",
 ]

@@ -7,12 +7,14 @@ may be missing. (The package of that name is GPL, which this one is not; the nom
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from operator import itemgetter
 
 from annotate.agreement.figure import NOBODY_TWICE, NOTHING_MARKED, Figure
 from annotate.agreement.work import Document, Mark, Work
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_NONE = frozenset[str]()
 
 Values = tuple[Hashable, ...]
 
@@ -25,7 +27,9 @@ def alpha(work: Work, *, label: str | None = None) -> Figure:
     """
     if not work.shared:
         return Figure(None, 0, NOBODY_TWICE)
-    units = Counter(values for document in work.shared for values in _words(document, work.of(document), label))
+    units = Counter[Values]()
+    for document in work.shared:
+        units.update(_words(document, work.of(document), label))
     if not any(value for values in units for value in values):
         why = f"Nobody marked a word as “{label}”." if label else NOTHING_MARKED
         return Figure(None, units.total(), why)
@@ -65,18 +69,22 @@ def _squares(counts: Counter[Hashable]) -> int:
     return sum(count**2 for count in counts.values())
 
 
-def _words(document: Document, said: Mapping[str, list[Mark]], label: str | None) -> Iterator[Values]:
-    """What each word of the article is to each of its people: the labels that cover it, or whether this one does."""
+def _words(document: Document, said: Mapping[str, list[Mark]], label: str | None) -> Counter[Values]:
+    """What the words of the article are to each of its people: the labels that cover each, or whether this one does."""
     places = [match.span() for match in _WORD.finditer(document.text)]
-    columns = [_column(places, (mark for mark in marks if label in (None, mark.label))) for marks in said.values()]
-    yield from zip(*columns, strict=True)
+    chosen = ([mark for mark in marks if label in (None, mark.label)] for marks in said.values())
+    covered = [_covered(places, marks) for marks in chosen]
+    words = set[int]().union(*covered)
+    units = Counter[Values](tuple(mine.get(word, _NONE) for mine in covered) for word in words)
+    units[(_NONE,) * len(covered)] += len(places) - len(words)
+    return +units
 
 
-def _column(places: list[tuple[int, int]], marks: Iterable[Mark]) -> list[frozenset[str]]:
-    found: list[frozenset[str]] = [frozenset()] * len(places)
-    starts, ends = [start for start, _ in places], [end for _, end in places]
-    for mark in marks:
-        for span in mark.spans:
-            for word in range(bisect_right(ends, span.start), bisect_left(starts, span.end)):
-                found[word] |= {mark.label}
+def _covered(places: list[tuple[int, int]], marks: Iterable[Mark]) -> dict[int, frozenset[str]]:
+    """The words that somebody marked, by their number in the article, and as what."""
+    found: dict[int, frozenset[str]] = {}
+    for span, label in ((span, mark.label) for mark in marks for span in mark.spans):
+        first = bisect_right(places, span.start, key=itemgetter(1))
+        for word in range(first, bisect_left(places, span.end, key=itemgetter(0))):
+            found[word] = found.get(word, _NONE) | {label}
     return found

@@ -6,11 +6,11 @@ disorder is least; the same is done with shuffled annotations; gamma is 1 - obse
 pygamma-agreement needs a solver that is GPL, and some 680 MB; scipy solves the same integer programme.)
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import LinearConstraint, milp
+from scipy.optimize import LinearConstraint, linear_sum_assignment, milp
 from scipy.sparse import csr_array
 
 from annotate.agreement.figure import NOBODY_TWICE, NOTHING_MARKED, Figure
@@ -20,22 +20,50 @@ Side = NDArray[np.int64]
 """One person's spans in an article: a row each of start, end, and the number of the label."""
 
 SAMPLES = 30
+LEAST_SAMPLES = 3
+MOST_GROUPS = 500_000
 _TRIES = 20
 
 
-def gamma(work: Work, *, samples: int = SAMPLES, seed: int = 0) -> Figure:
+class TooManyGroups(Exception):
+    """So many people marked so much in one article that the best alignment is out of reach."""
+
+
+def gamma(work: Work, *, samples: int = SAMPLES, seed: int = 0, tick: Callable[[], None] = lambda: None) -> Figure:
     """How far people agree on spans and their labels together; every span of a mark counts by itself.
 
     Of several articles, each counts by its spans a person. The same seed gives the same figure; with 30 samples it is
     good to about two hundredths. `of` counts the spans.
+
+    Args:
+        samples: how often each article is shuffled to see what chance does. Of more than ten articles each is shuffled
+            less often, three times at least: what chance does is averaged over all of them.
+        tick: called after each article.
     """
     if not work.shared:
         return Figure(None, 0, NOBODY_TWICE)
+    try:
+        observed, expected, spans = _disorders(
+            work, max(LEAST_SAMPLES, min(samples, 10 * samples // len(work.shared))), seed, tick
+        )
+    except TooManyGroups:
+        why = "So many people marked so much in one article that the best alignment of their spans was not looked for."
+        return Figure(None, sum(len(mark.spans) for mark in work.marks), why)
+    if not spans:
+        return Figure(None, 0, NOTHING_MARKED)
+    if not expected:
+        return Figure(None, spans, "The articles are too short: chance could not have agreed less.")
+    return Figure(1 - observed / expected, spans)
+
+
+def _disorders(work: Work, samples: int, seed: int, tick: Callable[[], None]) -> tuple[float, float, int]:
+    """The disorder there is and the one that chance makes, each times the spans a person; and how many spans."""
     numbers = {label: number for number, label in enumerate(sorted({mark.label for mark in work.marks}))}
     random = np.random.default_rng(seed)
     observed = expected = 0.0
     spans = 0
     for document in work.shared:
+        tick()
         sides = [_side(marks, numbers) for marks in work.of(document).values()]
         if not (found := sum(map(len, sides))):
             continue
@@ -43,11 +71,7 @@ def gamma(work: Work, *, samples: int = SAMPLES, seed: int = 0) -> Figure:
         observed += disorder(sides) * found / len(sides)
         expected += float(np.mean(chance)) * found / len(sides)
         spans += found
-    if not spans:
-        return Figure(None, 0, NOTHING_MARKED)
-    if not expected:
-        return Figure(None, spans, "The articles are too short: chance could not have agreed less.")
-    return Figure(1 - observed / expected, spans)
+    return observed, expected, spans
 
 
 def disorder(sides: Sequence[Side]) -> float:
@@ -56,6 +80,8 @@ def disorder(sides: Sequence[Side]) -> float:
     An alignment puts every span into one group with at most one of each other person. A group costs the mean over its
     pairs: how far two spans are apart (see `apart`), or 1.0 where somebody has none.
     """
+    if len(sides) == 2:
+        return _disorder_of_two(*sides)
     groups, costs = _groups(sides)
     of_side, of_span = np.nonzero(groups.T >= 0)
     first = np.cumsum([0, *map(len, sides)])
@@ -63,6 +89,13 @@ def disorder(sides: Sequence[Side]) -> float:
     once = csr_array((np.ones(len(rows)), (rows, of_span)), shape=(int(first[-1]), len(groups)))
     best = milp(costs, integrality=np.ones(len(costs)), constraints=LinearConstraint(once, 1, 1))
     return float(best.fun) * len(sides) / int(first[-1])
+
+
+def _disorder_of_two(ours: Side, theirs: Side) -> float:
+    """The same for two people, whose best alignment is a plain assignment: a pair that costs 2.0 is as good as none."""
+    gain = np.maximum(2.0 - apart(ours, theirs), 0.0)
+    spans = len(ours) + len(theirs)
+    return 2 * (spans - float(gain[linear_sum_assignment(gain, maximize=True)].sum())) / spans
 
 
 def apart(ours: Side, theirs: Side) -> NDArray[np.float64]:
@@ -122,6 +155,8 @@ def _groups(sides: Sequence[Side]) -> tuple[NDArray[np.int64], NDArray[np.float6
     costs = np.zeros(1)
     for person, side in enumerate(sides):
         numbers = np.append(np.arange(len(side)), -1)
+        if len(groups) * len(numbers) > MOST_GROUPS:
+            raise TooManyGroups
         groups, more = np.repeat(groups, len(numbers), axis=0), np.tile(numbers, len(groups))
         costs = np.repeat(costs, len(numbers))
         near = np.ones(len(groups), dtype=bool)

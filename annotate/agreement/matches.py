@@ -9,6 +9,7 @@ from scipy.optimize import linear_sum_assignment
 
 from annotate.agreement.figure import NOBODY_TWICE, NOTHING_MARKED, Figure
 from annotate.agreement.work import Mark, Work
+from annotate.text import Span
 
 Likeness = Callable[[Mark, Mark], float]
 _SAME_LABEL = 0.001  # decides between matches that are equally good in all else
@@ -16,12 +17,16 @@ _SAME_LABEL = 0.001  # decides between matches that are equally good in all else
 
 def f1_exact(work: Work, *, label: str | None = None) -> Figure:
     """The share of marks that another has with the same label and the very same spans."""
-    return _f1(work, label, lambda one, other: float(one.label == other.label and set(one.spans) == set(other.spans)))
+    return _f1(work, label, lambda ours, theirs: (Counter(map(_same, ours)) & Counter(map(_same, theirs))).total())
 
 
 def f1_overlapping(work: Work, *, label: str | None = None) -> Figure:
     """The share of marks that another has with the same label on words they share; each mark has one match at most."""
-    return _f1(work, label, lambda one, other: _shared(one, other) if one.label == other.label else 0.0)
+
+    def likeness(one: Mark, other: Mark) -> float:
+        return _shared(one, other) if one.label == other.label else 0.0
+
+    return _f1(work, label, lambda ours, theirs: len(_matches(ours, theirs, likeness)))
 
 
 def confusion(work: Work) -> Counter[tuple[str | None, str | None]]:
@@ -41,14 +46,14 @@ def confusion(work: Work) -> Counter[tuple[str | None, str | None]]:
     return found
 
 
-def _f1(work: Work, label: str | None, likeness: Likeness) -> Figure:
+def _f1(work: Work, label: str | None, matches: Callable[[list[Mark], list[Mark]], int]) -> Figure:
     """Twice the matches by all the marks, over each two people; it is the same whoever is taken for the standard."""
     if not work.shared:
         return Figure(None, 0, NOBODY_TWICE)
     marks = matched = 0
     for ours, theirs in _compared(work, label):
         marks += len(ours) + len(theirs)
-        matched += len(_matches(ours, theirs, likeness))
+        matched += matches(ours, theirs)
     if not marks:
         return Figure(None, 0, f"Nobody marked anything as “{label}”." if label else NOTHING_MARKED)
     return Figure(2 * matched / marks, marks)
@@ -71,8 +76,13 @@ def _matches(ours: Sequence[Mark], theirs: Sequence[Mark], likeness: Likeness) -
     ]
 
 
+def _same(mark: Mark) -> tuple[str, frozenset[Span]]:
+    return mark.label, frozenset(mark.spans)
+
+
 def _shared(one: Mark, other: Mark, bonus: float = 0.0) -> float:
     """How many code points two marks share, by how many they cover together; the bonus only where they share any."""
+    if not any(ours.overlaps(theirs) for ours in one.spans for theirs in other.spans):
+        return 0.0
     ours, theirs = ({at for span in mark.spans for at in range(span.start, span.end)} for mark in (one, other))
-    common = len(ours & theirs)
-    return common / len(ours | theirs) + bonus if common else 0.0
+    return len(ours & theirs) / len(ours | theirs) + bonus

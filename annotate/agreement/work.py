@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from itertools import combinations
 
@@ -20,15 +20,19 @@ class Document:
     by: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """What one person said of the words of one article. Whoever tells roles apart puts them into the label."""
+    """What one person said of the words of one article. Whoever tells roles apart puts them into the label.
+
+    key: what the mark is known by elsewhere; nothing here asks for it.
+    """
 
     who: str
     document: str
     label: str
     spans: tuple[Span, ...]
     at: datetime
+    key: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Work:
             for span in mark.spans:
                 span.of(document.text)
 
-    @property
+    @cached_property
     def shared(self) -> tuple[Document, ...]:
         """The articles that two people or more have annotated."""
         return tuple(document for document in self.documents if len(document.by) > 1)
@@ -74,18 +78,26 @@ class Work:
 
     def by_month(self) -> Iterator[tuple[str, "Work"]]:
         """The articles whose last mark was made in each month, such as "2025-03"; those without marks are in none."""
-        last: dict[str, datetime] = {}
-        for mark in self.marks:
-            last[mark.document] = max(mark.at, last.get(mark.document, mark.at))
-        for month in sorted({f"{at:%Y-%m}" for at in last.values()}):
-            yield (
-                month,
-                self._within([one for one in self.documents if one.key in last and f"{last[one.key]:%Y-%m}" == month]),
-            )
+        of_month: defaultdict[str, list[Document]] = defaultdict(list)
+        for document in self.documents:
+            if document.key in self._last:
+                of_month[f"{self._last[document.key]:%Y-%m}"].append(document)
+        for month in sorted(of_month):
+            yield month, self._within(of_month[month])
+
+    def between(self, first: date | None, last: date | None) -> "Work":
+        """The articles whose last mark was made on one of these days, both included; None is no limit."""
+        first, last = first or date.min, last or date.max
+        at = {key: moment.date() for key, moment in self._last.items()}
+        return self._within([one for one in self.documents if one.key in at and first <= at[one.key] <= last])
 
     def _within(self, documents: list[Document]) -> "Work":
-        by = {document.key: document.by for document in documents}
-        return Work(tuple(documents), tuple(mark for mark in self.marks if mark.who in by.get(mark.document, ())))
+        marks = (mark for one in documents for mark in self._marks_in.get(one.key, ()) if mark.who in one.by)
+        return Work(tuple(documents), tuple(marks))
+
+    @cached_property
+    def _last(self) -> dict[str, datetime]:
+        return {key: max(mark.at for mark in marks) for key, marks in self._marks_in.items()}
 
     @cached_property
     def _marks_in(self) -> dict[str, list[Mark]]:

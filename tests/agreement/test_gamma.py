@@ -4,6 +4,8 @@ Its figures below were computed with CombinedCategoricalDissimilarity(alpha=1, b
 mean of 200 samples of ShuffleContinuumSampler, the method of Mathet et al. 2015, section 5.2.
 """
 
+from importlib import import_module
+
 import numpy as np
 import pytest
 
@@ -80,6 +82,24 @@ def test_people_who_mark_elsewhere_agree_no_more_than_chance():
 
 def test_the_same_figure_comes_of_the_same_work():
     assert gamma(marked(THREE)) == gamma(marked(THREE))
+
+
+def test_of_many_articles_each_is_shuffled_less_often():
+    same = [("claim", "6.4 million crowns"), ("quantity", "3.1 metres")]
+    near = [("claim", "6.4 million crowns"), ("quantity", "3.1")]
+    many = together(*(work(key=f"a{number}", ann=same, rita=near) for number in range(100)))
+    ticks: list[int] = []
+    assert gamma(many, tick=lambda: ticks.append(1)).value == pytest.approx(
+        gamma(work(ann=same, rita=near), samples=300).value, abs=0.05
+    )
+    assert len(ticks) == 100
+
+
+def test_what_is_out_of_reach_is_said(monkeypatch):
+    monkeypatch.setattr(import_module("annotate.agreement.gamma"), "MOST_GROUPS", 10)
+    figure = gamma(marked(THREE))
+    assert (figure.value, figure.of) == (None, 9)
+    assert figure.why.startswith("So many people marked so much in one article")
 
 
 def test_articles_count_together():

@@ -2,10 +2,28 @@
 
 import pytest
 
-from annotate.agreement import confusion, f1_exact, f1_overlapping
+from annotate.agreement import alpha, confusion, f1_exact, f1_overlapping
 from tests.agreement.articles import work
 
 ANN = [("claim", "6.4 million crowns"), ("quantity", "3.1 metres"), ("source", "spokesman")]
+
+# R. Artstein and M. Poesio, "Inter-Coder Agreement for Computational Linguistics", Computational Linguistics 34(4), 2008,
+# section 2: a hundred utterances, tagged by two coders. Printed: observed agreement .88, Scott's pi .7995.
+PRINTED = {("stat", "stat"): 46, ("stat", "ireq"): 6, ("ireq", "ireq"): 32, ("chck", "ireq"): 6, ("chck", "chck"): 10}
+
+
+def test_the_printed_example_of_artstein_and_poesio():
+    words = [f"w{number}" for number in range(100, 200)]
+    tags = [tag for tag, times in PRINTED.items() for _ in range(times)]
+    a, b = ([(tag[coder], word) for tag, word in zip(tags, words, strict=True)] for coder in (0, 1))
+    both = work(text=" ".join(words), a=a, b=b)
+    assert confusion(both) == PRINTED
+    # who marks everything once agrees as often as one mark is the other's
+    assert f1_exact(both).value == f1_overlapping(both).value == pytest.approx(0.88)
+    # alpha is pi, but for the drawing of pairs without putting back: 200 tags, of which 199 are left
+    assert 1 - (1 - alpha(both).value) * 200 / 199 == pytest.approx(0.7995, abs=0.00005)
+    # the agreement on each tag by itself: twice the matches by all the marks
+    assert f1_exact(both, label="chck").value == pytest.approx(2 * 10 / (16 + 10))
 
 
 def test_exact_and_overlapping_marks():

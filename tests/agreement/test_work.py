@@ -1,6 +1,6 @@
 """Parts of the work: of two people, of one month; and what is no work."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -49,3 +49,17 @@ def test_nobody_alone_is_a_pair():
 def test_a_mark_that_cannot_be(mark, refusal):
     with pytest.raises(refusal):
         Work((Document("storm", TEXT, frozenset({"ann"})),), (mark,))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "keys"),
+    [
+        (None, None, ["a"]),
+        (date(2025, 3, 9), date(2025, 3, 9), ["a"]),
+        (date(2025, 3, 10), None, []),
+        (None, date(2025, 3, 8), []),
+    ],
+)
+def test_the_articles_of_some_days(first, last, keys):
+    both = together(work(key="a", ann=CLAIM, rita=SOURCE), work(key="nothing", ann=[], rita=[]))
+    assert [document.key for document in both.between(first, last).documents] == keys
