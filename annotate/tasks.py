@@ -6,6 +6,7 @@ from celery import shared_task
 from celery.signals import heartbeat_sent, worker_init, worker_ready, worker_shutdown
 
 from annotate import queue
+from annotate.services.agreement import measure_agreement as measure
 from annotate.services.flagging_runs import run_flagging
 from annotate.services.releases import build_release as build
 from annotate.services.runs import carry_out
@@ -20,6 +21,11 @@ def flag_document(run_id: int) -> None:
 @shared_task
 def build_release(run_id: int) -> None:
     carry_out(run_id, build)
+
+
+@shared_task
+def measure_agreement(run_id: int) -> None:
+    carry_out(run_id, measure)
 
 
 @shared_task

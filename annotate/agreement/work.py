@@ -1,7 +1,7 @@
 """What people marked in which articles, and parts of it: of two people, of one month."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -90,6 +90,10 @@ class Work:
         first, last = first or date.min, last or date.max
         at = {key: moment.date() for key, moment in self._last.items()}
         return self._within([one for one in self.documents if one.key in at and first <= at[one.key] <= last])
+
+    def labelled(self, labels: Collection[str]) -> "Work":
+        """The same articles with these labels alone; who marked none of them marked nothing."""
+        return Work(self.documents, tuple(mark for mark in self.marks if mark.label in labels))
 
     def _within(self, documents: list[Document]) -> "Work":
         marks = (mark for one in documents for mark in self._marks_in.get(one.key, ()) if mark.who in one.by)

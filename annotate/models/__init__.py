@@ -9,6 +9,7 @@ from annotate.models.event import Event
 from annotate.models.flag import Flag
 from annotate.models.invitation import Invitation
 from annotate.models.log import Log, Seal
+from annotate.models.measurement import Measurement
 from annotate.models.parts import Evidence, EvidenceFile, Relation, Verdict
 from annotate.models.project import Guideline, LabelScheme, Membership, Project, Role
 from annotate.models.reading import Reading
@@ -34,6 +35,7 @@ __all__ = [
     "Invitation",
     "LabelScheme",
     "Log",
+    "Measurement",
     "Membership",
     "Project",
     "Reading",

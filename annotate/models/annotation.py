@@ -29,6 +29,11 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def approved(self) -> Self:
         return self.filter(status=Annotation.Status.APPROVED)
 
+    def said_first(self) -> Self:
+        """What people said of the text by themselves: handed in, not withdrawn, and no correction of another."""
+        unsaid = [Annotation.Status.DRAFT, Annotation.Status.WITHDRAWN]
+        return self.filter(supersedes=None).exclude(status__in=unsaid)
+
     def shown(self) -> Self:
         """All that stand: not the withdrawn, nor those in whose place there is another."""
         return self.exclude(status__in=Annotation.GONE)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from annotate.models.document import Revision
+    from annotate.models.measurement import Measurement
     from annotate.models.release import Release
 
 HEARTBEAT = timedelta(seconds=60)  # silence after which a running run counts as stuck
@@ -32,11 +33,12 @@ class RunQuerySet(models.QuerySet["Run"]):
 
 
 class Run(models.Model):
-    """One pass of the engine over a revision, or the building of one release."""
+    """One pass of the engine over a revision, the building of one release, or one measuring of agreement."""
 
     class Kind(models.TextChoices):
         FLAGGING = "flagging"
         RELEASE = "release"
+        AGREEMENT = "agreement"
 
     class Status(models.TextChoices):
         QUEUED = "queued"
@@ -52,6 +54,7 @@ class Run(models.Model):
     project = models.ForeignKey("annotate.Project", models.PROTECT, related_name="runs")
     revision = models.ForeignKey("annotate.Revision", models.PROTECT, null=True, blank=True, related_name="runs")
     release = models.ForeignKey("annotate.Release", models.CASCADE, null=True, blank=True, related_name="runs")
+    measurement = models.ForeignKey("annotate.Measurement", models.CASCADE, null=True, blank=True, related_name="runs")
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     step = models.CharField(max_length=200, blank=True, help_text="what it is doing")
     done = models.PositiveIntegerField(default=0)
@@ -79,9 +82,15 @@ class Run(models.Model):
             models.UniqueConstraint(
                 fields=["release"], condition=Q(status__in=["queued", "running"]), name="one_open_run_per_release"
             ),
+            models.UniqueConstraint(
+                fields=["measurement"],
+                condition=Q(status__in=["queued", "running"]),
+                name="one_open_run_per_measurement",
+            ),
             models.CheckConstraint(
-                condition=Q(kind="flagging", revision__isnull=False, release__isnull=True)
-                | Q(kind="release", release__isnull=False, revision__isnull=True),
+                condition=Q(kind="flagging", revision__isnull=False, release=None, measurement=None)
+                | Q(kind="release", release__isnull=False, revision=None, measurement=None)
+                | Q(kind="agreement", measurement__isnull=False, revision=None, release=None),
                 name="run_has_its_subject",
             ),
             models.CheckConstraint(
@@ -104,6 +113,13 @@ class Run(models.Model):
         if self.revision is None:
             raise TypeError(f"{self} reads no text.")
         return self.revision
+
+    @property
+    def asked_measurement(self) -> "Measurement":
+        """What an agreement run measures."""
+        if self.measurement is None:
+            raise TypeError(f"{self} measures nothing.")
+        return self.measurement
 
     @property
     def built_release(self) -> "Release":
