@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from annotate.models import Project, User
-from annotate.permissions import role_in
+from annotate.permissions import can_review, role_in
 
 register = template.Library()
 
@@ -83,6 +83,18 @@ def counted(count: int, noun: str) -> str:
     """A count with its noun: "1 document", "1,204 documents"; "copy,copies" where an s is not enough."""
     one, _, many = noun.partition(",")
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+@register.filter
+def figure(value: float | None) -> str:
+    """A figure of agreement, to three places."""
+    return "none" if value is None else f"{value:.3f}"
+
+
+@register.filter
+def may_review(user: User, project: Project) -> bool:
+    """Whether the person is an editor of the project, or more."""
+    return can_review(user, project)
 
 
 @register.filter
