@@ -4,6 +4,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from annotate.api import (
+    agreement,
     annotations,
     browser,
     comments,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("projects/<int:project_id>/documents", documents.DocumentList.as_view()),
     path("projects/<int:project_id>/flags", flags.ProjectFlagList.as_view()),
     path("projects/<int:project_id>/annotations", annotations.ProjectAnnotationList.as_view()),
+    path("projects/<int:project_id>/agreement", agreement.AgreementDetail.as_view()),
+    path("projects/<int:project_id>/agreement/passages", agreement.PassageList.as_view()),
     path("projects/<int:project_id>/sources", sources.SourceList.as_view()),
     path("projects/<int:project_id>/releases", releases.ReleaseList.as_view()),
     path("documents/<int:document_id>", documents.DocumentDetail.as_view()),

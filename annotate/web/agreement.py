@@ -124,5 +124,5 @@ def _measured(
         "chart": chart_of(figures["months"]),
         "months": figures["months"],
         **tables_of(figures, names, form.people),
-        **passages_of(request, project, form.filters, figures["passages"], names, form.people),
+        **passages_of(request, measurement, names, form.people),
     }

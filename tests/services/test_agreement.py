@@ -40,7 +40,7 @@ def differing(document, ann, bea):
 
 def measured(project, by, filters=EVERYTHING) -> Measurement:
     measurement = request_agreement(project=project, filters=filters, by=by)
-    carry_out(measurement.run.pk, measure_agreement)
+    carry_out(Run.objects.get(measurement=measurement, status=Run.Status.QUEUED).pk, measure_agreement)
     measurement.refresh_from_db()
     return measurement
 
