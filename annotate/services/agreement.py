@@ -55,7 +55,8 @@ def agreement(*, project: Project, filters: AgreementFilters, by: User) -> Measu
         InvalidInput: the days are in the wrong order.
     """
     require_role(by, project, Role.EDITOR, "seeing how far people agree")
-    known = Measurement.objects.filter(project=project, by=by, filters=filters.to_json()).first()
+    rows = Measurement.objects.select_related("project", "by")
+    known = rows.filter(project=project, by=by, filters=filters.to_json()).first()
     return known or request_agreement(project=project, filters=filters, by=by)
 
 

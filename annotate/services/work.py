@@ -1,11 +1,13 @@
 """What people marked in the articles of a project, as agreement is measured on it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from annotate.agreement import Document, Mark, Work
-from annotate.models import Anchor, Project, Revision, Span, User
+from annotate.agreement import Document as Article
+from annotate.agreement import Mark, Work
+from annotate.models import Anchor, Assignment, Document, Project, Revision, Span, User
 from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.blind import blind_documents
 from annotate.text import Span as Words
 
 CHUNK = 5000  # rows fetched at a time
@@ -19,62 +21,76 @@ def work_seen_by(
 ) -> Work:
     """What people (these alone, if any are named) said of the articles that two or more of them annotated.
 
-    It is what each said first: a correction is left out, and what was corrected or turned down is kept. Spans are in
-    the text in force, or in their own where words are gone. Six queries, whatever the size.
+    It is what each said first: a correction is left out, and what was corrected or turned down is kept. Of an article
+    that was assigned it is the work of those who have done their assignment, whether or not they marked anything.
+    Articles in which people still work blind are left out for everybody. Spans are in the text in force, or in their
+    own where words are gone. Eight queries, whatever the size.
     """
-    said = project.annotations.seen_by(user).said_first()
+    said = project.annotations.seen_by(user).of_open_documents().said_first()
     said = said.filter(author__in=people) if people else said
     said = said.filter(document__in=documents) if documents else said
-    people_of = _people_of(said)
-    marks = list(_marks(said.filter(document__in=[*people_of]), _with_roles(project)))
+    done = _done(project, people, documents)
+    people_of = _people_of(said, done)
+    marks = list(_marks(said.filter(document__in=[*people_of]), people_of, label_names(project)))
     by: defaultdict[str, set[str]] = defaultdict(set)
     for mark in marks:
         by[mark.document].add(mark.who)
+    current = Document.objects.filter(pk__in=people_of.keys() & done.keys()).values_list("pk", "current_id")
+    for document, text in current:
+        by[str(text)] |= set(map(str, done[document]))
     texts = Revision.objects.filter(pk__in=map(int, by)).order_by("document_id", "pk").values_list("pk", "text")
-    return Work(
-        tuple(Document(str(pk), text, frozenset(by[str(pk)])) for pk, text in texts.iterator(500)), tuple(marks)
-    )
+    articles = (Article(str(pk), text, frozenset(by[str(pk)])) for pk, text in texts.iterator(500))
+    return Work(tuple(articles), tuple(marks))
 
 
 def label_keys(project: Project, labels: Collection[str]) -> list[str]:
     """What marks with these labels are called: a label with several roles by each of them."""
-    roles = {label.key: [role.key for role in label.roles] for label in project.scheme.as_scheme().labels}
-    several = _with_roles(project)
-    return [f"{key}.{role}" if key in several else key for key in labels for role in roles.get(key, [""])]
+    return [key for key in label_names(project) if key.partition(".")[0] in labels]
 
 
 def label_names(project: Project) -> dict[str, str]:
-    """What people call each of them, in the order of the scheme."""
-    several = _with_roles(project)
-    return {
-        f"{label.key}.{role.key}" if label.key in several else label.key: (
-            f"{label.name}: {role.name.lower()}" if label.key in several else label.name
-        )
-        for label in project.scheme.as_scheme().labels
-        for role in label.roles
-    }
+    """What marks are called, and what people read for it, in the order of the scheme."""
+    found: dict[str, str] = {}
+    for label in project.scheme.as_scheme().labels:
+        if len(label.roles) > 1:
+            found |= {f"{label.key}.{role.key}": f"{label.name}: {role.name.lower()}" for role in label.roles}
+        else:
+            found[label.key] = label.name
+    return found
 
 
-def _with_roles(project: Project) -> set[str]:
-    return {label.key for label in project.scheme.as_scheme().labels if len(label.roles) > 1}
+def _done(project: Project, people: Collection[int], documents: Collection[int]) -> dict[int, set[int]]:
+    """Of each article that was assigned, who has done it."""
+    assigned = Assignment.objects.in_force().filter(document__project=project).exclude(document__in=blind_documents())
+    assigned = assigned.filter(document__in=documents) if documents else assigned
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for document, person, status in assigned.order_by().values_list("document_id", "annotator_id", "status"):
+        is_done = status == Assignment.Status.DONE and (not people or person in people)
+        found[document] |= {person} if is_done else set()
+    return found
 
 
-def _people_of(said: AnnotationQuerySet) -> dict[int, set[int]]:
+def _people_of(said: AnnotationQuerySet, done: Mapping[int, set[int]]) -> dict[int, set[int]]:
     """Who annotated each article that two people or more did."""
     found: defaultdict[int, set[int]] = defaultdict(set)
     for document, author in said.order_by().values_list("document_id", "author_id").distinct().iterator(CHUNK):
         found[document].add(author)
+    found.update(done)
     return {document: people for document, people in found.items() if len(people) > 1}
 
 
-def _marks(said: AnnotationQuerySet, with_roles: Collection[str]) -> Iterator[Mark]:
+def _marks(said: AnnotationQuerySet, people_of: Mapping[int, set[int]], known: Collection[str]) -> Iterator[Mark]:
     then, now = _places(said)
-    names = ("pk", "author_id", "label", "submitted_at", "created_at", "revision_id", "document__current_id")
-    for pk, author, label, submitted, created, revision, current in said.values_list(*names).iterator(CHUNK):
+    names = ("pk", "author_id", "label", "submitted_at", "created_at", "document_id", "revision_id")
+    rows = said.values_list(*names, "document__current_id")
+    for pk, author, label, submitted, created, document, revision, current in rows.iterator(CHUNK):
+        if author not in people_of[document]:
+            continue
         stands = revision == current or len(now.get(pk, ())) == len(then[pk])
         of_role: defaultdict[str, list[Words]] = defaultdict(list)
         for role, start, end in now[pk] if stands and pk in now else then[pk]:
-            of_role[f"{label}.{role}" if label in with_roles else label].append(Words(start, end))
+            key = f"{label}.{role}"
+            of_role[key if key in known else label].append(Words(start, end))
         for key, spans in of_role.items():
             text = str(current if stands else revision)
             yield Mark(str(author), text, key, tuple(spans), submitted or created, pk)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotate import queue
 from annotate.models import Measurement, Project, Run, User
+from annotate.models.blind import blind_documents
 from annotate.permissions import can_review
 from annotate.services.agreement import AgreementFilters, acts_since, agreement, request_agreement
 from annotate.services.runs import cancel_run
@@ -81,6 +82,7 @@ def agreement_page(request: PageRequest, project_id: int) -> HttpResponse:
         "measurement": measurement,
         "run": run,
         "waits": run is not None and run.status in Run.OPEN,
+        "closed": blind_documents().filter(project=project).count(),
         "worker_is_there": queue.worker_is_there(),
     }
     if measurement.figures is not None:

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from annotate.errors import InvalidInput, NotFound, NotPermitted
-from annotate.models import Measurement, Membership, Role, Run
+from annotate.models import Assignment, Document, Measurement, Membership, Project, Role, Run
 from annotate.services.agreement import AgreementFilters, acts_since, agreement, measure_agreement, request_agreement
 from annotate.services.annotations import withdraw_annotation
 from annotate.services.documents import Incoming, add_revision
@@ -101,12 +102,48 @@ def test_words_that_are_gone_are_compared_where_they_were(project, differing, an
     assert [document.key for document in work_seen_by(rita, project).documents] == [str(before)]
 
 
+def assigned(document, who, status="done"):
+    by = people.person("mia")
+    made = Assignment.objects.create(document=document, annotator=who, how="by_hand", assigned_by=by)
+    changed = Assignment.objects.filter(pk=made.pk)
+    changed.update(status="started", started_at=timezone.now())
+    if status == "done":
+        changed.update(status="done", done_at=timezone.now())
+
+
+def test_who_has_not_done_the_assignment_is_not_compared(project, differing, ann, bea, rita, mia):
+    for who, status in [(ann, "done"), (bea, "done"), (rita, "started")]:
+        assigned(differing, who, status)
+    for other in (rita, mia):  # one at work, and one who was never asked to annotate, such as the adjudicator
+        articles.submitted(differing, other, words="four hours")
+    assert set(quotes(work_seen_by(rita, project))) == {str(ann.pk), str(bea.pk)}
+
+
+def test_who_did_it_and_marked_nothing_is_compared(project, document, ann, bea, rita):
+    articles.submitted(document, ann)
+    for who in (ann, bea):
+        assigned(document, who)
+    figures = measured(project, rita).figures
+    assert figures["counts"] == {"documents": 1, "people": 2, "marks": 1}
+    assert figures["whole"]["f1_exact"]["value"] == 0.0
+    assert measured(project, rita, AgreementFilters(people=(ann.pk,))).figures["counts"]["documents"] == 0
+
+
+def test_blind_articles_are_left_out_until_they_are_opened(project, differing, ann, bea, rita):
+    for who in (ann, bea):
+        assigned(differing, who)
+    Project.objects.filter(pk=project.pk).update(blind=True)
+    assert measured(project, rita).figures["counts"] == {"documents": 0, "people": 0, "marks": 0}
+    Document.objects.filter(pk=differing.pk).update(opened_at=timezone.now())
+    assert measured(project, rita).figures["counts"] == {"documents": 1, "people": 2, "marks": 3}
+
+
 def test_the_number_of_queries_does_not_grow(project, ann, bea, rita, django_assert_max_num_queries):
     for day in range(3):
         document = articles.document(project, ann, text=f"Day {day}\n\n{articles.STORM}")
         for who in (ann, bea):
             articles.submitted(document, who)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         assert len(work_seen_by(rita, project).documents) == 3
 
 
