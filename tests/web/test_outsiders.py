@@ -65,8 +65,8 @@ def test_who_is_not_signed_in_is_sent_to_sign_in(place, project):
 
 
 @pytest.mark.parametrize("place", PAGES)
-def test_member_who_only_reads_sees_every_page_but_the_managers(place, project, as_):
-    expected = 403 if place in {"guidelines_edit", "log_file"} else 200
+def test_member_who_only_reads_sees_every_page_but_those_of_editors_and_managers(place, project, as_):
+    expected = 403 if place in {"agreement", "guidelines_edit", "log_file"} else 200
     assert as_("vera").get(reverse(place, args=[project.pk])).status_code == expected
 
 
