@@ -4,7 +4,7 @@ A role includes all that the roles below it may do.
 """
 
 from annotate.errors import NotFound, NotPermitted
-from annotate.models import Annotation, Membership, Project, Role, User
+from annotate.models import Annotation, Document, Membership, Project, Role, User
 
 _RANK = {role: rank for rank, role in enumerate(Role)}
 
@@ -25,6 +25,19 @@ def has_role(user: User, project: Project, least: Role) -> bool:
 def can_annotate(user: User, project: Project) -> bool:
     """Add documents, decide flags, annotate, comment."""
     return has_role(user, project, Role.ANNOTATOR)
+
+
+def can_work_on(user: User, document: Document) -> bool:
+    """Annotate in it: where people work blind, only those who were given the document."""
+    return can_annotate(user, document.project) and has_part(user, document)
+
+
+def has_part(user: User, document: Document) -> bool:
+    return not document.is_blind or document.assignments.in_force().filter(annotator=user).exists()
+
+
+def can_assign(user: User, project: Project) -> bool:
+    return has_role(user, project, Role.EDITOR)
 
 
 def can_change(user: User, annotation: Annotation) -> bool:
@@ -55,6 +68,16 @@ def require(allowed: bool, message: str) -> None:
     """Raise NotPermitted with the message unless allowed."""
     if not allowed:
         raise NotPermitted(message)
+
+
+def require_part(user: User, document: Document) -> None:
+    """Let those pass who may work on the document.
+
+    Raises:
+        NotPermitted: people work on it blind, and the user was not given it.
+    """
+    message = "This article is annotated blind. Take it, or have it assigned to you, before you work on it."
+    require(has_part(user, document), message)
 
 
 def require_role(user: User, project: Project, least: Role, doing: str) -> None:

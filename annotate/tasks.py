@@ -8,6 +8,7 @@ from celery.signals import heartbeat_sent, worker_init, worker_ready, worker_shu
 from annotate import queue
 from annotate.services.agreement import measure_agreement as measure
 from annotate.services.flagging_runs import run_flagging
+from annotate.services.pool import expire_assignments
 from annotate.services.releases import build_release as build
 from annotate.services.runs import carry_out
 from annotate.services.runs import sweep_runs as sweep
@@ -31,6 +32,7 @@ def measure_agreement(run_id: int) -> None:
 @shared_task
 def sweep_runs() -> None:
     sweep()
+    expire_assignments()
 
 
 @worker_ready.connect

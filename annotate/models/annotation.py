@@ -7,12 +7,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 
+from annotate.models.assignment import Assignment
 from annotate.models.blind import is_blind, is_closed_to
 from annotate.models.project import Project
 from annotate.models.user import Somebody, User
+from annotate.models.workflow import OPEN
 from annotate.text import Span as TextSpan
 
 UNTOLD = ("text", "source_map", "units")  # of the texts, in a list of annotations
+DRAFTS = ("draft", "returned")  # what its author has still in hand
 OTHERS_WORDS = ("source", "cue")  # roles whose words are not those that an annotation is about
 
 
@@ -37,6 +40,15 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def shown(self) -> Self:
         """All that stand: not the withdrawn, nor those in whose place there is another."""
         return self.exclude(status__in=Annotation.GONE)
+
+    def waiting(self) -> Self:
+        """Those that keep their document from approval: for their author, a reviewer or an adjudicator.
+
+        Drafts of those who gave the document back, or whose time ran out, keep nobody waiting.
+        """
+        theirs = Assignment.objects.filter(document=OuterRef("document"), annotator=OuterRef("author"))
+        put_down = Exists(theirs) & ~Exists(theirs.in_force())
+        return self.filter(status__in=OPEN).exclude(put_down, status__in=DRAFTS)
 
     def in_text(self, revision: int | None) -> Self:
         """Those that speak of the text with that key: of the one in force, or of their own where words are gone."""

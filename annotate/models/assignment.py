@@ -97,6 +97,13 @@ class Assignment(models.Model):
         return f"{self.annotator}: {self.document}, {self.status}"
 
 
+class FlagDecisionQuerySet(models.QuerySet["FlagDecision"]):
+    def standing_for(self, user: Somebody) -> Self:
+        """What the person decided where people still work blind: to that person the flag is decided so."""
+        blind = {"flag__project__blind": True, "flag__revision__document__opened_at": None}
+        return self.filter(person_id=user.pk, **blind)
+
+
 class FlagDecision(models.Model):
     """What one person made of a flag of a blind document. The flag itself stays open until the document is opened."""
 
@@ -114,6 +121,8 @@ class FlagDecision(models.Model):
         "annotate.Annotation", models.PROTECT, null=True, blank=True, related_name="flag_decisions"
     )
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = FlagDecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

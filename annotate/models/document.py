@@ -7,17 +7,39 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Concat, Greatest, NullIf, Trim
 
 from annotate.models.project import Project
 from annotate.models.user import Somebody, User
-from annotate.models.workflow import DOCUMENT, OPEN
+from annotate.models.workflow import DOCUMENT
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def seen_by(self, user: Somebody) -> Self:
         return self.filter(project__in=Project.objects.seen_by(user))
+
+    def in_pool(self) -> Self:
+        """Those that want more annotators: what somebody has begun comes first, then what has waited longest.
+
+        What people annotate without having been given it is no business of the pool.
+        """
+        from annotate.models.assignment import Assignment
+
+        there = Assignment.objects.in_force().filter(document=OuterRef("pk"))
+        known = Exists(Assignment.objects.filter(document=OuterRef("pk")))
+        rows = self.exclude(status=Document.Status.APPROVED).filter(opened_at=None)
+        rows = rows.filter(known | ~Q(status__in=[Document.Status.IN_ANNOTATION, Document.Status.IN_REVIEW]))
+        rows = rows.alias(taken=_counted(there, "document")).filter(taken__lt=F("project__annotators_per_document"))
+        return rows.order_by(Exists(there).desc(), "added_at", "pk")
+
+    def in_pool_for(self, user: User) -> Self:
+        """Those of the pool that the user may take: what the user put down before comes first."""
+        from annotate.models.assignment import Assignment
+
+        mine = Assignment.objects.filter(document=OuterRef("pk"), annotator=user)
+        rows = self.in_pool().exclude(Exists(mine.in_force()))
+        return rows.order_by(Exists(mine).desc(), *rows.query.order_by)
 
     def holding(self, words: str) -> Self:
         """Those whose title or text hold the words, or words that begin so.
@@ -64,13 +86,15 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.annotate(returned=Exists(returned))
 
     def ready_for_approval(self) -> Self:
-        """Those that somebody worked on, with every flag decided and nothing left to review."""
+        """Those that somebody worked on, with every flag decided and nothing left to do or to review."""
         from annotate.models.annotation import Annotation
+        from annotate.models.assignment import Assignment
 
         statuses = [status for status, act in DOCUMENT if act == "finish"]
-        waiting = Annotation.objects.filter(document=OuterRef("pk"), status__in=OPEN)
+        waiting = Annotation.objects.filter(document=OuterRef("pk")).waiting()
+        still_with = Assignment.objects.open().filter(document=OuterRef("pk"))
         rows = self.filter(status__in=statuses, open_high=0, open_medium=0, open_low=0)
-        return rows.exclude(Exists(waiting))
+        return rows.exclude(Exists(waiting)).exclude(Exists(still_with))
 
     def worked_on_by(self, user: User | int) -> Self:
         """Those in which the person (or who has that key) annotated something or decided a flag."""
@@ -194,6 +218,10 @@ class Document(models.Model):
     def is_blind(self) -> bool:
         """Whether people annotate it without seeing each other's work."""
         return self.project.blind and self.opened_at is None
+
+    def has_room(self) -> bool:
+        """Whether it wants more annotators."""
+        return self.assignments.in_force().count() < self.project.annotators_per_document
 
 
 class Upload(models.Model):

@@ -1,13 +1,28 @@
 """What the rules said. Flags can be made again at any time; what a person decided about one stays."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from annotate.models.assignment import FlagDecision
 from annotate.models.project import Project
-from annotate.models.user import Somebody
+from annotate.models.user import Somebody, User
+from annotate.models.workflow import FLAG_DECISIONS
+
+
+def as_decided_by(user: User, flags: Iterable["Flag"]) -> list["Flag"]:
+    """The flags as the user sees them: where people work blind, with the user's own decisions, not yet the flags'."""
+    rows = list(flags)
+    made = FlagDecision.objects.standing_for(user).filter(flag__in=rows)
+    own = {one.flag_id: one for one in made}
+    for flag in rows:
+        if one := own.get(flag.pk):
+            flag.status, flag.reason = FLAG_DECISIONS[one.decision], one.reason
+            flag.decided_by, flag.decided_at = user, one.at
+    return rows
 
 
 class FlagQuerySet(models.QuerySet["Flag"]):

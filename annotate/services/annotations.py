@@ -9,12 +9,12 @@ from django.utils import timezone
 from annotate.errors import IncompleteAnnotation, InvalidInput, StaleVersion, WrongStatus
 from annotate.models import Annotation, Document, Event, Flag, LabelScheme, Revision, Role, User
 from annotate.models.workflow import ANNOTATION, NEEDS_REASON
-from annotate.permissions import can_change, can_withdraw, require, require_role
+from annotate.permissions import can_change, can_withdraw, require, require_part, require_role
 from annotate.services.anchors import anchor_annotations
 from annotate.services.events import record
 from annotate.services.parts import check_parts, write_parts
 from annotate.services.statements import Statement, statement_of, summary, values_of, write_spans
-from annotate.services.workflow import advance, lock_document
+from annotate.services.workflow import advance, begin_work, lock_document
 
 
 @transaction.atomic
@@ -30,7 +30,7 @@ def add_annotation(
     """Begin an annotation as a draft. The same key again gives the annotation made the first time.
 
     Raises:
-        NotFound, NotPermitted: unless `by` may annotate in the project.
+        NotFound, NotPermitted: unless `by` may annotate in the project and, where it is blind, was given the document.
         InvalidSpan: a span runs past the text or cuts a character.
         UnknownLabel: the project's scheme has no such label, role, attribute or rating.
         InvalidInput: evidence, a relation or the source does not fit; the flag or the superseded annotation belongs
@@ -44,6 +44,7 @@ def add_annotation(
         return made
     _check_links(revision, flag, supersedes)
     document = lock_document(document.pk)  # so that no new text comes in between
+    begin_work(document, by=by)
     scheme = project.scheme
     _check(statement, document, scheme)
     place = {"project": project, "document": document, "revision": revision}
@@ -76,6 +77,7 @@ def change_annotation(
     require(can_change(by, annotation), "Only its author changes an annotation.")
     _refuse_stale(annotation, seen)
     outcome = _outcome(annotation, "change")
+    begin_work(annotation.document, by=by)
     scheme = annotation.project.scheme
     _check(statement, annotation.document, scheme)
     before = summary(statement_of(annotation), annotation.revision.text) | {"status": annotation.status}
@@ -109,6 +111,7 @@ def submit_annotation(*, annotation: Annotation, seen: int, by: User) -> Annotat
     """
     annotation = _locked(annotation)
     require(can_change(by, annotation), "Only its author submits an annotation.")
+    require_part(by, annotation.document)
     _refuse_stale(annotation, seen)
     return submit_locked(annotation, by=by)
 
@@ -146,6 +149,8 @@ def withdraw_annotation(*, annotation: Annotation, seen: int, by: User, reason: 
     outcome = _outcome(annotation, "withdraw")
     if (annotation.status, "withdraw") in NEEDS_REASON and not reason.strip():
         raise InvalidInput("Say why the approved annotation is withdrawn.", field="reason")
+    if annotation.author_id == by.pk:
+        begin_work(annotation.document, by=by)
     before = annotation.status
     _move(annotation, outcome)
     _log("withdraw", annotation, by=by, before={"status": before}, after={"status": outcome}, reason=reason.strip())
@@ -165,6 +170,7 @@ def restore_annotation(*, annotation: Annotation, seen: int, by: User) -> Annota
     require(can_change(by, annotation), "Only its author brings an annotation back.")
     _refuse_stale(annotation, seen)
     outcome = _outcome(annotation, "restore")
+    begin_work(annotation.document, by=by)
     _move(annotation, outcome)
     _log("restore", annotation, by=by, before={"status": "withdrawn"}, after={"status": outcome})
     _carry_over(annotation, by=by)
@@ -174,7 +180,7 @@ def restore_annotation(*, annotation: Annotation, seen: int, by: User) -> Annota
 def _locked(annotation: Annotation) -> Annotation:
     lock_document(annotation.document_id)
     rows = Annotation.objects.select_for_update(of=("self",)).select_related(
-        "project", "document__current", "revision", "scheme"
+        "project", "document__current", "document__project", "revision", "scheme"
     )
     return rows.get(pk=annotation.pk)
 

@@ -16,6 +16,8 @@ TOLD: dict[str, AnnotateError] = {
     "one_source_per_name": DuplicateSource("A source of this name has just been entered by somebody else."),
     "one_role_per_member": Conflict("This person has just become a member."),
     "one_decision_per_version": WrongStatus("Somebody else has just decided this."),
+    "one_assignment_per_person": Conflict("This person has just been given the document."),
+    "one_decision_per_person": WrongStatus("You have just decided this flag."),
     "annotate_annotation_key_key": Conflict("Another annotation has this key."),
 }
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from annotate.errors import InvalidInput, WrongStatus
 from annotate.labels import Scheme
-from annotate.models import Annotation, Document, Flag, Role, User
+from annotate.models import Annotation, Document, Flag, FlagDecision, Role, User
+from annotate.models.flag import as_decided_by
 from annotate.models.workflow import FLAG_DECISIONS
-from annotate.permissions import require_role
+from annotate.permissions import require_part, require_role
 from annotate.services.annotations import (
     add_annotation,
     change_annotation,
@@ -23,7 +24,7 @@ from annotate.services.annotations import (
 from annotate.services.decisions import carry_late_decision
 from annotate.services.events import record
 from annotate.services.statements import Statement, statement_of, summary
-from annotate.services.workflow import advance, count_open_flags, lock_document
+from annotate.services.workflow import advance, begin_work, count_open_flags, lock_document
 
 Places = Sequence[tuple[int, int]]
 
@@ -93,11 +94,13 @@ def decide_flags(
     require_role(by, document.project, Role.ANNOTATOR, "deciding flags")
     made = _Decision(decision, _reason(decision, reason), source, registry)
     document = lock_document(document.pk)
-    locked = [_locked(flag) for flag in sorted(set(flags), key=lambda flag: flag.pk)]
+    begin_work(document, by=by)
+    locked = as_decided_by(by, [_locked(flag) for flag in sorted(set(flags), key=lambda flag: flag.pk)])
     for flag in locked:
         _refuse_decided(flag, alone=len(locked) == 1)
     for flag in locked:
-        _decide(flag, made, by, keys.get(flag.pk))
+        decide = _decide_blind if document.is_blind else _decide
+        decide(flag, made, by, keys.get(flag.pk))
     count_open_flags(document)
     advance(document, "annotate", by=by)
     return locked
@@ -105,13 +108,15 @@ def decide_flags(
 
 @transaction.atomic
 def reopen_flag(*, flag: Flag, by: User) -> Flag:
-    """Undo one's own decision, and the draft it made. An editor may reopen anybody's.
+    """Undo one's own decision, and the draft it made. An editor may reopen anybody's, where nobody works blind.
 
     Raises:
         NotFound, NotPermitted: unless `by` decided it, or is an editor.
         WrongStatus: nobody decided it, or its annotation has gone on to review.
     """
     flag = _locked(flag)
+    if flag.revision.document.is_blind:
+        return _reopen_blind(flag, by=by)
     own = flag.decided_by_id == by.pk
     require_role(by, flag.project, Role.ANNOTATOR if own else Role.EDITOR, "reopening somebody else's decision")
     if flag.status not in Flag.DECIDED:
@@ -158,20 +163,49 @@ def _decide(flag: Flag, made: _Decision, by: User, key: uuid.UUID | None) -> Non
         carry_late_decision(flag, made.name, by=by)
 
 
-def _annotate(flag: Flag, statement: Statement, by: User, key: uuid.UUID | None) -> None:
+def _decide_blind(flag: Flag, made: _Decision, by: User, key: uuid.UUID | None) -> None:
+    """Keep what one person makes of the flag; the flag itself stays as it is until the document is opened."""
+    annotation = None
+    if flag.label and made.name in ("confirm", "sourced") and not _is_said(flag, by):
+        annotation = _annotate(flag, _statement(flag, made), by, key)
+    FlagDecision.objects.create(flag=flag, person=by, decision=made.name, reason=made.reason, annotation=annotation)
+    record(
+        made.name, flag, project=flag.project, by=by, after={"status": FLAG_DECISIONS[made.name]}, reason=made.reason
+    )
+
+
+def _reopen_blind(flag: Flag, *, by: User) -> Flag:
+    require_part(by, flag.revision.document)
+    own = FlagDecision.objects.standing_for(by).filter(flag=flag).first()
+    if own is None:
+        raise WrongStatus("You have not decided this flag.")
+    for annotation in flag.annotations.filter(author=by).exclude(status=Annotation.Status.WITHDRAWN):
+        if annotation.status not in (Annotation.Status.DRAFT, Annotation.Status.RETURNED):
+            raise WrongStatus("The annotation made of this flag is handed in; withdraw that first.")
+        withdraw_annotation(annotation=annotation, seen=annotation.version, by=by)
+    before = {"status": FLAG_DECISIONS[own.decision], "reason": own.reason}
+    begin_work(flag.revision.document, by=by)
+    own.delete()
+    record("reopen", flag, project=flag.project, by=by, before=before, after={"status": flag.status})
+    return flag
+
+
+def _annotate(flag: Flag, statement: Statement, by: User, key: uuid.UUID | None) -> Annotation:
     withdrawn = flag.annotations.filter(key=key, author=by, status=Annotation.Status.WITHDRAWN).first() if key else None
     if withdrawn is None:
-        add_annotation(revision=flag.revision, statement=statement, by=by, flag=flag, key=key)
-        return
+        return add_annotation(revision=flag.revision, statement=statement, by=by, flag=flag, key=key)
     text = flag.revision.text
     back = restore_annotation(annotation=withdrawn, seen=withdrawn.version, by=by)
     if summary(statement_of(back), text) != summary(statement, text):
-        change_annotation(annotation=back, seen=back.version, statement=statement, by=by)
+        back = change_annotation(annotation=back, seen=back.version, statement=statement, by=by)
+    return back
 
 
 def _locked(flag: Flag) -> Flag:
     lock_document(flag.revision.document_id)
-    rows = Flag.objects.select_for_update(of=("self",)).select_related("project", "revision__document", "decided_by")
+    rows = Flag.objects.select_for_update(of=("self",)).select_related(
+        "project", "revision__document__project", "decided_by"
+    )
     return rows.get(pk=flag.pk)
 
 

@@ -12,6 +12,7 @@ from annotate.errors import InvalidInput, LastManager, NotPermitted
 from annotate.models import Membership, Project, Role, User
 from annotate.permissions import require_role
 from annotate.services.account_events import note
+from annotate.services.assignments import hand_over_work
 from annotate.services.events import record
 
 
@@ -51,14 +52,18 @@ def change_role(*, member: Membership, role: str, by: User) -> Membership:
     require_role(by, member.project, Role.MANAGER, "changing roles")
     before, member.role = member.role, _role(role)
     _keep_a_manager(member)
+    if member.role == Role.VIEWER:
+        hand_over_work(project=member.project, person=member.user, by=by)
     member.save(update_fields=["role"])
     record("change", member, project=member.project, by=by, before={"role": before}, after={"role": member.role})
     return member
 
 
 @transaction.atomic
-def remove_member(*, member: Membership, by: User) -> None:
+def remove_member(*, member: Membership, by: User, heir: User | None = None) -> None:
     """Take a member out of the project; what the person did there stays, as a former member's. Members may leave.
+
+    heir: who gets what the person was still to annotate; without one it goes back to the pool.
 
     Raises:
         NotFound, NotPermitted: unless `by` manages the project, or is the member.
@@ -67,6 +72,7 @@ def remove_member(*, member: Membership, by: User) -> None:
     if member.user_id != by.pk:
         require_role(by, member.project, Role.MANAGER, "removing members")
     _keep_a_manager(member, leaving=True)
+    hand_over_work(project=member.project, person=member.user, to=heir, by=by)
     gone = {"user": member.user.username, "role": member.role}
     record("remove", member, project=member.project, by=by, before=gone)
     _remember_left(member.user_id, member.project_id, "array_append")

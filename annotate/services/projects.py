@@ -1,14 +1,18 @@
 """Projects, their guidelines and their label schemes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from annotate.errors import InvalidInput, SecondFactorMissing
 from annotate.labels import Scheme, check_scheme, default_scheme
-from annotate.models import Guideline, LabelScheme, Membership, Project, Role, User, Verdict
+from annotate.models import Annotation, Flag, Guideline, LabelScheme, Membership, Project, Role, User, Verdict
 from annotate.permissions import require_role
 from annotate.services.events import record
+from annotate.services.opening import open_complete
 from annotate.services.second_factor import has_second_factor
 
 
@@ -78,6 +82,51 @@ def demand_second_factor(*, project: Project, demanded: bool, by: User) -> Proje
         project.save(update_fields=["second_factor"])
         record("change", project, project=project, by=by, before=before, after={"second_factor": demanded})
     return project
+
+
+RULES = ("annotators_per_document", "blind", "assignment_hours", "evidence_required")
+
+
+@transaction.atomic
+def change_rules(*, project: Project, by: User, **rules: int | bool) -> Project:
+    """Change how work is done: annotators_per_document, blind, assignment_hours, evidence_required.
+
+    What people have seen of each other's work when a project becomes blind they have seen: documents that somebody has
+    begun stay open. Where fewer annotators are asked for, documents that have them are opened.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` manages the project.
+        InvalidInput: an unknown rule, or a number out of its range.
+    """
+    require_role(by, project, Role.MANAGER, "changing how work is done")
+    _check_rules(rules)
+    project = _locked(project)
+    before = {name: getattr(project, name) for name in rules if getattr(project, name) != rules[name]}
+    for name in before:
+        setattr(project, name, rules[name])
+    if before:
+        project.save(update_fields=list(before))
+        record("change", project, project=project, by=by, before=before, after={name: rules[name] for name in before})
+    if before.get("blind") is False:
+        _leave_open_what_is_begun(project)
+    if "annotators_per_document" in before and project.blind:
+        open_complete(project, by=by)
+    return project
+
+
+def _check_rules(rules: Mapping[str, int | bool]) -> None:
+    if unknown := sorted(set(rules) - set(RULES)):
+        raise InvalidInput(f"There is no rule {', '.join(unknown)}.", field=unknown[0])
+    if not 1 <= rules.get("annotators_per_document", 1) <= 20:
+        raise InvalidInput("From 1 to 20 people annotate an article.", field="annotators_per_document")
+    if not 1 <= rules.get("assignment_hours", 1) <= 8760:
+        raise InvalidInput("From 1 hour to a year: 8,760 hours.", field="assignment_hours")
+
+
+def _leave_open_what_is_begun(project: Project) -> None:
+    begun = Exists(Annotation.objects.filter(document=OuterRef("pk")))
+    decided = Exists(Flag.objects.filter(revision__document=OuterRef("pk"), status__in=Flag.DECIDED))
+    project.documents.filter(begun | decided, opened_at=None).update(opened_at=timezone.now())
 
 
 def _locked(project: Project) -> Project:

@@ -18,7 +18,7 @@ def review(*, annotation: Annotation, seen: int, decision: str, by: User, reason
         NotFound, NotPermitted: unless `by` is an editor.
         OwnWork: `by` wrote it, or what it supersedes since the last approval.
         InvalidInput: an unknown decision, or none said why where that is due.
-        WrongStatus: it is not waiting for review; says who decided what.
+        WrongStatus: it is not waiting for review; says who decided what. Or the document is blind still.
         StaleVersion: it was changed since version `seen`.
     """
     require_role(by, annotation.project, Role.EDITOR, "reviewing")
@@ -30,6 +30,7 @@ def review(*, annotation: Annotation, seen: int, decision: str, by: User, reason
     document = lock_document(annotation.document_id)
     annotation = Annotation.objects.select_for_update(of=("self",)).select_related("project").get(pk=annotation.pk)
     _refuse_own(annotation, by)
+    _refuse_blind(document)
     _refuse_decided(annotation, seen)
     made = Review.objects.create(
         annotation=annotation, version=seen, reviewer=by, decision=decision, reason=reason.strip()
@@ -50,6 +51,11 @@ def _refuse_own(annotation: Annotation, by: User) -> None:
         ancestor = ancestor.supersedes
         if ancestor is not None and ancestor.status in (Annotation.Status.APPROVED, Annotation.Status.SUPERSEDED):
             return
+
+
+def _refuse_blind(document: Document) -> None:
+    if document.is_blind:
+        raise WrongStatus("People work on this document blind: it is reviewed once all of them have handed in.")
 
 
 def _refuse_decided(annotation: Annotation, seen: int) -> None:

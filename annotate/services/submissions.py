@@ -4,9 +4,10 @@ from django.db import transaction
 
 from annotate.errors import AnnotateError, IncompleteAnnotation
 from annotate.models import Annotation, Document, Role, User
-from annotate.permissions import require_role
+from annotate.permissions import require_part, require_role
 from annotate.services.annotations import submit_locked
-from annotate.services.workflow import advance, lock_document
+from annotate.services.opening import open_if_complete
+from annotate.services.workflow import advance, finish_work, lock_document
 
 
 @transaction.atomic
@@ -15,10 +16,12 @@ def submit_document(*, document: Document, by: User) -> list[Annotation]:
 
     Raises:
         NotFound, NotPermitted: unless `by` may annotate in the project.
+        NotPermitted: the document is blind, and `by` was not given it.
         IncompleteAnnotation: parts are missing; names each annotation, and submits none.
     """
     require_role(by, document.project, Role.ANNOTATOR, "submitting")
     document = lock_document(document.pk)
+    require_part(by, document)
     ready = (
         Annotation.objects.unfinished_by(by)
         .filter(document=document)
@@ -37,5 +40,9 @@ def submit_document(*, document: Document, by: User) -> list[Annotation]:
         raise IncompleteAnnotation(
             f"{len(problems)} of your annotations lack something: {problems[0]['problem']}", annotations=problems
         )
-    advance(document, "submit", by=by)
+    finish_work(document, by=by)
+    if document.is_blind:
+        open_if_complete(document, by=by)
+    else:
+        advance(document, "submit", by=by)
     return submitted

@@ -1,9 +1,12 @@
 """Moving documents through the workflow, and keeping count of what is open in them."""
 
 from django.db.models import Count
+from django.utils import timezone
 
-from annotate.models import Document, Flag, User
-from annotate.models.workflow import DOCUMENT, OPEN
+from annotate.errors import WrongStatus
+from annotate.models import Assignment, Document, Flag, User
+from annotate.models.workflow import ASSIGNMENT, DOCUMENT
+from annotate.permissions import require_part
 from annotate.services.events import record
 
 
@@ -26,8 +29,51 @@ def advance(document: Document, act: str, *, by: User | None, reason: str = "") 
 
 
 def has_open_work(document: Document) -> bool:
-    """Whether an annotation waits for its author, for a reviewer or for an adjudicator."""
-    return document.annotations.filter(status__in=OPEN).exists()
+    """Whether somebody is still to annotate it, or an annotation waits for its author or for a decision."""
+    return document.annotations.waiting().exists() or document.assignments.open().exists()
+
+
+def begin_work(document: Document, *, by: User) -> None:
+    """Note that somebody works on a locked document. Where one works blind it takes an assignment.
+
+    Who goes on after handing in has not handed in any more.
+
+    Raises:
+        NotPermitted: the document is blind, and `by` was not given it.
+    """
+    require_part(by, document)
+    mine = document.assignments.in_force().filter(annotator=by).first()
+    if mine is None:
+        return
+    if mine.status == Assignment.Status.ASSIGNED:
+        move_assignment(mine, "start", by=by)
+    elif mine.status == Assignment.Status.DONE and document.is_blind:
+        move_assignment(mine, "resume", by=by)
+
+
+def finish_work(document: Document, *, by: User) -> None:
+    """Note that somebody has handed in a locked document."""
+    mine = document.assignments.open().filter(annotator=by).first()
+    if mine is not None:
+        move_assignment(mine, "finish", by=by)
+
+
+def move_assignment(assignment: Assignment, act: str, *, by: User | None, reason: str = "") -> None:
+    """Move an assignment of a locked document on.
+
+    Raises:
+        WrongStatus: the workflow has no such step.
+    """
+    outcome = ASSIGNMENT.get((assignment.status, act))
+    if outcome is None:
+        told = Assignment.Status(assignment.status).label.lower()
+        raise WrongStatus(f"The assignment is {told}: one cannot {act.replace('_', ' ')} it.", status_now=told)
+    before, assignment.status = assignment.status, outcome
+    assignment.started_at = timezone.now() if act == "start" else assignment.started_at
+    assignment.done_at = timezone.now() if outcome == Assignment.Status.DONE else None
+    assignment.save(update_fields=["status", "started_at", "done_at"])
+    was, now = {"status": before}, {"status": outcome, "document": assignment.document_id}
+    record(act, assignment, project=assignment.document.project, by=by, before=was, after=now, reason=reason)
 
 
 def count_open_flags(document: Document) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from annotate.models import Annotation, Document, Event, Flag, User
-from annotate.models.workflow import DOCUMENT, OPEN
+from annotate.models.workflow import DOCUMENT
 from annotate.permissions import can_review
 from annotate.services.documents import finish_document, reopen_document
 from annotate.web.forms import PageForm, attempt
@@ -56,9 +56,10 @@ def _reopen(request: PageRequest, document: Document, form: ApprovalForm) -> Doc
 def _page(request: PageRequest, document: Document, form: ApprovalForm, status: int = 200) -> HttpResponse:
     project = project_here(request, document.project_id)
     document = project.documents.get(pk=document.pk)
-    waiting = document.annotations.filter(status__in=OPEN).values_list("status", "author").order_by()
+    waiting = document.annotations.waiting().values_list("status", "author").order_by()
     counted = Counter(status for status, _ in waiting)
     authors = {author for status, author in waiting if status in (Status.DRAFT, Status.RETURNED)}
+    still_with = document.assignments.open()
     shown: dict[str, Any] = {
         "document": document,
         "form": form,
@@ -71,6 +72,7 @@ def _page(request: PageRequest, document: Document, form: ApprovalForm, status: 
         "disputed": counted[Status.DISPUTED],
         "with_authors": counted[Status.DRAFT] + counted[Status.RETURNED],
         "authors": sorted(one.name for one in User.objects.filter(pk__in=authors)),
+        "still_with": sorted(one.annotator.name for one in still_with.select_related("annotator")),
         "approved": document.annotations.filter(status=Status.APPROVED).count(),
         "last": Event.objects.of(document).filter(act__in=["finish", "reopen"]).select_related("by").first(),
     }

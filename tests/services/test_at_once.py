@@ -8,13 +8,17 @@ import pytest
 from django.db import connection
 
 from annotate.errors import AnnotateError
-from annotate.models import Annotation, Document, Event, Review, Role, Run
+from annotate.models import Annotation, Assignment, Document, Event, Review, Role, Run
 from annotate.services.annotations import change_annotation
+from annotate.services.assignments import assign
 from annotate.services.documents import Incoming, add_document
 from annotate.services.flagging_runs import request_flagging
 from annotate.services.members import add_member
+from annotate.services.pool import take_next
+from annotate.services.projects import change_rules
 from annotate.services.reviews import review
 from annotate.services.statements import Statement
+from annotate.services.submissions import submit_document
 from tests import articles, people
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -97,3 +101,32 @@ def test_flagging_asked_for_ten_times_at_once_is_one_run(project):
     Run.objects.update(status=Run.Status.DONE)
     assert all_at_once(*[lambda: request_flagging(document=document, by=ann)] * 10) == ["done"] * 10
     assert Run.objects.open().count() == 1
+
+
+def test_of_ten_who_take_at_once_as_many_get_the_article_as_it_has_places(project):
+    articles.document(project, people.person("ann"))
+    change_rules(project=project, annotators_per_document=3, by=people.person("mia"))
+    acts = [lambda by=by: take_next(project=project, by=by) for by in editors(project, 10)]
+    project.refresh_from_db()
+    assert all_at_once(*acts) == ["done"] * 3 + ["nothing_left"] * 7
+    assert Assignment.objects.open().count() == 3
+
+
+def test_who_presses_twice_takes_two_articles_and_neither_twice(project):
+    ann = people.person("ann")
+    for n in range(3):
+        articles.document(project, ann, text=f"Article {n}.")
+    assert all_at_once(*[lambda: take_next(project=project, by=ann)] * 2) == ["done"] * 2
+    assert Assignment.objects.values("document").distinct().count() == 2
+
+
+def test_the_last_two_who_hand_in_at_once_open_the_document_once(project):
+    change_rules(project=project, annotators_per_document=2, blind=True, by=people.person("mia"))
+    ann, rita = people.person("ann"), people.person("rita")
+    document = articles.document(project, ann)
+    assign(project=project, documents=[document], annotators=[ann, rita], by=people.person("mia"))
+    made = [articles.annotation(document, by) for by in (ann, rita)]
+    acts = [lambda by=by: submit_document(document=document, by=by) for by in (ann, rita)]
+    assert all_at_once(*acts) == ["done"] * 2
+    assert Event.objects.filter(act="open").count() == 1
+    assert {one.status for one in Annotation.objects.filter(pk__in=[one.pk for one in made])} == {"submitted"}

@@ -1,0 +1,197 @@
+"""Blind work: each alone until all have handed in; then what they made alike stands, and the rest is in dispute."""
+
+import pytest
+
+from annotate.errors import InvalidInput, NotPermitted, WrongStatus
+from annotate.models import Annotation, Assignment, Document, Event, Flag, FlagDecision, Run
+from annotate.services.annotations import add_annotation, change_annotation, withdraw_annotation
+from annotate.services.assignments import give_back
+from annotate.services.flagging_runs import run_flagging
+from annotate.services.flags import decide_flag, reopen_flag
+from annotate.services.opening import open_document
+from annotate.services.projects import change_rules
+from annotate.services.reviews import review
+from annotate.services.runs import carry_out
+from annotate.services.statements import Statement, VerdictSaid
+from tests import articles, crew
+
+CLAIM, OTHER, THIRD = "6.4 million crowns", "3.1 metres", "four hours"
+
+
+@pytest.fixture
+def bea(project):
+    return crew.annotator(project, "bea")
+
+
+@pytest.fixture
+def document(project, ann, bea) -> Document:
+    crew.make_blind(project)
+    made = articles.document(project, ann)
+    carry_out(Run.objects.get().pk, run_flagging)
+    crew.give(made, ann, bea)
+    return Document.objects.get(pk=made.pk)
+
+
+def statuses(*made: Annotation) -> list[str]:
+    found = Annotation.objects.in_bulk([one.pk for one in made])
+    return [found[one.pk].status for one in made]
+
+
+def fresh(document: Document) -> Document:
+    return Document.objects.select_related("project").get(pk=document.pk)
+
+
+def assignment_of(person) -> Assignment:
+    return Assignment.objects.get(annotator=person)
+
+
+def test_what_two_made_alike_stands_and_the_rest_is_disputed(document, ann, bea):
+    alike = [articles.annotation(document, who, words=CLAIM) for who in (ann, bea)]
+    differing = [articles.annotation(document, ann, words=OTHER), articles.annotation(document, bea, words=THIRD)]
+    crew.hand_in(document, ann)
+    assert fresh(document).opened_at is None
+    assert statuses(*alike) == ["submitted", "draft"]
+    crew.hand_in(document, bea)
+    assert fresh(document).opened_at is not None
+    assert statuses(*alike, *differing) == ["submitted", "submitted", "disputed", "disputed"]
+    assert fresh(document).status == "in_review"
+
+
+def test_the_same_words_with_another_verdict_are_disputed(document, ann, bea):
+    place = {"claim": [articles.place(document, "Every gate passed")]}
+    for who, rating in ((ann, "true"), (bea, "false")):
+        said = Statement("claim", place, verdict=VerdictSaid(rating, "By the log."))
+        add_annotation(revision=document.current, statement=said, by=who)
+    crew.hand_in(document, ann, bea)
+    assert statuses(*Annotation.objects.all()) == ["disputed", "disputed"]
+
+
+def test_nothing_said_is_an_answer_too(document, ann, bea):
+    made = articles.annotation(document, ann)
+    crew.hand_in(document, ann, bea)
+    assert statuses(made) == ["disputed"]
+
+
+def test_of_one_annotator_there_is_nothing_to_compare(project, ann):
+    crew.make_blind(project, annotators=1)
+    document = articles.document(project, ann)
+    crew.give(document, ann)
+    made = articles.annotation(document, ann)
+    crew.hand_in(document, ann)
+    assert statuses(made) == ["submitted"]
+
+
+def test_who_goes_on_after_handing_in_has_not_handed_in(document, ann, bea):
+    made = articles.annotation(document, ann)
+    crew.hand_in(document, ann)
+    made.refresh_from_db()
+    said = Statement("numeric_claim", {"quantity": [articles.place(document, OTHER)]})
+    change_annotation(annotation=made, seen=made.version, statement=said, by=ann)
+    assert assignment_of(ann).status == "started"
+    crew.hand_in(document, bea)
+    assert fresh(document).opened_at is None
+    crew.hand_in(document, ann)
+    assert fresh(document).opened_at is not None
+
+
+def test_nobody_works_on_a_blind_document_unasked(document, project, ann, rita):
+    carl = crew.annotator(project, "carl")
+    for who in (carl, rita):
+        with pytest.raises(NotPermitted, match="annotated blind"):
+            articles.annotation(document, who)
+        with pytest.raises(NotPermitted, match="annotated blind"):
+            decide_flag(flag=Flag.objects.first(), decision="confirm", by=who)
+        with pytest.raises(NotPermitted, match="annotated blind"):
+            crew.hand_in(document, who)
+    made = articles.annotation(document, ann)
+    give_back(assignment=assignment_of(ann), by=ann)
+    with pytest.raises(NotPermitted, match="annotated blind"):
+        withdraw_annotation(annotation=made, seen=made.version, by=ann)
+
+
+def test_nobody_reviews_while_people_work_blind(document, ann, rita):
+    made = articles.annotation(document, ann)
+    crew.hand_in(document, ann)
+    made.refresh_from_db()
+    with pytest.raises(WrongStatus, match="blind"):
+        review(annotation=made, seen=made.version, decision="approve", by=rita)
+
+
+def test_a_dispute_is_not_for_the_reviewing_queue(document, ann, bea, rita):
+    made = articles.annotation(document, ann)
+    crew.hand_in(document, ann, bea)
+    made.refresh_from_db()
+    with pytest.raises(WrongStatus, match="disputed"):
+        review(annotation=made, seen=made.version, decision="approve", by=rita)
+    with pytest.raises(WrongStatus, match="disputed"):
+        withdraw_annotation(annotation=made, seen=made.version, by=ann)
+
+
+def test_a_manager_opens_a_document_with_a_reason(document, ann, bea, rita, mia):
+    made = [articles.submitted(document, ann), articles.annotation(document, bea)]
+    with pytest.raises(NotPermitted):
+        open_document(document=document, reason="Bea is ill.", by=rita)
+    with pytest.raises(InvalidInput):
+        open_document(document=document, reason=" ", by=mia)
+    open_document(document=document, reason="Bea is ill.", by=mia)
+    assert statuses(*made) == ["submitted", "draft"]
+    assert Event.objects.get(act="open").reason == "Bea is ill."
+    with pytest.raises(WrongStatus, match="already"):
+        open_document(document=document, reason="Again.", by=mia)
+
+
+def test_the_last_one_open_gives_back_and_the_document_opens(document, project, ann, bea):
+    carl = crew.annotator(project, "carl")
+    (third,) = crew.give(document, carl)
+    crew.hand_in(document, ann, bea)
+    assert fresh(document).opened_at is None
+    give_back(assignment=third, by=carl)
+    assert fresh(document).opened_at is not None
+
+
+def test_fewer_annotators_asked_for_open_what_has_them(document, project, ann, bea, mia):
+    change_rules(project=project, annotators_per_document=3, by=mia)
+    crew.hand_in(document, ann, bea)
+    assert fresh(document).opened_at is None
+    change_rules(project=project, annotators_per_document=2, by=mia)
+    assert fresh(document).opened_at is not None
+
+
+def test_a_project_that_becomes_blind_leaves_open_what_was_begun(project, ann, mia):
+    begun, untouched = articles.document(project, ann), articles.document(project, ann, text="Other words.")
+    articles.annotation(begun, ann)
+    change_rules(project=project, blind=True, by=mia)
+    assert (fresh(begun).is_blind, fresh(untouched).is_blind) == (False, True)
+
+
+def test_a_decision_on_a_flag_is_one_s_own_until_the_document_is_opened(document, ann, bea):
+    alike, differing, alone = Flag.objects.order_by("pk")[:3]
+    for who in (ann, bea):
+        decide_flag(flag=alike, decision="dismiss", reason="Known.", by=who)
+    decide_flag(flag=differing, decision="dismiss", reason="Known.", by=ann)
+    decide_flag(flag=differing, decision="confirm", by=bea)
+    decide_flag(flag=alone, decision="confirm", by=ann)
+    with pytest.raises(WrongStatus, match="dismissed already by Ann"):
+        decide_flag(flag=alike, decision="confirm", by=ann)
+    assert set(Flag.objects.values_list("status", flat=True)) == {"open"}
+    before = fresh(document).open_high + fresh(document).open_medium + fresh(document).open_low
+    crew.hand_in(document, ann, bea)
+    now = {flag.pk: flag.status for flag in Flag.objects.all()}
+    assert (now[alike.pk], now[differing.pk], now[alone.pk]) == ("dismissed", "open", "open")
+    after = fresh(document).open_high + fresh(document).open_medium + fresh(document).open_low
+    assert after == before - 1
+    assert FlagDecision.objects.count() == 5
+
+
+def test_one_takes_back_one_s_own_decision_alone(document, ann, bea):
+    flag = Flag.objects.filter(label="numeric_claim").first()
+    for who in (ann, bea):
+        decide_flag(flag=flag, decision="confirm", by=who)
+    reopen_flag(flag=flag, by=ann)
+    assert list(FlagDecision.objects.values_list("person", flat=True)) == [bea.pk]
+    assert sorted(Annotation.objects.values_list("author__username", "status")) == [
+        ("ann", "withdrawn"),
+        ("bea", "draft"),
+    ]
+    with pytest.raises(WrongStatus, match="not decided"):
+        reopen_flag(flag=flag, by=ann)
