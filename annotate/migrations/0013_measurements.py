@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annotate", "0011_guards_of_assignments"),
+        ("annotate", "0012_people"),
     ]
 
     operations = [
