@@ -56,6 +56,17 @@ def can_review(user: User, project: Project) -> bool:
     return has_role(user, project, Role.EDITOR)
 
 
+def annotated_in(user: User, document: Document) -> bool:
+    """Whether the person was given the document to annotate, or annotated in it before it was opened."""
+    mine = document.annotations.filter(author=user, created_at__lt=document.opened_at) if document.opened_at else None
+    return document.assignments.in_force().filter(annotator=user).exists() or bool(mine and mine.exists())
+
+
+def can_adjudicate(user: User, document: Document) -> bool:
+    """Settle what people who worked blind made differently: editors who did not annotate the document."""
+    return can_review(user, document.project) and not annotated_in(user, document)
+
+
 def can_release(user: User, project: Project) -> bool:
     return has_role(user, project, Role.EDITOR)
 

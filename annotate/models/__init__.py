@@ -1,6 +1,7 @@
 """Tables, the constraints that keep them true, and the questions one asks them."""
 
 from annotate.models.account import AccountEvent, Scope, Token
+from annotate.models.adjudication import Adjudication, Rival
 from annotate.models.anchor import Anchor
 from annotate.models.annotation import Annotation, Span
 from annotate.models.assignment import Assignment, FlagDecision
@@ -21,6 +22,7 @@ from annotate.models.user import User
 
 __all__ = [
     "AccountEvent",
+    "Adjudication",
     "Anchor",
     "Annotation",
     "Assignment",
@@ -44,6 +46,7 @@ __all__ = [
     "ReleaseFile",
     "Review",
     "Revision",
+    "Rival",
     "Role",
     "Run",
     "Scope",

@@ -32,14 +32,19 @@ def review(*, annotation: Annotation, seen: int, decision: str, by: User, reason
     _refuse_own(annotation, by)
     _refuse_blind(document)
     _refuse_decided(annotation, seen)
-    made = Review.objects.create(
-        annotation=annotation, version=seen, reviewer=by, decision=decision, reason=reason.strip()
-    )
-    annotation.reason = made.reason
-    _move(annotation, ANNOTATION[annotation.status, decision], decision, by=by, reason=made.reason)
+    made = write_decision(annotation, decision, by=by, reason=reason.strip())
+    _advance(document, decision, by=by)
+    return made
+
+
+def write_decision(annotation: Annotation, decision: str, *, by: User, reason: str) -> Review:
+    """Write the decision on an annotation whose row is locked, and move it on, and what it supersedes."""
+    version = annotation.version
+    made = Review.objects.create(annotation=annotation, version=version, reviewer=by, decision=decision, reason=reason)
+    annotation.reason = reason
+    _move(annotation, ANNOTATION[annotation.status, decision], decision, by=by, reason=reason)
     if decision == Review.Decision.APPROVE and annotation.supersedes is not None:
         _supersede(annotation.supersedes, by=by)
-    _advance(document, decision, by=by)
     return made
 
 

@@ -11,12 +11,12 @@ from annotate.models import (
     FlagDecision,
     Membership,
     Project,
-    Review,
     Role,
     Run,
     User,
 )
-from annotate.models.workflow import ANNOTATION, ASSIGNMENT
+from annotate.models.workflow import ASSIGNMENT
+from annotate.services.adjudications import take_none
 from annotate.services.flagging_runs import run_flagging
 from annotate.services.runs import carry_out
 from tests import articles
@@ -124,10 +124,11 @@ def test_what_is_disputed_is_decided_as_it_is(disputed):
     refused("dispute_never_changes", STATUS, "withdrawn", disputed.pk)
     refused("approved_never_changes", "DELETE FROM annotate_span WHERE annotation_id = %s", disputed.pk)
     refused("four_eyes", STATUS, "approved", disputed.pk)
+    refused("dispute_ends_by_adjudication", STATUS, "adjudicated", disputed.pk)
 
 
-def test_what_was_adjudicated_stays(disputed):
-    Annotation.objects.filter(pk=disputed.pk).update(status="adjudicated")
+def test_what_was_adjudicated_stays(disputed, rita):
+    take_none(document=disputed.document, rivals=[disputed.pk], text=1, reason="No figure.", by=rita)
     refused("dispute_never_changes", STATUS, "disputed", disputed.pk)
     refused("dispute_never_changes", STATUS, "approved", disputed.pk)
     refused("approved_never_changes", "DELETE FROM annotate_span WHERE annotation_id = %s", disputed.pk)
@@ -145,14 +146,6 @@ def test_who_annotated_it_without_being_asked_does_not_either(document, ann, rit
     Document.objects.update(opened_at=timezone.now())
     Annotation.objects.filter(pk=made.pk).update(status="disputed")
     refused("adjudicator_had_no_part", REVIEW, made.pk, made.version, rita.pk)
-
-
-def test_an_editor_who_had_no_part_decides_a_dispute(disputed, rita):
-    articles.annotation(disputed.document, rita, words="3.1 metres")  # a third version of another one
-    Review.objects.create(annotation=disputed, version=disputed.version, reviewer=rita, decision="approve")
-    Annotation.objects.filter(pk=disputed.pk).update(status="approved")
-    refused("approved_never_changes", STATUS, "disputed", disputed.pk)
-    assert ANNOTATION["disputed", "approve"] == "approved"
 
 
 @pytest.fixture
@@ -177,7 +170,7 @@ def test_what_one_made_of_a_flag_stays_once_the_document_is_opened(decided, rita
     refused("flag_decision_while_blind", "DELETE FROM annotate_flagdecision")
 
 
-def test_what_one_made_of_a_flag_is_one_s_own_annotation(decided, document, ann, rita):
+def test_what_one_made_of_a_flag_is_one_s_own_annotation(decided, given, document, ann, rita):
     other = articles.annotation(document, ann)
     sql = """INSERT INTO annotate_flagdecision (flag_id, person_id, decision, reason, annotation_id, at)
              VALUES (%s, %s, 'confirm', '', %s, now())"""
