@@ -1,5 +1,7 @@
 """Who is asking, and how people are shown to each other."""
 
+from typing import Any
+
 from django.db.models import Prefetch
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -15,11 +17,30 @@ from annotate.services.tokens import LONGEST, create_token, revoke_token
 
 
 class PersonShape(serializers.ModelSerializer):
-    name = serializers.CharField(read_only=True)
+    """A person, as shown in the project of the row they stand in: who has left it is a former member there."""
+
+    name = serializers.SerializerMethodField()
 
     class Meta:
         model = User
         fields = ["id", "username", "name"]
+
+    def get_attribute(self, row: Any) -> Any:
+        person = super().get_attribute(row)
+        if person is not None:
+            person.shown_in = _project_of(row)
+        return person
+
+    def get_name(self, person: User) -> str:
+        return person.name_in(getattr(person, "shown_in", 0))
+
+
+def _project_of(row: Any) -> int:
+    """A row names its project, or belongs to one that does."""
+    owner = next((row for name in ("project_id", "annotation_id", "document_id") if hasattr(row, name)), row)
+    if hasattr(owner, "project_id"):
+        return int(owner.project_id)
+    return int((getattr(row, "annotation", None) or row.document).project_id)
 
 
 class MembershipShape(serializers.Serializer):

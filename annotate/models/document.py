@@ -7,8 +7,8 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce, Concat, Greatest, NullIf, Trim
+from django.db.models import Case, Count, Exists, F, Func, OuterRef, Q, Subquery, Sum, When
+from django.db.models.functions import Cast, Coalesce, Concat, Greatest, NullIf, Trim
 
 from annotate.models.project import Project
 from annotate.models.user import Somebody, User
@@ -65,7 +65,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             Annotation.objects.filter(document=OuterRef("pk"))
             .order_by()
             .values("document")
-            .annotate(names=StringAgg(shown_name("author__"), ", ", distinct=True))
+            .annotate(names=StringAgg(shown_name("author__", "project_id"), ", ", distinct=True))
         )
         return self.annotate(
             workers=Coalesce(Subquery(people.values("names")), models.Value(""), output_field=models.TextField())
@@ -130,10 +130,21 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.exclude(Exists(Annotation.objects.filter(document=OuterRef("pk"))))
 
 
-def shown_name(person: str) -> Coalesce:
-    """What User.name says, for the database."""
+def shown_name(person: str, project: str) -> Case:
+    """What User.name_in says, for the database; project: where its id stands."""
     full = Trim(Concat(f"{person}first_name", models.Value(" "), f"{person}last_name"))
-    return Coalesce(NullIf(full, models.Value("")), f"{person}username", output_field=models.TextField())
+    name = Coalesce(NullIf(full, models.Value("")), f"{person}username", output_field=models.TextField())
+    has_left = Func(
+        F(project),
+        F(f"{person}projects_left"),
+        template="%(expressions)s)",
+        arg_joiner=" = ANY(",
+        output_field=models.BooleanField(),
+    )
+    closed = Concat(models.Value("former member "), Cast(f"{person}pk", models.TextField()))
+    left = Concat(name, models.Value(" (former member)"), output_field=models.TextField())
+    whether_closed = When(**{f"{person}closed_at__isnull": False}, then=closed)
+    return Case(whether_closed, When(has_left, then=left), default=name, output_field=models.TextField())
 
 
 def _total(field: str) -> Coalesce:

@@ -203,7 +203,13 @@ def _refuse_stale(annotation: Annotation, seen: int) -> None:
         return
     since = Event.objects.of(annotation).filter(after__version__gt=seen).select_related("by").order_by("pk")
     changes = [
-        {"by": e.by.name if e.by else None, "at": e.at.isoformat(), "act": e.act, "before": e.before, "after": e.after}
+        {
+            "by": e.by.name_in(e.project_id) if e.by else None,
+            "at": e.at.isoformat(),
+            "act": e.act,
+            "before": e.before,
+            "after": e.after,
+        }
         for e in since
     ]
     who = changes[-1]["by"] if changes else None

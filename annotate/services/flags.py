@@ -145,7 +145,7 @@ def _reason(decision: str, reason: str) -> str:
 def _refuse_decided(flag: Flag, *, alone: bool) -> None:
     if flag.status == Flag.Status.OPEN:
         return
-    who = f" by {flag.decided_by.name}" if flag.decided_by else ""
+    who = f" by {flag.decided_by.name_in(flag.project_id)}" if flag.decided_by else ""
     called = "This flag" if alone else f"The flag on “{flag.quote[:60]}”"
     fate = "is no longer raised by the engine" if flag.status == Flag.Status.STALE else f"is {flag.status} already{who}"
     message = f"{called} {fate}." + ("" if alone else " None of them was decided.")

@@ -66,7 +66,7 @@ def _refuse_blind(document: Document) -> None:
 def _refuse_decided(annotation: Annotation, seen: int) -> None:
     if annotation.status != Annotation.Status.SUBMITTED:
         last = annotation.reviews.select_related("reviewer").first()
-        done = f"; {last.reviewer.name}: {last.decision}" if last else ""
+        done = f"; {last.reviewer.name_in(annotation.project_id)}: {last.decision}" if last else ""
         raise WrongStatus(f"The annotation is {annotation.status}{done}.", status_now=annotation.status)
     if annotation.version != seen:
         raise StaleVersion("The author changed this since you saw it; read it again.", version=annotation.version)

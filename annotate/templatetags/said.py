@@ -98,6 +98,13 @@ def may_review(user: User, project: Project) -> bool:
 
 
 @register.filter
+def name_in(person: User | None, project: Project | int) -> str:
+    """How a person is shown in the project: who has left it is a former member there."""
+    number = project.pk if isinstance(project, Project) else project
+    return person.name_in(number) if person else ""
+
+
+@register.filter
 def called(key: str, names: dict[str, str]) -> str:
     """What people call it; the key itself where it has no name any more."""
     return names.get(key, key)

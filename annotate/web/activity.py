@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -56,6 +57,10 @@ SAID = {
     ("split", "source"): "told apart the source",
     ("add", "evidencefile"): "added the file",
     ("add", "membership"): "let in",
+    ("join", "membership"): "came in by an invitation:",
+    ("invite", "invitation"): "made an invitation",
+    ("revoke", "invitation"): "took back an invitation",
+    ("change", "project"): "changed the settings",
     ("change", "membership"): "changed the role of a member",
     ("remove", "membership"): "took out",
     ("change", "guideline"): "changed the guidelines",
@@ -90,8 +95,8 @@ def activity(request: PageRequest, project_id: int) -> HttpResponse:
         events = events.filter(subject=kind) if kind else events
     page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
     may_manage = can_manage(request.user, project)
-    people = User.objects.filter(memberships__project=project)
-    people_shown = [("", "Anyone"), (ENGINE, "The engine"), *((str(person.pk), person.name) for person in people)]
+    people = User.objects.filter(Q(memberships__project=project) | Q(projects_left__contains=[project.pk])).distinct()
+    people_shown = [("", "Anyone"), (ENGINE, "The engine"), *((str(one.pk), one.name_in(project.pk)) for one in people)]
     return show(
         request,
         "project/activity",
@@ -116,7 +121,7 @@ def _lines(project: Project, events: Iterable[Event]) -> Iterable[dict[str, Any]
     for event in events:
         what, href = things.get((event.subject, event.subject_id)) or (_named_in(event), "")
         said = SAID.get((event.act, event.subject), f"{event.act.replace('_', ' ')} {event.subject}")
-        who = event.by.name if event.by else "The engine"
+        who = event.by.name_in(project.pk) if event.by else "The engine"
         yield {"event": event, "who": who, "said": said, "what": what, "href": href, "change": _change(event)}
 
 

@@ -93,23 +93,23 @@ def given(document: Document, user: User) -> dict[str, Any]:
         "document": document.pk,
         "project": document.project_id,
         "api": "/api/v1",
-        "me": person(user),
+        "me": person(user, document.project_id),
         "keys": user.keys,
         "talk": document.comments.filter(annotation=None).count(),
         "dismissals": DISMISSALS,
-        "flags": flags_of(revision),
+        "flags": flags_of(revision, document.project_id),
         "revision": revision.number,
         "annotations": packed(annotations),
         "lost": packed(lost),
         "blank": BLANK,
-        "people": _people({row["author"] for row in (*annotations, *lost)}),
+        "people": _people({row["author"] for row in (*annotations, *lost)}, document.project_id),
         "run": _run_of(revision),
     }
 
 
-def flags_of(revision: Revision) -> list[dict[str, Any]]:
+def flags_of(revision: Revision, project: int) -> list[dict[str, Any]]:
     rows = list(Flag.objects.shown().filter(revision=revision).values(*FLAG))
-    people = _people({row["decided_by"] for row in rows})
+    people = _people({row["decided_by"] for row in rows}, project)
     return [row | {"decided_by": people.get(row["decided_by"])} for row in rows]
 
 
@@ -144,12 +144,12 @@ def _spans_of(annotations: AnnotationQuerySet, revision: Revision) -> dict[int, 
     return found
 
 
-def _people(pks: set[int | None]) -> dict[int, dict[str, Any]]:
-    return {pk: person(user) for pk, user in User.objects.in_bulk(pks - {None}).items()}
+def _people(pks: set[int | None], project: int) -> dict[int, dict[str, Any]]:
+    return {pk: person(user, project) for pk, user in User.objects.in_bulk(pks - {None}).items()}
 
 
-def person(user: User) -> dict[str, Any]:
-    return {"id": user.pk, "username": user.username, "name": user.name}
+def person(user: User, project: int) -> dict[str, Any]:
+    return {"id": user.pk, "username": user.username, "name": user.name_in(project)}
 
 
 def _run_of(revision: Revision) -> dict[str, Any] | None:

@@ -69,7 +69,7 @@ def _fresh(project: Project) -> QuerySet[Document]:
 
 def _by_document(queue: QuerySet[Annotation]) -> QuerySet:
     grouped = queue.order_by().values("document_id", "document__title")
-    who = StringAgg(shown_name("author__"), ", ", distinct=True)
+    who = StringAgg(shown_name("author__", "project_id"), ", ", distinct=True)
     return grouped.annotate(n=Count("pk"), authors=who, oldest=Min("submitted_at"), first=Min("pk")).order_by("oldest")
 
 

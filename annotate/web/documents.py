@@ -50,10 +50,14 @@ class Filters(PageForm):
     def __init__(self, project: Project, *args: Any) -> None:
         super().__init__(*args)
         outlets = project.documents.order_by("publisher").values_list("publisher", flat=True).distinct()
-        people = User.objects.filter(memberships__project=project)
+        people = User.objects.filter(
+            Q(memberships__project=project) | Q(projects_left__contains=[project.pk])
+        ).distinct()
         self.offer("status", [("", "Any status"), *Document.Status.choices, ("returned", "Returned")])
         self.offer("publisher", [("", "Any publisher"), *((p, p) for p in outlets[:MANY] if p)])
-        self.offer("by", [("", "Anyone"), (NOBODY, "No one"), *((str(one.pk), one.name) for one in people)])
+        self.offer(
+            "by", [("", "Anyone"), (NOBODY, "No one"), *((str(one.pk), one.name_in(project.pk)) for one in people)]
+        )
         for name, called in (("status", "Status"), ("publisher", "Publisher"), ("by", "Who works on it")):
             self.fields[name].widget.attrs["aria-label"] = called
         self.fields["flags"].widget.attrs["aria-label"] = "Open flags"

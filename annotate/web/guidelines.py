@@ -43,8 +43,8 @@ class GuidelinesForm(PageForm):
         now = project.guideline
         if now.version != self.cleaned_data["seen"]:
             raise StaleVersion(
-                f"{now.created_by.name} saved version {now.version} while you wrote. Your text is still here: read "
-                "theirs on the Guidelines page, take over what you need, and save again."
+                f"{now.created_by.name_in(now.project_id)} saved version {now.version} while you wrote. "
+                "Your text is still here: read theirs on the Guidelines page, take over what you need, and save again."
             )
         text = self.cleaned_data["text"].replace("\r\n", "\n")
         return change_guidelines(project=project, text=text, by=request.user)
