@@ -10,13 +10,14 @@ from django.http import HttpRequest
 from annotate import models
 from annotate.errors import AnnotateError
 from annotate.services.members import close_account
+from annotate.services.second_factor import reset_second_factor
 
 
 @admin.register(models.User)
 class People(UserAdmin):
     """Accounts are made here, and closed, never deleted: the records keep their maker."""
 
-    actions = ["close_accounts"]
+    actions = ["close_accounts", "reset_second_factors"]
     list_display = ["username", "name", "email", "is_active", "is_superuser", "last_login"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
@@ -29,6 +30,11 @@ class People(UserAdmin):
                 close_account(user=person, by=cast(models.User, request.user))
             except AnnotateError as problem:
                 self.message_user(request, f"{person.name}: {problem}", messages.ERROR)
+
+    @admin.action(description="Take their second factors away; the password alone opens the account again")
+    def reset_second_factors(self, request: HttpRequest, people: QuerySet[models.User]) -> None:
+        for person in people:
+            reset_second_factor(user=person, by=cast(models.User, request.user))
 
 
 class ReadOnly(admin.ModelAdmin):

@@ -13,7 +13,7 @@ from allauth.mfa.webauthn.internal import auth as webauthn
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from annotate.errors import InvalidInput, NotFound, WrongStatus
+from annotate.errors import InvalidInput, NotFound, NotPermitted, WrongStatus
 from annotate.models import User
 from annotate.services.account_events import note
 
@@ -135,7 +135,13 @@ def prove_by_passkey(*, user: User, credential: dict[str, Any]) -> bool:
 
 @transaction.atomic
 def reset_second_factor(*, user: User, by: User) -> None:
-    """What the operator does for who lost everything: the password alone opens the account again."""
+    """What the operator does for who lost everything: the password alone opens the account again.
+
+    Raises:
+        NotPermitted: unless `by` is the operator.
+    """
+    if not by.is_superuser:
+        raise NotPermitted("Only the operator takes somebody's second factor away.")
     Authenticator.objects.filter(user=user).delete()
     note("reset_second_factor", user, by=by)
 

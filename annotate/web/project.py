@@ -32,9 +32,7 @@ class MemberForm(PageForm):
 
 
 class InvitationForm(PageForm):
-    email = forms.EmailField(
-        required=False, label="E-mail", help_text="Left empty, you get a link to hand over yourself."
-    )
+    email = forms.EmailField(required=False, label="E-mail, or nothing for a link")
     role = forms.ChoiceField(choices=Role.choices, initial=Role.ANNOTATOR)
 
 

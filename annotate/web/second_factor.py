@@ -15,6 +15,7 @@ from qrcode.main import QRCode
 
 from annotate.models import Project
 from annotate.services.second_factor import (
+    Type,
     add_app,
     add_passkey,
     factors,
@@ -111,12 +112,14 @@ def codes_new(request: PageRequest) -> HttpResponse:
 
 
 def _page(request: PageRequest, status: int = 200, form: PageForm | None = None) -> HttpResponse:
+    have = list(factors(request.user))
     return _show(
         request,
         "factors",
         status=status,
         form=form or PasswordAgain(),
-        factors=list(factors(request.user)),
+        factors=have,
+        has_app=any(one.type == Type.TOTP for one in have),
         codes_left=len(recovery_codes(request.user)),
         waiting=Project.objects.awaiting_second_factor(request.user),
     )

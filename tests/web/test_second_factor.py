@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from rest_framework.test import APIClient
 
-from annotate.models import AccountEvent, Project
+from annotate.errors import NotPermitted
+from annotate.models import AccountEvent, Project, User
 from annotate.services.projects import demand_second_factor
-from annotate.services.second_factor import has_second_factor
+from annotate.services.second_factor import has_second_factor, reset_second_factor
 from annotate.services.tokens import create_token
 from tests import people
 from tests.codes import code_for, give_app
@@ -196,3 +197,30 @@ class TestDemanded:
         as_("mia").post(reverse("second_factor_demand", args=[demanding.pk]))
         assert as_("rita").get(reverse("desk", args=[demanding.pk])).status_code == 200
         assert demanding.events.first().after == {"second_factor": False}
+
+
+def test_the_operator_takes_it_away_and_nobody_else(ann, rita):
+    give_app(ann)
+    with pytest.raises(NotPermitted):
+        reset_second_factor(user=ann, by=rita)
+    operator = User.objects.create_superuser("operator", "", people.PASSWORD)
+    reset_second_factor(user=ann, by=operator)
+    assert is_in(sign_in("ann"))
+    assert AccountEvent.objects.filter(person=ann, by=operator, act="reset_second_factor").exists()
+
+
+def test_a_new_key_of_the_installation_opens_what_the_old_one_sealed(ann, settings):
+    secret, _ = give_app(ann)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "a new key", [settings.SECRET_KEY]
+    client = sign_in("ann")
+    client.post(reverse("sign_in_code"), {"code": code_for(secret, later=1)})
+    assert is_in(client)
+
+
+def test_what_a_lost_key_sealed_opens_nothing(ann, settings):
+    secret, codes = give_app(ann)
+    settings.SECRET_KEY = "a new key"
+    client = sign_in("ann")
+    for code in (code_for(secret, later=1), codes[0]):
+        client.post(reverse("sign_in_code"), {"code": code})
+    assert not is_in(client)
