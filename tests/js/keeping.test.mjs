@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const JS = "../../annotate/static/annotate/js/annotating";
-const { known, reduce } = await import(`${JS}/state.js`);
+const { reduce } = await import(`${JS}/reducer.js`);
+const { known } = await import(`${JS}/state.js`);
 const { nextRequest, unsent } = await import(`${JS}/sync.js`);
 const { differences, ofOlder, takenUp, wishNow } = await import(`${JS}/keeping/difference.js`);
 const { UndoLog } = await import(`${JS}/undo.js`);

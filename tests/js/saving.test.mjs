@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 const JS = "../../annotate/static/annotate/js/annotating";
-const { known, reduce, statusOf } = await import(`${JS}/state.js`);
+const { reduce } = await import(`${JS}/reducer.js`);
+const { known, statusOf } = await import(`${JS}/state.js`);
 const { nextRequest, unsent } = await import(`${JS}/sync.js`);
 
 const ANN = { id: 1, username: "ann", name: "Ann" };

@@ -8,7 +8,7 @@ import { agrees, decidedAs, isGone, reasonOf } from './state.js'
 import { nextRequest, unsent } from './sync.js'
 
 /**
- * @typedef {{ get: () => State, dispatch: (action: import('./state.js').Action) => void, together: (work: () => void) => void,
+ * @typedef {{ get: () => State, dispatch: (action: import('./reducer.js').Action) => void, together: (work: () => void) => void,
  *   subscribe: (listener: (state: State, before: State) => void) => void }} Store
  */
 

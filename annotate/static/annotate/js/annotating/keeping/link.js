@@ -1,4 +1,4 @@
-/** @import { Action } from '../state.js' */
+/** @import { Action } from '../reducer.js' */
 /** @import { Store } from '../saver.js' */
 /** @import { Step, UndoLog } from '../undo.js' */
 
