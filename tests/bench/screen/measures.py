@@ -30,7 +30,12 @@ FOLLOW = f"""([type, until]) => {{
     const before = size()
     const isThere = until === 'palette' ? () => !document.querySelector('.palette[role=dialog]').hidden : () => size() > before
     window.took = new Promise(resolve => addEventListener(type, event => {{
-        const look = () => isThere() ? afterFrame(() => resolve(performance.now() - event.timeStamp)) : setTimeout(look)
+        const look = () => requestAnimationFrame(() => {{
+            if (!isThere()) return look()
+            const {{ port1, port2 }} = new MessageChannel()
+            port1.onmessage = () => resolve(performance.now() - event.timeStamp)
+            port2.postMessage(0)
+        }})
         look()
     }}, {{ once: true, capture: true }}))
 }}"""

@@ -1,9 +1,9 @@
 /** @import { Chosen, Span, State } from './types.js' */
 /** @import { Article } from './article.js' */
-import { inReadingOrder } from './cards.js'
 import { h, kbd, need } from './dom.js'
 import { listedFlags } from './figures.js'
 import { keyFor } from './keys.js'
+import { inReadingOrder } from './order.js'
 import { firstSpan } from './said.js'
 
 const BAR = 88 // what lies over the cards: the top bar and the tabs
@@ -48,14 +48,15 @@ export function createBeyond({ article, get, next, onChoose }) {
 
   /** @param {HTMLButtonElement} button @param {Entry[]} entries  the nearest first @param {string} where @param {string} sign */
   function tell(button, [nearest, ...others], where, sign) {
-    button.hidden = !nearest
+    if (button.hidden === Boolean(nearest)) button.hidden = !nearest // each change has all of the page looked through
     if (!nearest) return
     const count = others.length + 1
     const target = next()
     const isNext = target && [nearest, ...others].some(({ span }) => span.start === target.start)
     const key = isNext ? keyFor('next', get().keys) : ''
-    button.replaceChildren(`${count} ${nearest.chosen.kind}${count === 1 ? '' : 's'} ${where} ${sign} `, key ? kbd(key) : '')
     button.onclick = () => onChoose(nearest.chosen)
+    const told = `${count} ${nearest.chosen.kind}${count === 1 ? '' : 's'} ${where} ${sign} `
+    if (button.textContent !== told + key) button.replaceChildren(told, key ? kbd(key) : '')
   }
 
   addEventListener('scroll', follow, { passive: true })

@@ -2,9 +2,10 @@
 /** @import { Article } from './article.js' */
 import { h, need } from './dom.js'
 import { listedFlags } from './figures.js'
+import { inReadingOrder } from './order.js'
 import { placeCards } from './placement.js'
 import { firstSpan } from './said.js'
-import { chosenAnnotation, chosenFlag, shownAnnotations } from './state.js'
+import { chosenAnnotation, chosenFlag } from './state.js'
 
 const GAP = 6
 const EDGE = 8
@@ -114,32 +115,34 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
     return { key: keyOf(annotation), span: firstSpan(annotation.said), signature, make: () => annotationCard(state, annotation) }
   }
 
-  /** @param {State} state */
+  /** All is measured before anything moves, so that the page is laid out once. @param {State} state */
   function place(state) {
-    lead.hidden = true
-    if (innerWidth <= 1180) return void (list.style.minHeight = '')
-    const all = [...shown.values()]
-    if (!all.length) return
+    const all = innerWidth > 1180 ? [...shown.values()] : []
+    if (!all.length) return placeNone()
     const base = list.getBoundingClientRect().top
     const middles = all.map(({ span }) => middle(article, span))
     const cards = all.map(({ element }, i) => ({ want: middles[i] - base - TITLE, height: element.offsetHeight }))
     const fixed = all.findIndex(({ element }) => element.classList.contains('on'))
     const tops = placeCards(cards, fixed, GAP, EDGE)
+    const line = fixed >= 0 && state.tab === 'flags' ? tie(tops[fixed] + TITLE + base, all[fixed].element) : null
     all.forEach(({ element }, i) => { element.style.top = `${tops[i]}px` })
     const last = tops.length - 1
     list.style.minHeight = `${tops[last] + cards[last].height + 24}px`
-    if (fixed >= 0 && state.tab === 'flags') tie(tops[fixed] + TITLE + base, all[fixed].element)
+    if (line) Object.assign(lead.style, line)
+    lead.hidden = !line
   }
 
-  /** @param {number} y @param {HTMLElement} card */
+  function placeNone() {
+    lead.hidden = true
+    if (innerWidth <= 1180) list.style.minHeight = ''
+  }
+
+  /** The line from the number in the margin to its card. @param {number} y @param {HTMLElement} card */
   function tie(y, card) {
     const frame = stage.getBoundingClientRect()
     const chip = stage.querySelector('.gutter .on')
     const from = chip ? chip.getBoundingClientRect().right - frame.left : frame.width + 44
-    lead.hidden = false
-    lead.style.top = `${y - frame.top}px`
-    lead.style.left = `${from}px`
-    lead.style.width = `${card.getBoundingClientRect().left - frame.left - from}px`
+    return { top: `${y - frame.top}px`, left: `${from}px`, width: `${card.getBoundingClientRect().left - frame.left - from}px` }
   }
 
   return {
@@ -156,21 +159,6 @@ const keyOf = one => ('n' in one ? `flag ${one.row.id}` : `annotation ${one.key}
 
 /** @param {Flag | Annotation} one */
 const spanOf = one => ('n' in one ? one.row : firstSpan(one.said))
-
-/** @type {WeakMap<object, Annotation[]>} */
-const ordered = new WeakMap()
-
-/** @param {State} state */
-export function inReadingOrder(state) {
-  const known = ordered.get(state.annotations) ?? sorted(state)
-  ordered.set(state.annotations, known)
-  return known
-}
-
-/** @param {State} state */
-function sorted(state) {
-  return [...shownAnnotations(state)].sort((one, other) => firstSpan(one.said).start - firstSpan(other.said).start || one.said.spans[0].end - other.said.spans[0].end)
-}
 
 /** @param {State} state */
 const targetOf = ({ question }) => (question?.kind === 'relation' ? question.to : null)

@@ -20,17 +20,18 @@ import { createWording } from './wording.js'
  *   caret: ReturnType<typeof import('./caret.js').createCaret>, cards: ReturnType<typeof import('./cards.js').createCards>,
  *   sight: ReturnType<typeof import('./sight.js').createSight>, spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere>,
  *   handles: ReturnType<typeof import('./handles.js').createHandles>, relating: ReturnType<typeof import('./relating.js').createRelating>,
- *   picking: ReturnType<typeof import('./picking.js').createPicking>, reading: import('./engine_reading.js').EngineReading, onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void,
+ *   picking: ReturnType<typeof import('./picking.js').createPicking>, reading: import('./engine_reading.js').EngineReading, marksFirst: import('./drawing.js').Drawing['marksFirst'],
+ *   onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void,
  *   onFind: () => void, onExplain: (label: string) => void }} parts
  */
-export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, relating, picking, reading, onSubmit, onChoose, onComment, onKeys, onFind, onExplain }) {
+export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, relating, picking, reading, marksFirst, onSubmit, onChoose, onComment, onKeys, onFind, onExplain }) {
   /** @param {Partial<State>} values */
   const set = values => store.dispatch({ type: 'set', values })
   const state = () => store.get()
 
   const { walk, goOn, nextPlace, following } = createWalking({ get: state, article, announcer, sight, onChoose })
   const asking = createAsking({ get: state, set, acts, announcer, article, dismissals, cards })
-  const wording = createWording({ get: state, set, acts, announcer, article, scheme, picking, reading })
+  const wording = createWording({ get: state, set, acts, announcer, article, scheme, picking, reading, marksFirst })
 
   /** @type {Record<string, (key: string) => void>} */
   const ACTS = {

@@ -2,7 +2,7 @@
 /** @import { Acts } from './acts.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Article } from './article.js' */
-import { inReadingOrder } from './cards.js'
+import { inReadingOrder } from './order.js'
 import { svg } from './dom.js'
 import { KINDS } from './relations.js'
 import { firstSpan } from './said.js'

@@ -5,7 +5,7 @@
 /** @import { Scheme } from './scheme.js' */
 /** @import { Article } from './article.js' */
 import { Unreachable } from './api.js'
-import { inReadingOrder } from './cards.js'
+import { inReadingOrder } from './order.js'
 import { openDialog } from './dialogs.js'
 import { h, keyButton } from './dom.js'
 import { cut } from './places.js'

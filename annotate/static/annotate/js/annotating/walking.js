@@ -1,7 +1,7 @@
 /** @import { Chosen, State } from './types.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Article } from './article.js' */
-import { inReadingOrder } from './cards.js'
+import { inReadingOrder } from './order.js'
 import { passes, sameFigure } from './figures.js'
 import { chosenAnnotation, chosenFlag, isOpen } from './state.js'
 

@@ -12,9 +12,10 @@ import { chosenAnnotation, isMine } from './state.js'
  * What is done with the selected words, here or wherever they stand; without words, with what is chosen.
  *
  * @param {{ get: () => State, set: (values: Partial<State>) => void, acts: Acts, announcer: Announcer, article: Article, scheme: Scheme,
- *   picking: ReturnType<typeof import('./picking.js').createPicking>, reading: import('./engine_reading.js').EngineReading }} parts
+ *   picking: ReturnType<typeof import('./picking.js').createPicking>, reading: import('./engine_reading.js').EngineReading,
+ *   marksFirst: import('./drawing.js').Drawing['marksFirst'] }} parts
  */
-export function createWording({ get: state, set, acts, announcer, article, scheme, picking, reading }) {
+export function createWording({ get: state, set, acts, announcer, article, scheme, picking, reading, marksFirst }) {
   /** @param {string} key */
   function label(key) {
     const marking = scheme.marking(key)
@@ -32,15 +33,13 @@ export function createWording({ get: state, set, acts, announcer, article, schem
     const { words } = state()
     if (!words) return
     const places = state().everywhere ? [words, ...sameWords(article, words)] : [words]
-    letGo()
-    acts.mark(marking, places)
+    instead(() => acts.mark(marking, places))
   }
 
   function piece() {
     const { words } = state()
     if (!words) return
-    letGo()
-    acts.addPiece(words)
+    instead(() => acts.addPiece(words))
   }
 
   function everywhere() {
@@ -56,8 +55,15 @@ export function createWording({ get: state, set, acts, announcer, article, schem
     const { words } = state()
     const label = scheme.composed
     if (!words || !label) return
-    letGo()
-    acts.credit(label, words, reading.creditOf(words))
+    instead(() => acts.credit(label, words, reading.creditOf(words)))
+  }
+
+  /** A mark in place of the selection. @param {() => void} act */
+  function instead(act) {
+    marksFirst(() => {
+      letGo()
+      act()
+    })
   }
 
   function letGo() {
