@@ -11,6 +11,7 @@ from tests.browser.screen import PLACE, card, drag_over, expect_painted, expect_
 PHONE = {"width": 390, "height": 844}
 FAR = """() => {
   const [words] = [...CSS.highlights.get('flag-selected')]
+  if (!words) return false // not drawn yet
   const range = new Range()
   range.setStart(words.startContainer, words.startOffset)
   range.setEnd(words.endContainer, words.endOffset)

@@ -67,7 +67,17 @@ export class Article {
 
   /** @param {number} offset */
   sheetAt(offset) {
-    return this.sheets[lastNotAfter(this.sheets, ({ start }) => start <= offset)]
+    return this.sheets[this.#sheetNumber(offset)]
+  }
+
+  /**
+   * Whether any of a span is drawn.
+   * @param {Span} span
+   */
+  isDrawn({ start, end }) {
+    const last = this.#sheetNumber(end - 1)
+    for (let i = this.#sheetNumber(start); i <= last; i += 1) if (this.sheets[i].isDrawn) return true
+    return false
   }
 
   /**
@@ -154,6 +164,11 @@ export class Article {
     const block = holder && this.blockAt(Number(/** @type {HTMLElement} */ (holder).dataset.start))
     if (!block) return this.#outside(node, at)
     return block.unit + (node === block.node ? at : at > 0 ? block.node.length : 0)
+  }
+
+  /** @param {number} offset */
+  #sheetNumber(offset) {
+    return lastNotAfter(this.sheets, ({ start }) => start <= offset)
   }
 
   /** @param {number} end */

@@ -51,7 +51,10 @@ export function createGutter({ article, stage, onChoose }) {
       free = top + height
       return top
     })
-    ;[...chips.values()].forEach((chip, i) => { chip.style.top = `${tops[i]}px` })
+    ;[...chips.values()].forEach((chip, i) => {
+      const top = `${Math.round(tops[i])}px`
+      if (chip.style.top !== top) chip.style.top = top
+    })
   }
 
   return { draw, place }

@@ -177,4 +177,4 @@ void readAgain()
 let mapping = 0
 addEventListener('scroll', onScroll, { passive: true })
 addEventListener('resize', inNextFrame(drawing.drawAll))
-followSheets(article.root, article.sheets, inNextFrame(place))
+followSheets(article.root, article.sheets, painter.follow, inNextFrame(place))

@@ -12,6 +12,7 @@ const NUMBERS = 18
 const BAR = 48
 const CHARACTERS = 66 // in a line
 const LINE = 34 // high
+const LONGEST = 10_000 // high
 const EXACT = 400 // annotations; of more the map is drawn by rule of thumb
 
 /**
@@ -22,6 +23,8 @@ const EXACT = 400 // annotations; of more the map is drawn by rule of thumb
 export function createMap({ article, stage, scheme, onJump }) {
   const box = need('[data-map]')
   const view = h('div', { class: 'view' })
+  const slide = view.animate({ transform: ['none', `translateY(${LONGEST}px)`] }, { duration: LONGEST, fill: 'both' }) // to move it by style has all of the page looked through
+  slide.pause()
   let scale = { x: 1, y: 1, left: 0, width: 0, padding: 0 }
   let pending = 0
 
@@ -156,8 +159,9 @@ export function createMap({ article, stage, scheme, onJump }) {
     const top = Math.max(BAR, frame.top)
     const side = document.querySelector('.side')
     const bottom = innerWidth <= 1180 && side ? side.getBoundingClientRect().top : innerHeight
-    view.style.transform = `translateY(${scale.padding + Math.max(0, (top - frame.top) * scale.y)}px)`
-    view.style.height = `${Math.max(0, (bottom - top) * scale.y)}px`
+    const height = `${Math.max(0, Math.round((bottom - top) * scale.y))}px`
+    slide.currentTime = scale.padding + Math.max(0, (top - frame.top) * scale.y)
+    if (view.style.height !== height) view.style.height = height
   }
 
   /** @param {PointerEvent} event */

@@ -1,18 +1,20 @@
 /** @import { Annotation, Flag, Label, Span, State } from './types.js' */
 /** @import { Article } from './article.js' */
+/** @import { Sheet } from './sheets.js' */
 import { sameFigure } from './figures.js'
+import { createHighlights } from './highlights.js'
 import { Intervals } from './intervals.js'
 import { assignLanes } from './lanes.js'
 import { sameWords } from './occurrences.js'
 import { chosenAnnotation, chosenFlag, isShown, statusOf } from './state.js'
 
-/** @typedef {Span & { mark: string, key: string, stretch: StaticRange, painted: string }} Painted */
+/** @typedef {Span & { mark: string, key: string, painted: string }} Painted  painted: the name of its highlight, where it has one */
 
 const PRIORITY = { flag: 20, chosen: 30, related: 40, picked: 50, selecting: 60 }
 
 /**
  * Paints the marks into the text, and repaints only what an act changed: the spans it touches and
- * those that hang together with them, whose lanes may move.
+ * those that hang together with them, whose lanes may move. What is far away is painted when it is drawn.
  *
  * @param {Article} article
  * @param {Label[]} labels
@@ -23,6 +25,7 @@ export function createPainter(article, labels) {
   const index = new Intervals()
   /** @type {Map<string, { said: object, spans: Painted[] }>} */
   const drawn = new Map()
+  const highlights = createHighlights(article)
 
   /** @param {Map<string, Annotation>} annotations */
   function annotationsChanged(annotations) {
@@ -48,7 +51,7 @@ export function createPainter(article, labels) {
     for (const span of spans) {
       index.remove(span)
       loose.delete(span)
-      highlight(span.painted).delete(span.stretch)
+      hide(span)
     }
     for (const span of spans) for (const other of index.touching(span)) loose.add(other)
   }
@@ -60,7 +63,7 @@ export function createPainter(article, labels) {
   function add({ key, said }, loose) {
     const spans = said.spans.map(({ role, start, end }) => {
       const mark = marks.get(`${said.label} ${role}`) ?? 'claim'
-      return { start, end, mark, key, stretch: article.stretch({ start, end }), painted: '' }
+      return { start, end, mark, key, painted: '' }
     })
     drawn.set(key, { said, spans })
     for (const span of spans) {
@@ -71,12 +74,35 @@ export function createPainter(article, labels) {
 
   /** @param {Set<Painted>} loose */
   function settle(loose) {
+    for (const span of loose) if (!article.isDrawn(span)) loose.delete(span)
     while (loose.size) {
       const [first] = loose
       const cluster = index.cluster(first)
-      for (const [span, lane] of assignLanes(cluster)) paint(span, `${span.mark}-${lane}`, 10 - lane)
+      for (const [span, lane] of assignLanes(cluster)) if (article.isDrawn(span)) paint(span, `${span.mark}-${lane}`, 10 - lane)
       for (const span of cluster) loose.delete(span)
     }
+  }
+
+  /** @param {Painted} span @param {string} name @param {number} priority */
+  function paint(span, name, priority) {
+    if (span.painted === name) return
+    hide(span)
+    highlights.add(name, span, priority)
+    span.painted = name
+  }
+
+  /** @param {Painted} span */
+  function hide(span) {
+    if (span.painted) highlights.remove(span.painted, span)
+    span.painted = ''
+  }
+
+  /** A sheet is drawn, or put away. @param {Sheet} sheet */
+  function follow(sheet) {
+    const here = index.touching(sheet)
+    if (sheet.isDrawn) settle(new Set(here))
+    else for (const span of here) if (!article.isDrawn(span)) hide(span)
+    highlights.redraw()
   }
 
   /** @param {State} state @param {State | null} before */
@@ -84,11 +110,11 @@ export function createPainter(article, labels) {
     if (state.annotations !== before?.annotations) annotationsChanged(state.annotations)
     if (state.flags !== before?.flags || state.chosen !== before?.chosen) drawFlags(state)
     if (state.annotations !== before?.annotations || state.chosen !== before?.chosen) {
-      only('picked', chosenAnnotation(state)?.said.spans ?? [], PRIORITY.picked)
+      highlights.only('picked', chosenAnnotation(state)?.said.spans ?? [], PRIORITY.picked)
     }
     if (state.words !== before?.words || state.everywhere !== before?.everywhere) {
       const { words, everywhere } = state
-      only('selecting', words ? [words, ...(everywhere ? sameWords(article, words) : [])] : [], PRIORITY.selecting)
+      highlights.only('selecting', words ? [words, ...(everywhere ? sameWords(article, words) : [])] : [], PRIORITY.selecting)
     }
   }
 
@@ -100,25 +126,14 @@ export function createPainter(article, labels) {
     for (const flag of state.flags.values()) {
       if (flag !== chosen) (statusOf(flag) === 'open' ? spans.open : spans.decided).push(flag.row)
     }
-    only('flag-open', spans.open, PRIORITY.flag)
-    only('flag-decided', spans.decided, PRIORITY.flag)
-    only('flag-selected', chosen ? [chosen.row] : [], PRIORITY.chosen)
-    only('rel-same', chosen ? sameFigure(chosen) : [], PRIORITY.related)
-    only('rel-credit', chosen ? related(chosen, 'nearest_credit') : [], PRIORITY.related)
+    highlights.only('flag-open', spans.open, PRIORITY.flag)
+    highlights.only('flag-decided', spans.decided, PRIORITY.flag)
+    highlights.only('flag-selected', chosen ? [chosen.row] : [], PRIORITY.chosen)
+    highlights.only('rel-same', chosen ? sameFigure(chosen) : [], PRIORITY.related)
+    highlights.only('rel-credit', chosen ? related(chosen, 'nearest_credit') : [], PRIORITY.related)
   }
 
-  /**
-   * @param {string} name
-   * @param {Span[]} spans
-   * @param {number} priority
-   */
-  function only(name, spans, priority) {
-    const set = highlight(name, priority)
-    set.clear()
-    for (const span of spans) set.add(article.stretch(span))
-  }
-
-  return { draw, index }
+  return { draw, follow, index }
 }
 
 /**
@@ -127,29 +142,4 @@ export function createPainter(article, labels) {
  */
 export function related(flag, role) {
   return flag.row.evidence.filter(evidence => evidence.role === role)
-}
-
-/**
- * @param {Painted} span
- * @param {string} name
- * @param {number} priority
- */
-function paint(span, name, priority) {
-  if (span.painted === name) return
-  if (span.painted) highlight(span.painted).delete(span.stretch)
-  highlight(name, priority).add(span.stretch)
-  span.painted = name
-}
-
-/**
- * @param {string} name
- * @param {number} [priority]
- */
-function highlight(name, priority = 0) {
-  const known = CSS.highlights.get(name)
-  if (known) return known
-  const made = new Highlight()
-  made.priority = priority
-  CSS.highlights.set(name, made)
-  return made
 }

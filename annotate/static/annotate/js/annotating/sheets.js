@@ -1,5 +1,7 @@
 /** @import { Block } from './article.js' */
 
+const ARE_PUT_AWAY = 'ContentVisibilityAutoStateChangeEvent' in globalThis // else all of it is drawn always
+
 /**
  * @typedef {object} Sheet               Some paragraphs that the browser draws only when they come near; of a head, each block.
  * @property {HTMLElement} element
@@ -21,7 +23,7 @@ export function sheetsOf(blocks) {
     const element = /** @type {HTMLElement} */ (block.element.closest('.text-sheet') ?? block.element)
     const known = sheets.get(element)
     if (known) known.blocks.push(block)
-    else sheets.set(element, { element, blocks: [block], start: block.start, end: block.end, isDrawn: !element.matches('.text-sheet ~ .text-sheet') })
+    else sheets.set(element, { element, blocks: [block], start: block.start, end: block.end, isDrawn: !ARE_PUT_AWAY || !element.matches('.text-sheet ~ .text-sheet') })
     if (known) known.end = block.end
   }
   return [...sheets.values()]
@@ -42,20 +44,28 @@ export function estimate(sheets) {
  * Whenever sheets are drawn or put away, or change their height: what stands beside them has to follow.
  * @param {HTMLElement} root
  * @param {Sheet[]} sheets
+ * @param {(sheet: Sheet) => void} onDrawn  or put away
  * @param {() => void} onMoved
  */
-export function followSheets(root, sheets, onMoved) {
+export function followSheets(root, sheets, onDrawn, onMoved) {
   const byElement = new Map(sheets.map(sheet => [/** @type {EventTarget | null} */ (sheet.element), sheet]))
   root.addEventListener('contentvisibilityautostatechange', event => {
     const sheet = byElement.get(event.target)
-    if (sheet) sheet.isDrawn = !(/** @type {ContentVisibilityAutoStateChangeEvent} */ (event)).skipped
+    if (sheet) draw(sheet, !(/** @type {ContentVisibilityAutoStateChangeEvent} */ (event)).skipped)
     onMoved()
   })
   new ResizeObserver(onMoved).observe(root)
   requestAnimationFrame(() => {
-    for (const sheet of sheets) sheet.isDrawn ||= isNear(sheet) // drawn before there was anybody to hear of it
+    for (const sheet of sheets) draw(sheet, sheet.isDrawn || isNear(sheet)) // drawn before there was anybody to hear of it
     onMoved()
   })
+
+  /** @param {Sheet} sheet @param {boolean} isDrawn */
+  function draw(sheet, isDrawn) {
+    if (sheet.isDrawn === isDrawn) return
+    sheet.isDrawn = isDrawn
+    onDrawn(sheet)
+  }
 }
 
 /** @param {Sheet} sheet */
