@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from annotate.models import Revision
@@ -88,10 +88,10 @@ def _are_lines(revision: Revision, i: int, j: int) -> bool:
 
 
 def _html(block: Block) -> SafeString:
-    number = format_html(' data-n="{}"', block.number) if block.number else ""
-    place = format_html('data-start="{}" data-end="{}" data-name="{}"', block.start, block.end, block.name)
-    return format_html('<{0} class="{1}"{2} {3}>{4}</{0}>', block.tag, block.kind, number, place, block.text)
+    number = f' data-n="{block.number}"' if block.number else ""
+    place = f'data-start="{block.start}" data-end="{block.end}" data-name="{escape(block.name)}"'
+    return SafeString(f'<{block.tag} class="{block.kind}"{number} {place}>{escape(block.text)}</{block.tag}>')
 
 
 def _lines(blocks: list[SafeString]) -> SafeString:
-    return format_html_join("\n", "{}", ((block,) for block in blocks))
+    return SafeString("\n".join(blocks))
