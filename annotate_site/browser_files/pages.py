@@ -16,7 +16,7 @@ LONGEST_NAME = 100
 
 
 class SmallPages(MiddlewareMixin):
-    """Safe beside secrets in the page (BREACH): Django masks its tokens anew each time; a random length is added here."""
+    """Safe beside secrets in the page (BREACH): Django masks its tokens anew each time, and the length is random."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if not _is_page(response) or len(response.content) < SMALL:

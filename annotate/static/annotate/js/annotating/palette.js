@@ -2,6 +2,7 @@
 /** @import { Article } from './article.js' */
 /** @import { Credit, EngineReading } from './engine_reading.js' */
 /** @import { Marking, Scheme } from './scheme.js' */
+import { placeBeside } from './beside_words.js'
 import { pieceRole } from './marking.js'
 import { short } from './places.js'
 import { h, lab } from './dom.js'
@@ -31,7 +32,7 @@ export function createPalette({ article, stage, scheme, reading, onMark, onAttri
     document.body.classList.toggle('has-palette', isWanted)
     if (!isWanted || !state.words) return
     box.replaceChildren(heading(state.words), ...piece(state), ...attribution(state), grid(), tail(state))
-    place(state.words)
+    placeBeside(box, state.words, { article, stage })
   }
 
   /** @param {Span} words */
@@ -88,30 +89,7 @@ export function createPalette({ article, stage, scheme, reading, onMark, onAttri
     return h('p', { class: 'tail' }, told, others > 0 && all, h('button', { type: 'button', class: 'link', onclick: onLetGo }, h('kbd', {}, 'Esc'), ' Cancel'))
   }
 
-  /** @param {Span} words */
-  function place(words) {
-    if (innerWidth <= 640) return clear()
-    const lines = article.lines(words)
-    if (!lines.length) return
-    const last = lines[lines.length - 1]
-    const frame = stage.getBoundingClientRect()
-    const left = Math.max(0, Math.min(last.left - frame.left - 12, frame.width - box.offsetWidth))
-    const isRoomBelow = last.bottom + 14 + box.offsetHeight < floor()
-    box.style.left = `${left}px`
-    box.style.top = `${isRoomBelow ? last.bottom - frame.top + 14 : lines[0].top - frame.top - box.offsetHeight - 12}px`
-  }
-
-  function clear() {
-    box.style.left = box.style.top = ''
-  }
-
   return { draw, box }
-}
-
-/** Where the free part of the screen ends. */
-export function floor() {
-  const side = document.querySelector('.side')
-  return innerWidth <= 1180 && side ? side.getBoundingClientRect().top : innerHeight - 44
 }
 
 /** @param {string} quote @param {string} language */

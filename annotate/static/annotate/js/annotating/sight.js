@@ -1,6 +1,6 @@
 /** @import { Span } from './types.js' */
 /** @import { Article } from './article.js' */
-import { floor } from './palette.js'
+import { floor } from './beside_words.js'
 
 const BAR = 48
 

@@ -1,9 +1,9 @@
 /** @import { Chosen, State } from './types.js' */
 /** @import { Article } from './article.js' */
 /** @import { Scheme } from './scheme.js' */
+import { placeBeside } from './beside_words.js'
 import { h, lab } from './dom.js'
 import { shorter } from './intervals.js'
-import { floor } from './palette.js'
 import { isComposed } from './scheme.js'
 
 /**
@@ -56,7 +56,7 @@ export function createSpansHere({ article, stage, scheme, get, index, onChoose, 
     const head = h('p', { class: 'words' }, h('b', {}, `${spans.length} spans here`), h('span', { class: 'meta dim nowrap' }, h('kbd', {}, 'Tab'), ' walks them, smallest first'))
     box.replaceChildren(head, h('div', { class: 'list' }, spans.map(button)))
     box.hidden = false
-    place(spans[0])
+    placeBeside(box, spans[0], { article, stage })
     box.querySelector('button')?.focus({ preventScroll: true })
   }
 
@@ -79,18 +79,6 @@ export function createSpansHere({ article, stage, scheme, get, index, onChoose, 
     if (!annotation || !part) return ''
     const label = scheme.label(annotation.said.label)
     return (isComposed(label) ? scheme.role(label.key, part.role).name : label.name).toLowerCase()
-  }
-
-  /** @param {Here} span */
-  function place(span) {
-    if (innerWidth <= 640) return void (box.style.left = box.style.top = '')
-    const lines = article.lines(span)
-    if (!lines.length) return
-    const frame = stage.getBoundingClientRect()
-    const last = lines[lines.length - 1]
-    box.style.left = `${Math.max(0, Math.min(last.left - frame.left - 12, frame.width - box.offsetWidth))}px`
-    const isRoomBelow = last.bottom + 12 + box.offsetHeight < floor()
-    box.style.top = `${isRoomBelow ? last.bottom - frame.top + 12 : lines[0].top - frame.top - box.offsetHeight - 10}px`
   }
 
   function close() {
