@@ -79,6 +79,13 @@ class IncompleteAnnotation(InvalidInput):
     status = 422
 
 
+class EvidenceMissing(IncompleteAnnotation):
+    """A verdict without the evidence that its project demands before it can be approved."""
+
+    code = "evidence_missing"
+    status = 422
+
+
 class DuplicateDocument(AnnotateError):
     """The same canonical text is already in the project."""
 

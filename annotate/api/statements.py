@@ -35,7 +35,7 @@ class EvidenceShape(serializers.ModelSerializer):
 class VerdictShape(serializers.ModelSerializer):
     class Meta:
         model = Verdict
-        fields = ["rating", "explanation"]
+        fields = ["rating", "explanation", "one_origin"]
 
 
 class RelationShape(serializers.ModelSerializer):
@@ -87,9 +87,9 @@ class AnnotationShape(serializers.ModelSerializer):
         return SpanShape(places_of(annotation, text), many=True).data
 
     @extend_schema_field(VerdictShape(allow_null=True))
-    def get_verdict(self, annotation: Annotation) -> dict[str, str] | None:
+    def get_verdict(self, annotation: Annotation) -> Any:
         verdict = getattr(annotation, "verdict", None)
-        return verdict and {"rating": verdict.rating, "explanation": verdict.explanation}
+        return verdict and VerdictShape(verdict).data
 
     def get_comment_count(self, annotation: Annotation) -> int:
         return len(annotation.comments.all())
@@ -117,6 +117,9 @@ class EvidenceInput(serializers.Serializer):
 class VerdictInput(serializers.Serializer):
     rating = serializers.CharField(max_length=40, help_text="a key of the project's scale")
     explanation = serializers.CharField(required=False, default="", allow_blank=True, trim_whitespace=False)
+    one_origin = serializers.CharField(
+        required=False, default="", allow_blank=True, help_text="why evidence of one origin is enough, where it is"
+    )
 
 
 class RelationInput(serializers.Serializer):

@@ -114,10 +114,14 @@ class EvidenceRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VerdictRecord:
-    """How true a claim was found, by a key of the project's scale, and why."""
+    """How true a claim was found, by a key of the project's scale, and why.
+
+    one_origin: why evidence of one origin is enough; empty where nothing said so.
+    """
 
     rating: str
     explanation: str
+    one_origin: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -91,8 +91,8 @@ def latest_of(annotation: Annotation, span: Span) -> tuple[int, Place]:
 
 def _places(annotation: Annotation, text: int | None) -> Iterator[Place]:
     for span in annotation.spans.all():
-        anchor = next((one for one in span.anchors.all() if one.revision_id == text), None)
         if annotation.revision_id == text:
             yield Place.original(span)
         else:
+            anchor = next((one for one in span.anchors.all() if one.revision_id == text), None)
             yield Place.anchored(span, anchor or Anchor(status=Anchor.Status.ORPHANED, score=0))

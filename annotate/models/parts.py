@@ -65,11 +65,15 @@ class Evidence(models.Model):
 
 
 class Verdict(models.Model):
-    """How true a claim was found, on the project's scale, and why."""
+    """How true a claim was found, on the project's scale, and why.
+
+    one_origin: why evidence of one origin is enough, where it is.
+    """
 
     annotation = models.OneToOneField(Annotation, models.CASCADE, related_name="verdict")
     rating = models.CharField(max_length=40)
     explanation = models.TextField(blank=True)
+    one_origin = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(rating=""), name="verdict_has_a_rating")]

@@ -18,6 +18,11 @@ class Role(models.TextChoices):
     MANAGER = "manager"
 
 
+def usual_reasons() -> list[str]:
+    """Why annotations are commonly returned, until the project says otherwise."""
+    return ["Too wide", "Too narrow", "Wrong source", "Needs evidence"]
+
+
 class ProjectQuerySet(models.QuerySet["Project"]):
     def seen_by(self, user: Somebody) -> "ProjectQuerySet":
         """Those the user belongs to; to anybody else a project does not exist.
@@ -44,6 +49,7 @@ class Project(models.Model):
 
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=35, default="en", help_text="BCP 47 tag of most of its articles")
+    return_reasons = models.JSONField(default=usual_reasons, help_text="why annotations are commonly returned")
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="projects")
     annotators_per_document = models.PositiveSmallIntegerField(
         default=1, db_default=1, help_text="how many people annotate each article"

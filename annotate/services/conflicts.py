@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError
 
-from annotate.errors import AnnotateError, DuplicateDocument, DuplicateSource, WrongStatus
+from annotate.errors import AnnotateError, DuplicateDocument, DuplicateSource, EvidenceMissing, WrongStatus
 
 
 class Conflict(WrongStatus):
@@ -18,6 +18,7 @@ TOLD: dict[str, AnnotateError] = {
     "one_decision_per_version": WrongStatus("Somebody else has just decided this."),
     "one_assignment_per_person": Conflict("This person has just been given the document."),
     "one_decision_per_person": WrongStatus("You have just decided this flag."),
+    "evidence_before_approval": EvidenceMissing("This project approves a verdict only with its evidence."),
     "annotate_annotation_key_key": Conflict("Another annotation has this key."),
 }
 

@@ -37,9 +37,14 @@ def words_at(places: Iterable[Sequence[Any]], text: str) -> str:
     return " · ".join(place[2] if len(place) > 2 else text[place[0] : place[1]] for place in sorted(map(list, places)))
 
 
-def parts_in_words(said: Sequence[Mapping[str, Any]], scheme: Scheme) -> dict[str, list[str]]:
-    """What goes with the words of each summary of a statement: source, verdict, evidence and relations, by name."""
-    names = _Names.of(said)
+def parts_in_words(
+    said: Sequence[Mapping[str, Any]], scheme: Scheme, known: Annotation | None = None
+) -> dict[str, list[str]]:
+    """What goes with the words of each summary of a statement: source, verdict, evidence and relations, by name.
+
+    known: an annotation fetched with its source, evidence and relations, whose names need not be asked for again.
+    """
+    names = _Names.of(said, known)
     return {
         "Registry source": [_name_of(one.get("source"), names.sources) for one in said],
         "Verdict": [_verdict(one.get("verdict"), scheme) for one in said],
@@ -57,16 +62,29 @@ class _Names:
     files: Mapping[int, str]
 
     @classmethod
-    def of(cls, said: Iterable[Mapping[str, Any]]) -> "_Names":
-        said = list(said)
-        keys = {to for one in said for _, to in one.get("relations") or ()}
-        sources = {pk for one in said if (pk := one.get("source")) is not None}
-        files = {each["file"] for one in said for each in one.get("evidence") or ()} - {None}
-        related = Annotation.objects.filter(key__in=keys).prefetch_related("spans")
+    def of(cls, said: Iterable[Mapping[str, Any]], known: Annotation | None = None) -> "_Names":
+        said, own = list(said), cls._known(known)
+        keys = {to for one in said for _, to in one.get("relations") or ()} - own.related.keys()
+        sources = {pk for one in said if (pk := one.get("source")) is not None} - own.sources.keys()
+        files = {each["file"] for one in said for each in one.get("evidence") or ()} - {None} - own.files.keys()
+        related = Annotation.objects.filter(key__in=keys).prefetch_related("spans") if keys else ()
+        named = Source.objects.filter(pk__in=sources).values_list("pk", "name") if sources else ()
+        filed = EvidenceFile.objects.filter(pk__in=files).values_list("pk", "name") if files else ()
         return cls(
-            {str(row.key): row.quote for row in related} if keys else {},
-            dict(Source.objects.filter(pk__in=sources).values_list("pk", "name")) if sources else {},
-            dict(EvidenceFile.objects.filter(pk__in=files).values_list("pk", "name")) if files else {},
+            {**own.related, **{str(row.key): row.quote for row in related}},
+            {**own.sources, **dict(named)},
+            {**own.files, **dict(filed)},
+        )
+
+    @classmethod
+    def _known(cls, annotation: Annotation | None) -> "_Names":
+        if annotation is None:
+            return cls({}, {}, {})
+        source, shown = annotation.source, [one.file for one in annotation.evidence.all() if one.file]
+        return cls(
+            {str(one.to.key): one.to.quote for one in annotation.relations.all()},
+            {source.pk: source.name} if source else {},
+            {file.pk: file.name for file in shown},
         )
 
 
@@ -153,7 +171,8 @@ def _verdict(said: Mapping[str, str] | None, scheme: Scheme) -> str:
     if not said:
         return ""
     name = next((one.name for one in scheme.verdicts if one.key == said["rating"]), said["rating"])
-    return f"{name}: {said['explanation']}" if said["explanation"] else name
+    why = f"{name}: {said['explanation']}" if said["explanation"] else name
+    return f"{why}\nOne origin is enough: {said['one_origin']}" if said.get("one_origin") else why
 
 
 def _name_of(pk: int | None, names: Mapping[int, str]) -> str:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -30,6 +31,7 @@ def check_parts(statement: Statement, *, document: Document, scheme: Scheme) -> 
     if statement.verdict is not None:
         scheme.check_verdict(statement.verdict.rating, statement.verdict.explanation, complete=False)
         _check_length(statement.verdict.explanation, "explanation of the verdict", "verdict")
+        _check_length(statement.verdict.one_origin, "reason for one origin", "verdict")
 
 
 def write_parts(annotation: Annotation, statement: Statement) -> None:
@@ -92,8 +94,7 @@ def _write_evidence(annotation: Annotation, evidence: Sequence[EvidenceSaid]) ->
 def _write_verdict(annotation: Annotation, statement: Statement) -> None:
     Verdict.objects.filter(annotation=annotation).delete()
     if statement.verdict is not None:
-        rating, explanation = statement.verdict.rating, statement.verdict.explanation
-        Verdict.objects.create(annotation=annotation, rating=rating, explanation=explanation)
+        Verdict.objects.create(annotation=annotation, **asdict(statement.verdict))
 
 
 def _write_relations(annotation: Annotation, relations: Sequence[RelationSaid]) -> None:

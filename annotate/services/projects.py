@@ -1,6 +1,6 @@
 """Projects, their guidelines and their label schemes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,9 @@ from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.opening import open_complete
 from annotate.services.second_factor import has_second_factor
+
+MOST_REASONS = 9
+LONGEST_REASON = 60  # characters
 
 
 @transaction.atomic
@@ -127,6 +130,27 @@ def _leave_open_what_is_begun(project: Project) -> None:
     begun = Exists(Annotation.objects.filter(document=OuterRef("pk")))
     decided = Exists(Flag.objects.filter(revision__document=OuterRef("pk"), status__in=Flag.DECIDED))
     project.documents.filter(begun | decided, opened_at=None).update(opened_at=timezone.now())
+
+
+@transaction.atomic
+def change_return_reasons(*, project: Project, reasons: Sequence[str], by: User) -> Project:
+    """Say why annotations are commonly returned in the project; each reason has a digit on the reviewing screen.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` is an editor.
+        InvalidInput: more reasons than there are digits, or one too long to be read at a glance.
+    """
+    require_role(by, project, Role.EDITOR, "changing the common reasons")
+    said = list(dict.fromkeys(reason.strip() for reason in reasons if reason.strip()))
+    if len(said) > MOST_REASONS:
+        raise InvalidInput(f"Keep at most {MOST_REASONS} reasons: each has a digit as its key.", field="reasons")
+    if too_long := next((reason for reason in said if len(reason) > LONGEST_REASON), None):
+        raise InvalidInput(f"“{too_long[:30]}…” is longer than {LONGEST_REASON} characters.", field="reasons")
+    project = _locked(project)
+    before, project.return_reasons = project.return_reasons, said
+    project.save(update_fields=["return_reasons"])
+    record("change", project, project=project, by=by, before={"return_reasons": before}, after={"return_reasons": said})
+    return project
 
 
 def _locked(project: Project) -> Project:

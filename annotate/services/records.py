@@ -119,7 +119,11 @@ def _file(file: EvidenceFile) -> FileRecord:
 
 
 def _verdict(verdict: Verdict | None) -> VerdictRecord | None:
-    return VerdictRecord(rating=verdict.rating, explanation=verdict.explanation) if verdict else None
+    return (
+        VerdictRecord(rating=verdict.rating, explanation=verdict.explanation, one_origin=verdict.one_origin)
+        if verdict
+        else None
+    )
 
 
 def _review(review: Review) -> ReviewRecord:

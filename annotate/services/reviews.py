@@ -7,6 +7,7 @@ from annotate.models import Annotation, Document, Review, Role, User
 from annotate.models.workflow import ANNOTATION, NEEDS_REASON
 from annotate.permissions import require_role
 from annotate.services.events import record
+from annotate.services.evidence_gate import refuse_without_evidence
 from annotate.services.workflow import advance, has_open_work, lock_document
 
 
@@ -20,6 +21,7 @@ def review(*, annotation: Annotation, seen: int, decision: str, by: User, reason
         InvalidInput: an unknown decision, or none said why where that is due.
         WrongStatus: it is not waiting for review; says who decided what. Or the document is blind still.
         StaleVersion: it was changed since version `seen`.
+        EvidenceMissing: the project demands evidence for its verdict, and names what is missing.
     """
     require_role(by, annotation.project, Role.EDITOR, "reviewing")
     if decision not in Review.Decision.values:
@@ -38,7 +40,13 @@ def review(*, annotation: Annotation, seen: int, decision: str, by: User, reason
 
 
 def write_decision(annotation: Annotation, decision: str, *, by: User, reason: str) -> Review:
-    """Write the decision on an annotation whose row is locked, and move it on, and what it supersedes."""
+    """Write the decision on an annotation whose row is locked, and move it on, and what it supersedes.
+
+    Raises:
+        EvidenceMissing: the project demands evidence for its verdict, and names what is missing.
+    """
+    if decision == Review.Decision.APPROVE:
+        refuse_without_evidence(annotation)
     version = annotation.version
     made = Review.objects.create(annotation=annotation, version=version, reviewer=by, decision=decision, reason=reason)
     annotation.reason = reason
@@ -46,6 +54,28 @@ def write_decision(annotation: Annotation, decision: str, *, by: User, reason: s
     if decision == Review.Decision.APPROVE and annotation.supersedes is not None:
         _supersede(annotation.supersedes, by=by)
     return made
+
+
+def became(annotation: Annotation) -> str:
+    """What became of an annotation that does not wait for review, in words: who decided what, and why; else ""."""
+    if annotation.status == Annotation.Status.SUBMITTED:
+        return ""
+    last = annotation.reviews.select_related("reviewer").first()
+    if last is None or ANNOTATION["submitted", last.decision] != annotation.status:
+        return f"It is {annotation.get_status_display().lower()} now."
+    why = f": “{last.reason}”" if last.reason else ""
+    return f"{last.reviewer.name_in(annotation.project_id)} {annotation.status} it{why}."
+
+
+def refuse_approval(annotation: Annotation, by: User) -> None:
+    """Refuse what stands against an approval by that person, apart from what changes meanwhile.
+
+    Raises:
+        OwnWork: `by` wrote it, or what it supersedes since the last approval.
+        EvidenceMissing: the project demands evidence for its verdict, and names what is missing.
+    """
+    _refuse_own(annotation, by)
+    refuse_without_evidence(annotation)
 
 
 def _refuse_own(annotation: Annotation, by: User) -> None:
@@ -64,10 +94,8 @@ def _refuse_blind(document: Document) -> None:
 
 
 def _refuse_decided(annotation: Annotation, seen: int) -> None:
-    if annotation.status != Annotation.Status.SUBMITTED:
-        last = annotation.reviews.select_related("reviewer").first()
-        done = f"; {last.reviewer.name_in(annotation.project_id)}: {last.decision}" if last else ""
-        raise WrongStatus(f"The annotation is {annotation.status}{done}.", status_now=annotation.status)
+    if told := became(annotation):
+        raise WrongStatus(told, status_now=annotation.status)
     if annotation.version != seen:
         raise StaleVersion("The author changed this since you saw it; read it again.", version=annotation.version)
 

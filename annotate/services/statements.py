@@ -34,6 +34,7 @@ class VerdictSaid:
 
     rating: str
     explanation: str = ""
+    one_origin: str = ""  # why evidence of one origin is enough, where it is
 
 
 @dataclass(frozen=True, order=True)
@@ -83,7 +84,7 @@ def statement_of(annotation: Annotation) -> Statement:
         EvidenceSaid(e.url, e.file_id, e.quote, e.note, e.accessed_at, e.is_primary, e.is_named)
         for e in annotation.evidence.all()
     ]
-    verdict = Verdict.objects.filter(annotation=annotation).first()
+    verdict = _verdict_of(annotation)
     return Statement(
         annotation.label,
         spans,
@@ -92,7 +93,7 @@ def statement_of(annotation: Annotation) -> Statement:
         annotation.confidence,
         source=annotation.source_id,
         evidence=evidence,
-        verdict=VerdictSaid(verdict.rating, verdict.explanation) if verdict else None,
+        verdict=VerdictSaid(verdict.rating, verdict.explanation, verdict.one_origin) if verdict else None,
         relations=[RelationSaid(one.kind, one.to.key) for one in annotation.relations.all()],
     )
 
@@ -109,7 +110,8 @@ def summary(statement: Statement, text: str) -> dict[str, Any]:
         "confidence": statement.confidence,
         "source": statement.source,
         "evidence": [one | {"accessed_at": _day(one["accessed_at"])} for one in evidence],
-        "verdict": verdict and asdict(verdict),
+        "verdict": verdict
+        and {name: value for name, value in asdict(verdict).items() if name != "one_origin" or value},
         "relations": sorted([one.kind, str(one.to)] for one in statement.relations),
     }
 
@@ -137,6 +139,13 @@ def check_quote(told: str | None, quote: str, start: int, *, field: str) -> None
         raise InvalidSpan(
             f"You quote “{told[:80]}”, but at {start} the text has “{quote[:80]}”.", field=field, text=quote
         )
+
+
+def _verdict_of(annotation: Annotation) -> Verdict | None:
+    """Fetched with the annotation, or asked for now: within an act it may have changed since."""
+    if Annotation.verdict.is_cached(annotation):
+        return getattr(annotation, "verdict", None)
+    return Verdict.objects.filter(annotation=annotation).first()
 
 
 def _places(pairs: Sequence[tuple[int, int]], text: str) -> list[list[Any]]:

@@ -79,6 +79,7 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
         "may_annotate": shown["may_annotate"],
         "labels": labels,
         "verdicts": [rating._asdict() for rating in scheme.verdicts],
+        "demands_evidence": document.project.evidence_required,
         "tab": shown["panel"] or "flags",
     }
     return render(request, "annotate/annotating/screen.html", shown)

@@ -7,6 +7,7 @@ from django.db.models import Count, F, QuerySet
 
 from annotate.models import Annotation, Comment, Evidence, Relation, Verdict
 
+VERDICT = ("rating", "explanation", "one_origin")
 EVIDENCE = ("url", "file", "quote", "note", "accessed_at", "is_primary", "is_named")
 
 
@@ -14,7 +15,7 @@ def with_parts(rows: list[dict[str, Any]], annotations: QuerySet[Annotation]) ->
     """The rows of these annotations with their evidence, verdict, relations and how much they are talked about."""
     pks = annotations.order_by().values("pk")
     evidence, relations = _evidence(pks), _relations(pks)
-    verdicts = {pk: {"rating": rating, "explanation": why} for pk, rating, why in _verdicts(pks)}
+    verdicts = {row["annotation"]: {name: row[name] for name in VERDICT} for row in _verdicts(pks)}
     talk = dict(Comment.objects.filter(annotation__in=pks).order_by().values_list("annotation").annotate(Count("pk")))
     return [
         row
@@ -32,8 +33,8 @@ def _evidence(pks: Any) -> dict[int, list[dict[str, Any]]]:
     return found
 
 
-def _verdicts(pks: Any) -> QuerySet[Verdict, tuple[Any, ...]]:
-    return Verdict.objects.filter(annotation__in=pks).values_list("annotation", "rating", "explanation")
+def _verdicts(pks: Any) -> QuerySet[Verdict, dict[str, Any]]:
+    return Verdict.objects.filter(annotation__in=pks).values("annotation", *VERDICT)
 
 
 def _relations(pks: Any) -> dict[int, list[dict[str, Any]]]:

@@ -168,7 +168,7 @@ def test_a_statement_goes_in_and_comes_out_whole(with_token, document, ann):
         "label": "loaded",
         "spans": [{"role": "loaded", "start": 0, "end": 5}],
         "evidence": [evidence | {"is_primary": True, "is_named": False}],
-        "verdict": {"rating": "mixed", "explanation": "Half of it."},
+        "verdict": {"rating": "mixed", "explanation": "Half of it.", "one_origin": ""},
         "relations": [{"kind": "contradicts", "to": str(other.key)}],
     }
     made = client.post(f"/api/v1/documents/{document.pk}/annotations", body).json()

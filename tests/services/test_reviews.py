@@ -60,7 +60,7 @@ def test_an_old_version_is_not_decided_on(waiting, rita):
 
 def test_a_decided_annotation_is_not_decided_again(waiting, rita, mia):
     review(annotation=waiting, seen=waiting.version, decision="approve", by=rita)
-    with pytest.raises(WrongStatus, match="Rita: approve"):
+    with pytest.raises(WrongStatus, match="Rita approved it."):
         review(annotation=waiting, seen=waiting.version, decision="reject", reason="No.", by=mia)
 
 

@@ -10,6 +10,7 @@ import { need } from './dom.js'
  * @property {number} project
  * @property {Label[]} labels
  * @property {Rating[]} verdicts
+ * @property {boolean} demands_evidence  before a verdict is approved
  * @property {string[]} dismissals
  * @property {FlagRow[]} flags
  * @property {number} revision

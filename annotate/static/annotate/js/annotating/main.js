@@ -52,7 +52,7 @@ import { UndoLog } from './undo.js'
 const given = readGiven()
 const stage = need('[data-stage]')
 const article = new Article(need('[data-article]'))
-const scheme = new Scheme(given.labels, given.verdicts)
+const scheme = new Scheme(given.labels, given.verdicts, given.demands_evidence)
 const api = createApi(given.api)
 const announcer = createAnnouncer()
 const documentId = given.document

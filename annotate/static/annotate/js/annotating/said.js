@@ -90,7 +90,7 @@ function canonical(said) {
   const spans = said.spans.map(({ role, start, end }) => `${role} ${start} ${end}`).sort()
   const attributes = Object.entries(said.attributes).sort(([one], [other]) => (one < other ? -1 : 1))
   const relations = said.relations.map(({ kind, to }) => `${kind} ${to}`).sort()
-  const verdict = said.verdict && [said.verdict.rating, said.verdict.explanation]
+  const verdict = said.verdict && [said.verdict.rating, said.verdict.explanation, said.verdict.one_origin ?? '']
   return JSON.stringify([said.label, spans, attributes, said.note, said.confidence, said.source, said.evidence.filter(shows).map(proof), verdict, relations])
 }
 

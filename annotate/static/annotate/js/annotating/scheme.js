@@ -4,9 +4,11 @@
 
 /** The project's labels, by key and by hotkey. */
 export class Scheme {
-  /** @param {Label[]} labels @param {Rating[]} verdicts */
-  constructor(labels, verdicts = []) {
+  /** @param {Label[]} labels @param {Rating[]} verdicts @param {boolean} demandsEvidence */
+  constructor(labels, verdicts = [], demandsEvidence = false) {
     this.labels = labels
+    /** Whether a verdict is approved only with evidence. */
+    this.demandsEvidence = demandsEvidence
     /** The scale on which claims are judged. */
     this.verdicts = verdicts
     /** Everything that a digit marks words with, in the order of the digits. */

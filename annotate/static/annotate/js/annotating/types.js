@@ -27,7 +27,7 @@
  * @property {boolean} is_primary
  * @property {boolean} is_named
  *
- * @typedef {{ rating: string, explanation: string }} Verdict
+ * @typedef {{ rating: string, explanation: string, one_origin: string }} Verdict  one_origin: why evidence of one origin is enough
  * @typedef {{ kind: string, to: string }} Relation  to: the key of the other annotation
  *
  * @typedef {Said & About} Row           An annotation as the server last told it.
