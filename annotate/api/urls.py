@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView
 from annotate.api import (
     agreement,
     annotations,
+    approvals,
     browser,
     comments,
     documents,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("projects/<int:project_id>/annotations", annotations.ProjectAnnotationList.as_view()),
     path("projects/<int:project_id>/agreement", agreement.AgreementDetail.as_view()),
     path("projects/<int:project_id>/agreement/passages", agreement.PassageList.as_view()),
+    path("projects/<int:project_id>/approvals", approvals.ProjectApprovalList.as_view()),
     path("projects/<int:project_id>/sources", sources.SourceList.as_view()),
     path("projects/<int:project_id>/releases", releases.ReleaseList.as_view()),
     path("documents/<int:document_id>", documents.DocumentDetail.as_view()),
