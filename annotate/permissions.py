@@ -17,9 +17,24 @@ def role_in(user: User, project: Project) -> Role | None:
     return Role(role) if role else None
 
 
+def memberships_of(user: User) -> list[Membership]:
+    """The person's projects with their role in each, by name; asked for once a request: every page shows them."""
+    if not hasattr(user, "known_memberships"):
+        rows = Membership.objects.filter(user=user, project__in=Project.objects.seen_by(user))
+        known = list(rows.select_related("project").order_by("project__name", "project"))
+        user.known_memberships = known  # type: ignore[attr-defined]  # as long as this object lives
+    found: list[Membership] = user.known_memberships  # type: ignore[attr-defined]
+    return found
+
+
 def has_role(user: User, project: Project, least: Role) -> bool:
     role = role_in(user, project)
-    return role is not None and _RANK[role] >= _RANK[least]
+    return role is not None and includes(role, least)
+
+
+def includes(role: str, least: Role) -> bool:
+    """Whether what the one may do holds all that the other may."""
+    return _RANK[Role(role)] >= _RANK[least]
 
 
 def can_annotate(user: User, project: Project) -> bool:
@@ -101,7 +116,7 @@ def require_role(user: User, project: Project, least: Role, doing: str) -> None:
     role = role_in(user, project)
     if role is None:
         raise NotFound("There is no such project, or you do not belong to it.")
-    if _RANK[role] < _RANK[least]:
+    if not includes(role, least):
         raise NotPermitted(f"You are {_article(role)} {role} here; {doing} takes {_article(least)} {least}.")
 
 

@@ -1,6 +1,7 @@
 """How things are said on a page: times as people say them, counts with their noun, the bar at the top."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,8 +12,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from annotate.models import Project, User
-from annotate.permissions import can_review, role_in
+from annotate.models import Project, Role, User
+from annotate.permissions import can_review, memberships_of
 
 register = template.Library()
 
@@ -33,7 +34,7 @@ def top_bar(context: template.Context) -> dict[str, Any]:
     """The bar of every page. From the context: `project`, if the page belongs to one, and `here`, its place."""
     request, project, here = context.get("request"), context.get("project"), context.get("here")
     user = getattr(request, "user", None)
-    person = user if isinstance(user, User) else None
+    memberships = memberships_of(user) if isinstance(user, User) else []
     links = [
         {"name": name, "href": reverse(place, args=[project.pk]), "here": place == here}
         for name, place in PLACES
@@ -42,8 +43,8 @@ def top_bar(context: template.Context) -> dict[str, Any]:
     return {
         "user": user,
         "project": project,
-        "role": role_in(person, project) if person and project else None,
-        "projects": Project.objects.seen_by(person) if person else [],
+        "role": next((Role(one.role) for one in memberships if project and one.project_id == project.pk), None),
+        "projects": [one.project for one in memberships],
         "links": links,
         "csrf_token": context.get("csrf_token"),
     }
@@ -108,6 +109,12 @@ def name_in(person: User | None, project: Project | int) -> str:
 def called(key: str, names: dict[str, str]) -> str:
     """What people call it; the key itself where it has no name any more."""
     return names.get(key, key)
+
+
+@register.filter
+def entry(known: Mapping[str, Mapping[str, str]], key: str) -> Mapping[str, str]:
+    """How a label is called and drawn, by its key; one that is known no more by its key."""
+    return known.get(key, {"name": key.replace("_", " "), "mark": "claim"})
 
 
 @register.filter

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from annotate.models import Project, User
+from annotate.permissions import memberships_of
 
 
 class PageRequest(HttpRequest):
@@ -16,7 +17,9 @@ class PageRequest(HttpRequest):
 
 def project_here(request: PageRequest, project_id: int) -> Project:
     """The project, remembered as the one last used; 404 unless the person belongs to it."""
-    project = get_object_or_404(Project.objects.seen_by(request.user), pk=project_id)
+    project = next((one.project for one in memberships_of(request.user) if one.project_id == project_id), None)
+    if project is None:
+        raise Http404
     if request.session.get("project") != project.pk:
         request.session["project"] = project.pk
     return project

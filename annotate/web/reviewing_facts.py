@@ -1,19 +1,33 @@
-"""What a reviewer is shown of an annotation: its passage, what it says, and what changed since the last decision."""
+"""What a reviewer is shown of an annotation: what it says, what changed since the last decision, what was done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotate.labels import Label, Scheme
+from annotate.labels import Label
 from annotate.models import Annotation, Event, Review
-from annotate.models.anchor import stands_in
 from annotate.services.history import parts_in_words, words_at
 from annotate.services.statements import statement_of, summary
 from annotate.web.activity import SAID
-from annotate.web.blocks import blocks_of, direction
+from annotate.web.reviewing_passage import Passage
 
 NOTHING = "nothing"
 REWORDED = ("change", "reopen", "orphan")  # acts after which it may say something else
+DONE = {"approve": "approved", "return": "returned", "reject": "rejected"}
+HAPPENED = {
+    "add": "Begun",
+    "change": "Changed",
+    "submit": "Submitted",
+    "approve": "Approved",
+    "return": "Returned",
+    "reject": "Rejected",
+    "withdraw": "Withdrawn",
+    "restore": "Restored",
+    "supersede": "Replaced",
+    "comment": "Commented",
+    "reopen": "Reopened",
+    "orphan": "Lost its words",
+}
 
 
 @dataclass(frozen=True)
@@ -26,66 +40,39 @@ class Fact:
     is_quote: bool = False
 
 
-def passage_of(annotation: Annotation) -> dict[str, Any]:
-    """The paragraphs the annotation stands in, with one before them, and the spans to paint."""
-    (revision, spans), scheme = stands_in(annotation), annotation.scheme.as_scheme()
-    blocks = blocks_of(revision, annotation.document.title)
-    ends = [(place.start or 0, place.end or 0) for place in spans]
-    touched = [any(start < block.end and block.start < end for start, end in ends) for block in blocks]
-    last = max((i for i, is_in in enumerate(touched) if is_in), default=0)
-    near = [i for i in range(len(blocks)) if touched[i] or (i + 1 < len(blocks) and i < last and touched[i + 1])]
-    painted = [
-        {"key": annotation.pk, "mark": _mark(scheme, annotation.label, span.role), "start": span.start, "end": span.end}
-        for span in spans
-    ]
-    first = next((blocks[i].name for i in near if touched[i]), "")
-    shown = [{"block": blocks[i], "is_context": not touched[i]} for i in near]
-    told = {"passage": shown, "place": first, "painted": painted}
-    return told | {"revision": revision, "direction": direction(revision.text)}
-
-
-def facts_of(annotation: Annotation) -> dict[str, Any]:
-    """What the annotation says, line by line, against what it said when it was last decided."""
-    now = _said(annotation)
-    last: Review | None = next(iter(annotation.reviews.all()), None)
-    before = now if last is None else now | _before(annotation, last)
+def facts_of(passage: Passage, events: Sequence[Event]) -> dict[str, Any]:
+    """What the annotation says, line by line, against what it said when it was last decided; events: latest first."""
+    annotation, now = passage.annotation, _said(passage)
+    last = next((event for event in events if event.act in Review.Decision.values), None)
+    before = now if last is None else now | _before(events, last)
     label = annotation.scheme.as_scheme().label(annotation.label)
     facts = list(_facts(annotation, label, now, before))
-    return {"facts": facts, "last": last, "label_name": label.name, "is_changed": any(fact.before for fact in facts)}
+    told = {"facts": facts, "label_name": label.name, "is_changed": any(fact.before for fact in facts)}
+    return told | {"last": last, "done": DONE[last.act] if last else ""}
 
 
-def history_of(annotation: Annotation) -> list[dict[str, Any]]:
-    events = Event.objects.of(annotation).select_related("by")
-    said = {"add": "Begun", "change": "Changed", "submit": "Submitted", "approve": "Approved", "return": "Returned"}
-    said |= {
-        "reject": "Rejected",
-        "withdraw": "Withdrawn",
-        "restore": "Restored",
-        "supersede": "Replaced",
-        "comment": "Commented",
-        "reopen": "Reopened",
-        "orphan": "Lost its words",
-    }
+def history_of(events: Sequence[Event]) -> list[dict[str, Any]]:
     return [
-        {"event": event, "said": said.get(event.act) or SAID.get((event.act, event.subject), event.act)}
+        {"event": event, "said": HAPPENED.get(event.act) or SAID.get((event.act, event.subject), event.act)}
         for event in events
     ]
 
 
-def _said(annotation: Annotation) -> dict[str, Any]:
+def _said(passage: Passage) -> dict[str, Any]:
     """What the log would keep of it now, with its words as they stand in the text it is shown in."""
     spans: dict[str, list[list[Any]]] = {}
-    for span in stands_in(annotation)[1]:
-        spans.setdefault(span.role, []).append([span.start, span.end, span.quote])
+    for place in passage.places:
+        spans.setdefault(place.role, []).append([place.start, place.end, place.quote])
+    annotation = passage.annotation
     return summary(statement_of(annotation), annotation.revision.text) | {"spans": spans}
 
 
-def _before(annotation: Annotation, last: Review) -> dict[str, Any]:
+def _before(events: Sequence[Event], last: Event) -> dict[str, Any]:
     """What the fields that changed since the decision were then: the log holds each change's before."""
     before: dict[str, Any] = {}
-    changes = Event.objects.of(annotation).filter(act__in=REWORDED, after__version__gt=last.version).order_by("pk")
-    for event in changes:
-        before = {name: value for name, value in event.before.items() if name != "status"} | before
+    for event in reversed(events):
+        if event.act in REWORDED and event.after.get("version", 0) >= last.after["version"]:
+            before = {name: value for name, value in event.before.items() if name != "status"} | before
     return before
 
 
@@ -104,7 +91,7 @@ def _facts(annotation: Annotation, label: Label, now: Mapping[str, Any], before:
             yield _fact(schema["title"], value, old)
     if now["note"] or before["note"]:
         yield _fact("Note", now["note"], before["note"])
-    for name, (value, old) in parts_in_words((now, before), annotation.scheme.as_scheme()).items():
+    for name, (value, old) in parts_in_words((now, before), annotation.scheme.as_scheme(), annotation).items():
         if value or old:
             yield _fact(name, value, old)
     if annotation.flag is not None:
@@ -124,7 +111,3 @@ def _value(label: Label, key: str, value: object) -> str:
     if isinstance(value, int | float):
         return f"{value:,}"
     return next((choice.title for choice in label.choices(key) if choice.value == value), str(value))
-
-
-def _mark(scheme: Scheme, label: str, role: str) -> str:
-    return next((one.mark for one in scheme.label(label).roles if one.key == role), "claim")

@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from annotate.models import Annotation, Comment, Document, Flag, Review
-from annotate.services.annotations import change_annotation, submit_annotation
+from annotate.models import Annotation, Comment, Document, Flag, Project, Review
+from annotate.services.annotations import add_annotation, change_annotation, submit_annotation
 from annotate.services.flags import decide_flag
 from annotate.services.reviews import review
-from annotate.services.statements import Statement
+from annotate.services.statements import EvidenceSaid, Statement, VerdictSaid
+from annotate.web import reviewing_page
 from tests import articles, people
 from tests.browser.screen import expect_painted
 
@@ -27,6 +28,19 @@ def queue(project, address):
     return address(reverse("review_queue", args=[project.pk]))
 
 
+@pytest.fixture(autouse=True)
+def hasty(monkeypatch):
+    """Nobody takes anything back, and looks come fast."""
+    monkeypatch.setattr(reviewing_page, "GRACE", 0.2)
+    monkeypatch.setattr(reviewing_page, "LOOKS", 0.5)
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """Nothing is sent before it must."""
+    monkeypatch.setattr(reviewing_page, "GRACE", 600)
+
+
 @pytest.fixture
 def screen(waiting, sign_in, queue):
     """Rita before the oldest."""
@@ -36,8 +50,20 @@ def screen(waiting, sign_in, queue):
     return page
 
 
-def quote_of(page) -> str:
-    return str(page.locator(".queue [aria-current] .q").inner_text())
+def here(page):
+    """What stands before the reviewer, in the queue."""
+    return page.locator(".queue [aria-current] .q")
+
+
+def told(page):
+    """Where the screen tells what was decided, and what others decided."""
+    return page.locator("[data-told]")
+
+
+def sent(page, done: str = "Approved") -> None:
+    """The decision is with the server: it leads to what was decided."""
+    expect(told(page)).to_contain_text(done)
+    expect(told(page).get_by_role("link", name="Open it")).to_be_visible()
 
 
 def mended(annotation: Annotation, **attributes: object) -> Annotation:
@@ -51,15 +77,18 @@ def mended(annotation: Annotation, **attributes: object) -> Annotation:
 
 
 def test_the_oldest_comes_first_with_its_words_marked(screen):
-    assert quote_of(screen) == "6.4 million crowns"
-    expect_painted(screen, "number-1", "6.4 million crowns")
+    expect(here(screen)).to_have_text("6.4 million crowns")
+    expect_painted(screen, "picked", "6.4 million crowns")
+    expect_painted(screen, "number-1", "3.1 metres", "6.4 million crowns")
     expect(screen.get_by_role("link", name="Homes under water").first).to_be_visible()
 
 
 def test_a_approves_and_goes_to_the_next(screen, waiting):
     screen.keyboard.press("a")
-    expect(screen.get_by_role("status")).to_contain_text("Approved: “6.4 million crowns”")
-    assert quote_of(screen) == "3.1 metres"
+    expect(told(screen)).to_contain_text("Approved: “6.4 million crowns”")
+    expect(here(screen)).to_have_text("3.1 metres")
+    expect(screen.locator("[data-announce]")).to_contain_text("numeric claim: 3.1 metres. To review 2")
+    sent(screen)
     waiting[0].refresh_from_db()
     assert waiting[0].status == "approved"
 
@@ -67,7 +96,7 @@ def test_a_approves_and_goes_to_the_next(screen, waiting):
 def test_r_and_a_digit_return_with_a_common_reason(screen, waiting):
     screen.keyboard.press("r")
     screen.keyboard.press("2")
-    expect(screen.get_by_role("status")).to_contain_text("Returned")
+    sent(screen, "Returned")
     made = Review.objects.get()
     assert (made.decision, made.reason, made.annotation_id) == ("return", "Too narrow", waiting[0].pk)
 
@@ -77,7 +106,7 @@ def test_x_rejects_with_a_reason_of_ones_own(screen):
     expect(screen.get_by_label("Reason", exact=True)).to_be_focused()
     screen.keyboard.type("A date, no claim")
     screen.keyboard.press("Enter")
-    expect(screen.get_by_role("status")).to_contain_text("Rejected")
+    sent(screen, "Rejected")
     made = Review.objects.get()
     assert (made.decision, made.reason) == ("reject", "A date, no claim")
 
@@ -92,7 +121,7 @@ def test_typing_a_reason_does_nothing_else(reason, key, decision, screen, waitin
     expect(screen.get_by_label("Reason", exact=True)).to_have_value(reason)
     assert not Review.objects.exists()
     screen.keyboard.press("Enter")
-    expect(screen.get_by_role("status")).to_contain_text("Returned" if key == "r" else "Rejected")
+    sent(screen, "Returned" if key == "r" else "Rejected")
     made = Review.objects.get()
     assert (made.decision, made.reason, made.annotation_id) == (decision, reason.strip(), waiting[0].pk)
 
@@ -103,7 +132,7 @@ def test_while_a_reason_is_asked_for_no_other_decision_has_a_key(screen):
     for key in ("a", "x", "j"):
         screen.keyboard.press(key)
     expect(screen.get_by_role("button", name="Return", exact=True)).to_be_visible()
-    assert quote_of(screen) == "6.4 million crowns"
+    expect(here(screen)).to_have_text("6.4 million crowns")
     screen.keyboard.press("Escape")
     expect(screen.get_by_role("button", name="R Return…")).to_be_focused()
     screen.keyboard.press("x")
@@ -114,19 +143,104 @@ def test_while_a_reason_is_asked_for_no_other_decision_has_a_key(screen):
 def test_j_skips_and_comes_round(screen):
     for quote in ["3.1 metres", "4,310 homes", "6.4 million crowns"]:
         screen.keyboard.press("j")
-        expect(screen.locator(".queue [aria-current] .q")).to_have_text(quote)
-        expect(screen.locator("html")).to_have_class("js")
+        expect(here(screen)).to_have_text(quote)
     assert not Review.objects.exists()
 
 
 def test_who_comes_second_is_told_who_decided_what(screen, waiting):
     mia = people.person("mia")
     review(annotation=waiting[0], seen=waiting[0].version, decision="return", reason="Too wide", by=mia)
-    screen.keyboard.press("a")
-    expect(screen.get_by_role("alert")).to_contain_text("Mia")
-    expect(screen.get_by_role("alert")).to_contain_text("Not decided.")
-    expect(screen.get_by_role("link", name="Next in the queue")).to_be_visible()
+    expect(told(screen)).to_contain_text("Mia returned it: “Too wide”.")
+    screen.keyboard.press("j")
+    expect(here(screen)).to_have_text("3.1 metres")
     assert Review.objects.count() == 1
+
+
+def test_who_decides_in_the_same_moment_is_told_too(patient, screen, waiting):
+    screen.keyboard.press("a")
+    expect(here(screen)).to_have_text("3.1 metres")
+    review(annotation=waiting[0], seen=waiting[0].version, decision="reject", reason="A date", by=people.person("mia"))
+    screen.keyboard.press("j")
+    expect(here(screen)).to_have_text("4,310 homes")
+    screen.get_by_role("link", name="Desk").focus()
+    screen.evaluate("dispatchEvent(new Event('pagehide'))")
+    expect(told(screen)).to_contain_text("Not decided: “6.4 million crowns”. Mia rejected it: “A date”.")
+    expect(told(screen).get_by_role("link", name="Open it")).to_be_visible()
+
+
+def test_z_takes_back_what_was_just_decided(patient, screen, waiting):
+    screen.keyboard.press("a")
+    expect(here(screen)).to_have_text("3.1 metres")
+    expect(screen.locator(".queue li")).to_have_count(2)
+    screen.keyboard.press("z")
+    expect(told(screen)).to_contain_text("Taken back: “6.4 million crowns”")
+    expect(here(screen)).to_have_text("6.4 million crowns")
+    expect(screen.locator(".queue li")).to_have_count(3)
+    assert not Review.objects.exists()
+
+
+def test_a_decision_is_sent_when_the_next_is_made_and_when_one_leaves(patient, screen, waiting):
+    screen.keyboard.press("a")
+    expect(here(screen)).to_have_text("3.1 metres")
+    screen.keyboard.press("a")
+    expect(here(screen)).to_have_text("4,310 homes")
+    screen.get_by_role("link", name="Documents").click()
+    expect(screen.get_by_role("heading", name="Documents")).to_be_visible()
+    assert Review.objects.filter(decision="approve").count() == 2
+
+
+def test_after_the_last_one_it_says_so_and_the_last_can_be_taken_back(patient, screen, waiting):
+    for following in ("3.1 metres", "4,310 homes"):
+        screen.keyboard.press("a")
+        expect(here(screen)).to_have_text(following)
+    screen.keyboard.press("a")
+    expect(screen.get_by_role("heading", name="Nothing waits for you")).to_be_visible()
+    screen.keyboard.press("z")
+    expect(here(screen)).to_have_text("4,310 homes")
+
+
+def test_what_the_author_changed_meanwhile_is_shown_and_a_reason_being_typed_stays(screen, waiting):
+    screen.keyboard.press("r")
+    screen.keyboard.type("Say who")
+    mended(waiting[0], sourcing="unsourced")
+    expect(told(screen)).to_contain_text("Its author changed it while you read")
+    expect(screen.get_by_role("row", name="Sourcing")).to_contain_text("Unsourced")
+    screen.keyboard.press("r")
+    expect(screen.get_by_label("Reason", exact=True)).to_have_value("Say who")
+
+
+def test_a_verdict_without_evidence_is_not_approved_and_says_what_is_missing(document, ann, sign_in, queue):
+    Project.objects.update(evidence_required=True)
+    shown = EvidenceSaid(url="https://harbour.example/gates", is_named=True)
+    spans = {"claim": [articles.place(document, "Every gate passed")]}
+    said = Statement("claim", spans, evidence=[shown], verdict=VerdictSaid("mixed", "Two of five."))
+    made = add_annotation(revision=document.in_force, statement=said, by=ann)
+    submit_annotation(annotation=made, seen=made.version, by=ann)
+    page = sign_in("rita")
+    page.goto(queue)
+    expect(page.locator("html")).to_have_class("js")
+    checks = page.get_by_role("list", name="What this project demands before a verdict is approved")
+    expect(checks.get_by_role("listitem")).to_have_count(4)
+    expect(checks).to_contain_text("Missing: The day it was seen")
+    page.keyboard.press("a")
+    expect(told(page)).to_contain_text("Still missing: the day it was seen; two independent origins")
+    assert not Review.objects.exists()
+
+
+def test_the_queue_is_narrowed_and_walked_by_keys(screen):
+    screen.keyboard.press("/")
+    screen.keyboard.type("metres")
+    screen.keyboard.press("Enter")
+    expect(screen.locator(".queue li")).to_have_count(1)
+    expect(here(screen)).to_have_text("3.1 metres")
+    expect(screen.locator("html")).to_have_class("js")
+    screen.get_by_role("link", name="Clear").click()
+    expect(screen.locator(".queue li")).to_have_count(3)
+    expect(screen.locator("html")).to_have_class("js")
+    screen.keyboard.press("k")
+    expect(here(screen)).to_have_text("4,310 homes")
+    screen.go_back()
+    expect(here(screen)).to_have_text("6.4 million crowns")
 
 
 def test_what_changed_since_it_was_returned_is_shown(waiting, sign_in, address, rita, project):
@@ -176,9 +290,9 @@ def test_it_works_without_scripts(screen, browser, live_server):
     page.goto(screen.url)
     page.get_by_label("Reason", exact=True).fill("Too long")
     page.get_by_role("button", name="Return", exact=True).click()
-    expect(page.get_by_role("status")).to_contain_text("Returned")
+    expect(page.locator(".messages")).to_contain_text("Returned")
     page.get_by_role("button", name="Too wide").click()
-    expect(page.get_by_role("status")).to_contain_text("Returned")
+    expect(page.locator(".messages")).to_contain_text("Returned")
     assert set(Review.objects.values_list("decision", "reason")) == {("return", "Too long"), ("return", "Too wide")}
     context.close()
 
@@ -194,7 +308,9 @@ def test_everybody_can_use_every_state_at_every_size(size, scheme, screen, asser
         assert_accessible(screen)
         assert screen.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"scrolls sideways at {size[0]}"
     screen.keyboard.press("1")
-    expect(screen.get_by_role("status")).to_contain_text("Rejected")
+    sent(screen, "Rejected")
+    screen.keyboard.press("f")
+    expect(screen.get_by_label("Annotator")).to_be_visible()
     assert_accessible(screen)
 
 

@@ -69,9 +69,10 @@ def test_a_version_that_is_not_the_latest_is_not_decided(waiting, ann, as_):
 
 def test_who_comes_second_reads_who_decided_what(waiting, mia, as_):
     review(annotation=waiting[0], seen=waiting[0].version, decision="return", reason="Too wide", by=mia)
-    answer = as_("rita").post(address(waiting[0]), {"version": waiting[0].version, "decision": "approve"})
-    assert answer.status_code == 409
-    assert "Mia" in answer.content.decode()
+    client = as_("rita")
+    answer = client.post(address(waiting[0]), {"version": waiting[0].version, "decision": "approve"}, follow=True)
+    assert answer.redirect_chain == [(address(waiting[1]), 302)]
+    assert "Not decided: “6.4 million crowns”. Mia returned it: “Too wide”." in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -1,96 +1,98 @@
-// The reviewing screen works as forms; this paints the passage and gives every answer its key.
-import { Article } from '../annotating/article.js'
-import { assignLanes } from '../annotating/lanes.js'
+// The reviewing screen works as forms; this paints the passage, gives every answer its key, goes on without leaving
+// the page, and sees what others decide.
 import { need } from '../annotating/dom.js'
+import { askWhy } from './asking.js'
+import { createHeld } from './held.js'
+import { paint } from './paint.js'
+import { show } from './screen.js'
+import { watch } from './watch.js'
 
-/** @typedef {{ start: number, end: number, mark: string }} Span */
+const main = need('#main')
+const told = need('[data-told]')
+const said = need('[data-announce]')
+const held = createHeld({
+  grace: Number(main.dataset.grace),
+  tell,
+  isAttended: () => told.matches(':hover, :focus-within'),
+  onBack: async one => {
+    tell(`Taken back: “${one.quote}”`)
+    await go(one.address)
+  },
+})
 
-function paint() {
-  const article = new Article(need('[data-article]'))
-  /** @type {Span[]} */
-  const spans = JSON.parse(need('#painted').textContent ?? '[]')
-  for (const [span, lane] of assignLanes(spans)) highlight(`${span.mark}-${lane}`, 10 - lane).add(article.stretch(span))
-  for (const span of spans) highlight('picked', 50).add(article.stretch(span))
+/** @param {string} words @param {Node | null} [more] @param {boolean} [isBad] */
+function tell(words, more = null, isBad = false) {
+  told.replaceChildren(...[document.createTextNode(`${words} `), more].filter(one => one !== null))
+  told.classList.toggle('bad', isBad)
+  told.hidden = false
 }
 
-/** @param {string} name @param {number} priority */
-function highlight(name, priority) {
-  const found = CSS.highlights.get(name) ?? new Highlight()
-  found.priority = priority
-  CSS.highlights.set(name, found)
-  return found
+function enter() {
+  paint()
+  const form = document.querySelector('form.verdict')
+  if (form instanceof HTMLElement) {
+    askWhy(form)
+    form.addEventListener('submit', decide)
+  }
+  document.querySelector('.queue [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
-/** Return and Reject ask why first, with the common reasons under the digits. @param {HTMLElement} form */
-function askWhy(form) {
-  const why = need('#why', form)
-  const because = need('[data-because]', form)
-  const words = /** @type {HTMLInputElement} */ (need('[name=reason]', form))
-  const openers = /** @type {HTMLElement[]} */ ([...form.querySelectorAll('[data-why]')])
-  const senders = /** @type {HTMLElement[]} */ ([...form.querySelectorAll('[data-send]')])
-  let decision = 'return'
+/** @param {string} address @param {Parameters<typeof show>[1]} [more] */
+async function go(address, more = {}) {
+  const isHere = await show(address, { held: held.annotation, ...more })
+  if (!isHere) return
+  enter()
+  if (main.getBoundingClientRect().top < 0 || matchMedia('(max-width: 73.75rem)').matches) main.scrollIntoView({ block: 'start' })
+  main.focus({ preventScroll: true })
+  announce()
+}
 
-  /** @param {string} chosen */
-  function open(chosen) {
-    decision = chosen
-    why.hidden = false
-    because.textContent = chosen === 'return' ? 'Return because' : 'Reject because'
-    for (const sender of senders) sender.hidden = sender.dataset.send !== chosen
-    for (const opener of openers) opener.setAttribute('aria-expanded', String(opener.dataset.why === chosen))
-    need('.common', form).setAttribute('aria-label', because.textContent)
-    // A finger needs no field to press a reason, and its keyboard would lie over them all.
-    const isByFinger = matchMedia('(pointer: coarse)').matches
-    ;(isByFinger ? why : words).focus()
-  }
+/** What one stands before, aloud. */
+function announce() {
+  const here = document.querySelector('.queue [aria-current]')
+  const words = here ? `${here.querySelector('.lab')?.textContent}: ${here.querySelector('.q')?.textContent}` : need('h1, #facts-h', main).textContent
+  said.textContent = `${words}. ${need('.queue h2').textContent}`
+}
 
-  function close() {
-    why.hidden = true
-    for (const opener of openers) opener.setAttribute('aria-expanded', 'false')
-  }
-
-  function leave() {
-    close()
-    openers.find(opener => opener.dataset.why === decision)?.focus()
-  }
-
-  for (const opener of openers) {
-    opener.hidden = false
-    opener.addEventListener('click', () => open(opener.dataset.why ?? 'return'))
-  }
-  close()
-  form.addEventListener('submit', event => {
-    const sender = /** @type {SubmitEvent} */ (event).submitter
-    if (sender?.matches('[data-reason]')) form.append(hidden('decision', decision))
-    if (sender?.matches('[data-send]') && !words.value.trim()) {
-      event.preventDefault()
-      words.focus()
-    }
+/** @param {Event} event */
+async function decide(event) {
+  event.preventDefault()
+  const form = /** @type {HTMLFormElement} */ (event.target)
+  const sender = /** @type {SubmitEvent} */ (event).submitter
+  const values = new FormData(form, sender)
+  const decision = form.dataset.asked ?? String(values.get('decision') ?? 'return')
+  if (decision === 'approve' && form.dataset.lacks) return tell(form.dataset.lacks, null, true)
+  if (form.dataset.decided) return // the next is on its way: nobody has seen it yet
+  form.dataset.decided = decision
+  await held.hold({
+    annotation: form.dataset.annotation ?? '',
+    version: String(values.get('version')),
+    decision,
+    reason: decision === 'approve' ? '' : String(values.get('common') ?? values.get('reason') ?? ''),
+    quote: (form.dataset.quote ?? '').slice(0, 80),
+    address: location.href,
+    token: String(values.get('csrfmiddlewaretoken')),
   })
-  document.addEventListener('keydown', event => {
-    if (why.hidden || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    const common = words.value ? null : form.querySelector(`[data-reason="${CSS.escape(event.key)}"]`)
-    if (event.key === 'Escape') leave()
-    else if (common instanceof HTMLElement && !isElsewhere(event.target)) common.click()
-    else if (event.key === 'Enter' && event.target === words) senders.find(sender => !sender.hidden)?.click()
-    else return
-    event.preventDefault()
-  })
-
-  /** In another field, such as the comment. @param {EventTarget | null} target */
-  function isElsewhere(target) {
-    return target !== words && target instanceof Element && target.matches('input, textarea')
-  }
+  await go(form.dataset.next ?? '')
 }
 
-/** @param {string} name @param {string} value */
-function hidden(name, value) {
-  const input = document.createElement('input')
-  Object.assign(input, { type: 'hidden', name, value })
-  return input
-}
+document.addEventListener('click', event => {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null
+  if (!(link instanceof HTMLAnchorElement) || link.target || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
+  if (link.matches('[data-go]')) void go(link.href)
+  else if (held.annotation && link.origin === location.origin) void held.flush().then(() => location.assign(link.href)) // the next page knows of it
+  else return
+  event.preventDefault()
+})
+addEventListener('popstate', () => { void go(location.href, { isBack: true }) })
+watch(Number(main.dataset.looks), async became => {
+  const reason = /** @type {HTMLInputElement | null} */ (document.querySelector('form.verdict [name=reason]'))?.value ?? ''
+  tell(became || 'Its author changed it while you read: this is what it says now.', null, true)
+  await show(location.href, { held: held.annotation, isBack: true, regions: ['queue', 'passage', 'decide'] })
+  enter()
+  const field = /** @type {HTMLInputElement | null} */ (document.querySelector('form.verdict [name=reason]'))
+  if (field) field.value = reason
+})
 
 document.documentElement.classList.add('js')
-paint()
-const form = document.querySelector('form.verdict')
-if (form instanceof HTMLElement) askWhy(form)
-document.querySelector('.queue [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+enter()

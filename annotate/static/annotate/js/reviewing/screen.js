@@ -1,0 +1,35 @@
+// From one annotation to the next without leaving the page: what is told, held and announced stays.
+import { need } from '../annotating/dom.js'
+
+const REGIONS = ['queue', 'passage', 'decide', 'beside']
+
+/**
+ * Show another address of the screen.
+ * @param {string} address
+ * @param {{ held?: string, isBack?: boolean, regions?: string[] }} [more]
+ *   held: what is decided here and not sent yet, for the queue to leave out. isBack: the address is there already.
+ * @returns {Promise<boolean>} whether it is shown here; else the browser goes there
+ */
+export async function show(address, { held = '', isBack = false, regions = REGIONS } = {}) {
+  const asked = new URL(address, location.href)
+  if (held) asked.searchParams.set('held', held)
+  const answer = await fetch(asked, { headers: { Accept: 'text/html' } }).catch(() => null)
+  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null
+  if (!answer || !page?.querySelector('[data-region]')) {
+    location.assign(address)
+    return false
+  }
+  const now = new URL(answer.url)
+  now.searchParams.delete('held')
+  for (const region of regions) replace(region, page)
+  document.title = page.title
+  if (!isBack && now.href !== location.href) history.pushState(null, '', now)
+  return true
+}
+
+/** @param {string} region @param {Document} page */
+function replace(region, page) {
+  const selector = `[data-region=${region}]`
+  const old = need(selector)
+  old.replaceWith(document.adoptNode(need(selector, page)))
+}
