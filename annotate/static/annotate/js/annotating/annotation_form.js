@@ -10,6 +10,7 @@ import { sourceField } from './source_field.js'
 import { verdictForm } from './verdict_form.js'
 
 const SURE = [['1', 'Certain'], ['0.75', 'Likely'], ['0.5', 'As likely as not'], ['0.25', 'Doubtful']]
+const ROOM = 32 // letters that a field of half the width shows before one types
 
 /**
  * The form of an annotation, made from its label's JSON Schema. It is saved while one types.
@@ -112,5 +113,7 @@ function field(name, property, value, isDue, onValue) {
     input.setAttribute('aria-invalid', String(isWrong))
     if (!isWrong) onValue(typed === '' ? undefined : said, true)
   }, { maxlength: property.maxLength, placeholder: property.description, ...(property.type === 'number' && { inputmode: 'decimal' }) })
-  return labelled(id, property.title, input, isDue)
+  const entry = labelled(id, property.title, input, isDue)
+  entry.classList.toggle('wide', (property.description ?? '').length > ROOM)
+  return entry
 }

@@ -65,7 +65,7 @@ export const BINDINGS = [
 export const CARET_KEYS = [
   ['← → ↑ ↓', 'move the caret'],
   ['Ctrl ← →', 'by word'],
-  ['Shift with these', 'select'],
+  ['Shift ← →', 'select'],
   ['[ ]', 'by sentence'],
 ]
 

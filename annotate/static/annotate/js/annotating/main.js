@@ -69,7 +69,7 @@ const painter = createPainter(article, given.labels)
 const sight = createSight(article)
 const caret = createCaret(article, stage, announcer.say)
 const onDemand = createOnDemand({ store, api, acts, saver, article, scheme, announcer, documentId, sight, onChoose: chosen => choose(chosen) })
-const talk = createTalk({ store, announcer, fetch: () => import('./panels.js').then(({ createPanels }) => createPanels({ store, api, drafts, announcer, documentId, onAnnotation: toAnnotation, onJump: sight.show })) })
+const talk = createTalk({ store, fetch: () => import('./panels.js').then(({ createPanels }) => createPanels({ store, api, drafts, announcer, documentId, onAnnotation: toAnnotation, onJump: sight.show })) })
 const runs = createRuns({ store, api, announcer, documentId, onRead: () => void readAgain() })
 const gutter = createGutter({ article, stage, onChoose: id => choose({ kind: 'flag', id }) })
 const map = createMap({ article, stage, scheme, onJump: sight.show })
@@ -94,7 +94,7 @@ const relating = createRelating({ get: store.get, set, acts, announcer, article,
 const picking = createPicking({ get: store.get, set, acts, announcer, article, scheme })
 const handles = createHandles({ article, stage, scheme, acts, announcer, get: store.get, onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
 const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, relating, picking, reading, announcer, onSubmit: onDemand.submit, onChoose: choose, onComment: talk.write, marksFirst: work => drawing.marksFirst(work), onKeys: onDemand.showKeys, onFind: onDemand.find, onExplain: onDemand.explain, dismissals: given.dismissals })
-const palette = createPalette({ article, stage, scheme, reading, onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onPiece: hands.piece, onLetGo: () => hands.letGo() })
+const palette = createPalette({ article, stage, scheme, reading, onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onPiece: hands.piece, onComment: talk.write, onLetGo: () => hands.letGo() })
 
 const tabs = createTabs({ onTab })
 const views = [

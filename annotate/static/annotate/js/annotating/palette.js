@@ -15,9 +15,9 @@ import { chosenAnnotation, isMine } from './state.js'
  * What can be done with the selected words, beside them and never over them.
  *
  * @param {{ article: Article, stage: HTMLElement, scheme: Scheme, reading: EngineReading, onMark: (marking: Marking) => void,
- *   onAttribution: () => void, onEverywhere: () => void, onPiece: () => void, onLetGo: () => void }} parts
+ *   onAttribution: () => void, onEverywhere: () => void, onPiece: () => void, onComment: () => void, onLetGo: () => void }} parts
  */
-export function createPalette({ article, stage, scheme, reading, onMark, onAttribution, onEverywhere, onPiece, onLetGo }) {
+export function createPalette({ article, stage, scheme, reading, onMark, onAttribution, onEverywhere, onPiece, onComment, onLetGo }) {
   const box = h('div', { class: 'palette', role: 'dialog', 'aria-label': 'Label the selection', hidden: true })
   // The words stay selected while the palette is used.
   box.addEventListener('mousedown', event => event.preventDefault())
@@ -86,7 +86,8 @@ export function createPalette({ article, stage, scheme, reading, onMark, onAttri
     const others = words ? sameWords(article, words).length : 0
     const all = h('button', { type: 'button', class: 'link', 'aria-pressed': String(everywhere), onclick: onEverywhere }, h('kbd', {}, '*'), everywhere ? ` Marks all ${others + 1}` : ` Mark all ${others + 1}`)
     const told = h('span', {}, others ? `Same words elsewhere: ${others} more` : 'Same words elsewhere: none')
-    return h('p', { class: 'tail' }, told, others > 0 && all, h('button', { type: 'button', class: 'link', onclick: onLetGo }, h('kbd', {}, 'Esc'), ' Cancel'))
+    const comment = h('button', { type: 'button', class: 'link', onclick: onComment }, h('kbd', {}, 'C'), ' Comment')
+    return h('p', { class: 'tail' }, told, others > 0 && all, comment, h('button', { type: 'button', class: 'link', onclick: onLetGo }, h('kbd', {}, 'Esc'), ' Cancel'))
   }
 
   return { draw, box }

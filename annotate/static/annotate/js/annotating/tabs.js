@@ -31,6 +31,7 @@ export function createTabs({ onTab }) {
         const isChosen = tab.dataset.tab === state.tab
         tab.setAttribute('aria-selected', String(isChosen))
         tab.tabIndex = isChosen ? 0 : -1
+        if (isChosen && before) tab.scrollIntoView({ block: 'nearest', inline: 'nearest' })
       }
       document.querySelector('[role=tabpanel]')?.setAttribute('aria-labelledby', `tab-${state.tab}`)
       document.body.dataset.tab = state.tab
@@ -46,7 +47,9 @@ export function createTabs({ onTab }) {
   /** @param {string} tab @param {number} many */
   function count(tab, many) {
     const place = document.querySelector(`[role=tab][data-tab=${tab}] .n`)
-    if (place) place.textContent = String(many)
+    if (!place) return
+    place.textContent = String(many)
+    place.classList.toggle('none', many === 0)
   }
 
   return { draw, count }

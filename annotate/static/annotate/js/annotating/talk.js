@@ -1,15 +1,16 @@
 /** @import { State } from './types.js' */
-/** @import { Announcer } from './announce.js' */
 /** @import { Store } from './saver.js' */
+import { need } from './dom.js'
 
 /** @typedef {ReturnType<typeof import('./panels.js').createPanels>} Panels */
 
 /**
  * Sources, comments and history: they come from the server, and so does what shows them, when it is asked for first.
  *
- * @param {{ store: Store, announcer: Announcer, fetch: () => Promise<Panels> }} parts
+ * @param {{ store: Store, fetch: () => Promise<Panels> }} parts
  */
-export function createTalk({ store, announcer, fetch }) {
+export function createTalk({ store, fetch }) {
+  const box = need('[data-panel]')
   /** @type {Promise<Panels> | null} */
   let panels = null
 
@@ -19,7 +20,8 @@ export function createTalk({ store, announcer, fetch }) {
     panels ??= fetch()
     panels.then(made => made.draw(state, before), () => {
       panels = null
-      announcer.warn('This cannot be fetched just now: no network, or no server.')
+      box.hidden = false
+      box.textContent = 'This cannot be fetched just now: no network, or no server. Open the tab again to try.'
     })
   }
 
