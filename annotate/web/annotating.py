@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Case, F, FilteredRelation, Q, TextField, When
+from django.db.models import Case, F, FilteredRelation, Q, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from annotate import queue
 from annotate.flagging import is_known
-from annotate.models import Document, Flag, Revision, Run, Span, User
+from annotate.models import Anchor, Document, Flag, Revision, Run, Span, User
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.permissions import can_annotate, can_review
 from annotate.web.annotating_panels import PANELS, Asked, panel_of
@@ -129,18 +129,19 @@ def annotations_of(annotations: AnnotationQuerySet, revision: Revision) -> list[
 
 
 def _spans_of(annotations: AnnotationQuerySet, revision: Revision) -> dict[int, list[tuple[Any, ...]]]:
-    """The spans of each annotation in the text; those without a place there keep their old words."""
+    """The spans of each annotation in the text; without a place there, or on changed words, with their old ones."""
     found: dict[int, list[tuple[Any, ...]]] = {}
     here, own = Q(anchors__revision=revision), Q(annotation__revision=revision)
     rows = Span.objects.filter(annotation__in=annotations.order_by().values("pk"))
     rows = rows.annotate(here=FilteredRelation("anchors", condition=here)).annotate(
         at=Case(When(own, then=F("start")), default=F("here__start")),
         past=Case(When(own, then=F("end")), default=F("here__end")),
+        status=Case(When(own, then=Value("")), default=F("here__status"), output_field=TextField()),
     )
-    for annotation, role, start, end, quote in rows.order_by("at", "past", "pk").values_list(
-        "annotation", "role", "at", "past", "quote"
+    for annotation, role, start, end, status, quote in rows.order_by("at", "past", "pk").values_list(
+        "annotation", "role", "at", "past", "status", "quote"
     ):
-        words = (quote,) if start is None else ()
+        words = (quote,) if start is None or status == Anchor.Status.FUZZY else ()
         found.setdefault(annotation, []).append((role, start, end, *words))
     return found
 

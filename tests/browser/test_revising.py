@@ -215,3 +215,19 @@ def test_a_previewed_file_is_saved_as_it_was_chosen(sign_in, address, document, 
     page.get_by_role("button", name="Save revision 2").click()
     expect(page.get_by_role("link", name="Revision 2")).to_be_visible()
     assert bytes(document.revisions.get(number=2).upload.data) == data
+
+
+def test_a_card_tells_that_its_words_were_changed(sign_in, address, document, ann, assert_accessible):
+    articles.annotation(document, ann)
+    articles.annotation(document, ann, words="3.1 metres")
+    revise(document, ann, articles.STORM.replace("6.4 million", "7.1 million"))
+    page = opened(sign_in("ann"), address(f"/documents/{document.pk}?panel=annotations"))
+    changed = page.locator(".card", has_text="7.1 million crowns")
+    expect(changed).to_contain_text("Its words changed. Before: 6.4 million crowns")
+    expect(page.locator(".card", has_text="3.1 metres")).not_to_contain_text("Its words changed")
+    assert_accessible(page)
+    changed.click()
+    page.keyboard.press("e")
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        page.get_by_role("textbox", name="Note").fill("Still holds")
+    expect(card(page)).not_to_contain_text("Its words changed")

@@ -31,6 +31,38 @@ def test_words_are_commented_on_by_one_key(screen, talk, assert_accessible):
     expect_painted(screen, "glow", "in four hours")
 
 
+def test_a_comment_is_begun_from_the_palette(screen, talk):
+    drag_over(screen, "in four hours")
+    screen.get_by_role("dialog", name="Label the selection").get_by_role("button", name="Comment").click()
+    expect(talk.get_by_label("Comment", exact=True)).to_be_focused()
+    expect(screen.get_by_role("dialog", name="Label the selection")).to_be_hidden()
+
+
+def test_what_is_typed_before_the_server_answers_is_no_key(screen, talk):
+    screen.keyboard.press("p")
+    expect(talk).to_contain_text("No comments.")
+    waiting = []
+    screen.route("**/documents/*?panel=comments*", lambda route: waiting.append(route))
+    drag_over(screen, "in four hours")
+    with screen.expect_request("**/documents/*?panel=comments*"):
+        screen.keyboard.press("c")
+    screen.keyboard.type("nine o'clock, in fact")
+    waiting.pop().continue_()
+    expect(talk.get_by_role("button", name="in four hours")).to_be_visible()
+    expect(talk.get_by_label("Comment", exact=True)).to_be_focused()
+    expect(talk.get_by_label("Comment", exact=True)).to_have_value("nine o'clock, in fact")
+    expect(screen.locator("[data-tally]")).to_have_text("0 of 3 flags decided")
+
+
+@pytest.mark.parametrize("name", ["Comments", "History"])
+def test_every_tab_comes_in_sight_whole_on_a_narrow_phone(screen, name):
+    screen.set_viewport_size({"width": 360, "height": 740})
+    tab = screen.get_by_role("tab", name=name)
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
+    expect(tab).to_be_in_viewport(ratio=1)
+
+
 def test_talk_is_answered_settled_and_taken_up_again(screen, talk, flagged, rita):
     where = Words(flagged.in_force, *articles.place(flagged, "3.1 metres"))
     first = add_comment(on=where, text="Above what?", by=rita)

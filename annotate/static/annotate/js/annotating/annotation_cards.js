@@ -10,7 +10,7 @@ import { told } from './evidence_form.js'
 import { keyFor } from './keys.js'
 import { cut } from './places.js'
 import { relationFacts, relationForm } from './relations.js'
-import { lacks, saidOf, shows } from './said.js'
+import { lacks, saidOf, sameSaid, shows } from './said.js'
 import { isComposed, orderedProperties, valueName } from './scheme.js'
 import { agrees, annotationStatus, isMine } from './state.js'
 
@@ -134,16 +134,25 @@ function shortValue(property, value) {
 }
 
 /** @param {Annotation} annotation @param {Tools} tools */
-function warnings(annotation, { scheme, acts, onCompare }) {
+function warnings(annotation, { article, scheme, acts, onCompare }) {
   const { row, said, problem, conflict } = annotation
+  const before = wordsBefore(annotation, article)
   const missing = lacks(said, scheme.label(said.label))
   return [
     row?.status === 'returned' && agrees(annotation, row) && h('p', { class: 'warn' }, h('b', {}, 'Returned: '), row.reason),
     row?.status === 'rejected' && h('p', { class: 'warn' }, h('b', {}, 'Rejected: '), row.reason),
+    before.length > 0 && row?.status !== 'returned' && h('p', { class: 'warn' }, h('b', {}, 'Its words changed. '), 'Before: ', before.flatMap((words, i) => [i ? ', ' : '', h('q', { lang: article.root.lang }, cut(words))])),
     missing.length > 0 && h('p', { class: 'lacks' }, `Still to say: ${missing.join(', ')}`),
     problem && h('p', { class: 'wrong' }, `Not saved. ${problem}`, row && h('button', { type: 'button', class: 'link', onclick: () => acts.change(annotation, saidOf(row), 'Back to what was saved') }, 'Back to what was saved')),
     conflict && h('p', { class: 'wrong' }, 'There are two versions of this. ', h('button', { type: 'button', class: 'link', onclick: () => onCompare(annotation) }, 'Choose')),
   ]
+}
+
+/** The words it was said of, where a new text has others there. @param {Annotation} annotation @param {Article} article @returns {string[]} */
+function wordsBefore(annotation, article) {
+  const { row } = annotation
+  if (!row || !sameSaid({ ...annotation.said, spans: saidOf(row).spans }, annotation.said)) return []
+  return row.spans.flatMap(span => ('quote' in span && span.start !== null && span.quote !== article.quote(span) ? String(span.quote) : []))
 }
 
 /** @param {State} state @param {Annotation} annotation @param {Tools} tools */

@@ -21,7 +21,7 @@ import { need } from './dom.js'
  * @property {number} talk             comments on words
  * @property {Record<string, string>} [keys]  those the person gave to acts
  *
- * @typedef {[role: string, start: number, end: number, quote?: string]} PackedSpan  quote: of words that are gone
+ * @typedef {[role: string, start: number, end: number, quote?: string]} PackedSpan  quote: of words that are gone, or changed
  * @typedef {Omit<Partial<Row>, 'author' | 'spans'> & { author: number, spans: PackedSpan[] }} Packed
  * @typedef {{ blank: Partial<Row>, people: Record<number, Person> }} Common  what most rows have alike
  */

@@ -4,7 +4,7 @@
 /** @import { Drafts } from './keeping/drafts.js' */
 /** @import { Store } from './saver.js' */
 import { chosenAnnotation } from './state.js'
-import { need } from './dom.js'
+import { h, need } from './dom.js'
 
 const PANELS = ['sources', 'comments', 'history']
 
@@ -66,7 +66,20 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
   /** Speak of words, or of what is chosen. @param {Span | null} words */
   function write(words) {
     about = words
+    beginThread()
     void load('comments', true)
+  }
+
+  /** The field is there at once: what one types must not act as keys while the server is asked for the rest. */
+  function beginThread() {
+    const on = chosenAnnotation(store.get())?.row?.id
+    const place = about ? { 'data-words': `${about.start} ${about.end}`, 'data-of': store.get().revision } : on ? { 'data-on': on } : null
+    if (!place) return
+    const field = h('textarea', { rows: 2, 'aria-label': 'Comment' })
+    box.replaceChildren(h('section', { class: 'thread here' }, h('form', place, field)))
+    field.dataset.draft = nameOf(field)
+    field.value = drafts.get(nameOf(field))
+    field.focus({ preventScroll: true })
   }
 
   /** Come to a comment by its id. @param {number} id */
