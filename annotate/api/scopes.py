@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # The last word of an address (with its method, where methods differ) -> what acting there takes
 SCOPES = {
+    "agreement": Scope.REVIEW,
     "annotations": Scope.ANNOTATE,
     "annotations/": Scope.ANNOTATE,
     "approvals": Scope.REVIEW,
