@@ -1,6 +1,6 @@
 """Quotations of an article, with the marks that stand alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -10,8 +10,10 @@ from annotate.flagging.lexicon import Lexicon
 _DOUBLE = frozenset(["open", "close", "either"])
 _LOW = "„"
 _TURNED = frozenset("”")  # a closing mark that some hands type for the opening one too
+_CLOSES_TOO = frozenset("“")  # an opening mark that some hands type for the closing one too
+_UNSEEN = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u2060\ufeff"  # signs that take no room
 _CLOSES_LOW = frozenset("“”")
-_BEFORE_OPENING = frozenset("([{-–—/‘'")
+_BEFORE_OPENING = frozenset("([{-–—/‘'" + _UNSEEN)
 _SINGLE_OPENING = frozenset(["single open", "single either"])
 _SINGLE_CLOSING = frozenset(["single close", "single either"])
 
@@ -58,10 +60,13 @@ def _of_unit(article: Article, unit: int, signs: Sequence[int], first: int, last
         yield from _single(article, unit, signs, first, last)
         return
     opened: int | None = None
-    for i in marks:
-        side = _side(article, i, first, last)
-        if opened is not None and article.words[opened] == _LOW:
-            side = "close" if article.words[i] in _CLOSES_LOW else side
+    sides = [_side(article, i, first, last) for i in marks]
+    inner = _inner(article, marks, sides)
+    for i, side in zip(marks, sides, strict=True):
+        if i in inner:
+            continue
+        if opened is not None and _closes_turned(article, opened, i, last):
+            side = "close"
         if opened is None and side == "close":
             yield Quotation(first, i + 1, unit, opened=False)
         elif opened is None:
@@ -77,9 +82,33 @@ def _of_unit(article: Article, unit: int, signs: Sequence[int], first: int, last
         yield Quotation(opened, last, unit, closed=False, continued=_continues(article, unit))
 
 
+def _inner(article: Article, marks: Sequence[int], sides: Sequence[str]) -> Set[int]:
+    """Return the marks of quotations of the same kind that stand whole within one: "He said, "I would," and went"."""
+    found: set[int] = set()
+    held: list[int] = []
+    for i, side in zip(marks, sides, strict=True):
+        if side == "open" and article.words[i] != _LOW:
+            held.append(i)
+        elif side == "close" and len(held) > 1:
+            found |= {held.pop(), i}
+        else:
+            held.clear()
+    return found if not held else frozenset()
+
+
+def _closes_turned(article: Article, opened: int, i: int, last: int) -> bool:
+    """Say whether a mark that mostly opens closes: „so“, and behind words, with nothing glued to it: "“late“ again"."""
+    if article.words[opened] == _LOW:
+        return article.words[i] in _CLOSES_LOW
+    behind = i + 1 == last or (article.glued(i) and not article.glued(i + 1))
+    return article.words[i] in _CLOSES_TOO and behind
+
+
 def _side(article: Article, i: int, first: int, last: int) -> str:
     """Say which way a mark faces: open, close, or either."""
     known = faces(article, i)
+    if i == first and article.words[i] in _TURNED:
+        return "open"
     if known != "either" and article.words[i] not in _TURNED:
         return known
     tight_left = i > first and article.glued(i) and article.words[i - 1] not in _BEFORE_OPENING
@@ -97,17 +126,24 @@ def _outside_tags(article: Article, signs: Sequence[int], last: int) -> Iterator
     for i in signs:
         word = article.words[i]
         if not inside and word in marks and marks[word] in _DOUBLE:
-            yield i
+            if not _is_of_tag(article, i, last):
+                yield i
         elif word == "<":
             inside = i + 1 < last and article.glued(i + 1) and article.words[i + 1][0].isalpha()
         elif word == ">":
             inside = False
 
 
+def _is_of_tag(article: Article, i: int, last: int) -> bool:
+    """Say whether a mark is of a tag that goes on over several lines: `date="`, `">`."""
+    behind = i + 1 < last and article.glued(i + 1) and article.words[i + 1] == ">"
+    return behind or (article.glued(i) and article.words[i - 1] == "=")
+
+
 def _is_inch(article: Article, i: int, first: int) -> bool:
     """6'2" is a height, not a quotation."""
     before = i > first and article.glued(i) and article.words[i - 1].isdecimal()
-    return before and article.words[i] == '"' and i - 2 >= first and article.words[i - 2] in "'’"
+    return before and article.words[i] in '"”' and i - 2 >= first and article.words[i - 2] in "'’"
 
 
 def _continues(article: Article, unit: int) -> bool:

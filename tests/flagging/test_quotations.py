@@ -17,6 +17,14 @@ WHOLE = [
     ('See <a href="x">here</a> and “there”.', ["“there”"]),
     ("He is 6'2\" tall.", []),
     ("\"He called it 'fodder', twice,\" she said.", ["\"He called it 'fodder', twice,\""]),
+    ('"If he says, "I want 40," you ask why." He left.', ['"If he says, "I want 40," you ask why."']),
+    ("“If he says, “I want 40,” you ask why.” He left.", ["“If he says, “I want 40,” you ask why.”"]),
+    ("Lee called it “late“ and left.", ["“late“"]),
+    ("“They see that. “", ["“They see that. “"]),
+    ("” … they are late,” she said.", ["” … they are late,”"]),
+    ("\u202a”They are late,” she said.", ["”They are late,”"]),
+    ("“He is 6’2”,” she said.", ["“He is 6’2”,”"]),
+    ('<tweet date="\n">Here are 40 boats.', []),
 ]
 
 

@@ -145,16 +145,22 @@ def _impersonal(made: Outline) -> list[Draft]:
 
 
 def _carried_on(made: Outline, found: list[Draft]) -> list[Draft]:
-    """A sentence that is all quotation and names nobody goes on with the speaker before it."""
+    """A sentence that is all quotation and names nobody before a colon goes on with the speaker before it."""
     quoted = sum(quotation.last - quotation.first for quotation in made.sentence.quotations)
     size = made.sentence.last - made.sentence.first
     if not found or quoted < _LONE * size or found[-1].outline.sentence.unit < made.sentence.unit - 1:
         return []
     last = found[-1]
-    if not last.source or last.stance in MINDS:
+    if not last.source or last.stance in MINDS or _is_introduced(made):
         return []
     last.content.extend((quotation.first, quotation.last) for quotation in made.sentence.quotations)
     return []
+
+
+def _is_introduced(made: Outline) -> bool:
+    """Say whether a name and a colon stand before the first quotation: "Lee has apologised: “I lost 40 boats.”"."""
+    first = min(made.quoted, default=0)
+    return made.word(first - 1) == ":" and any(made.capital(k) for k in range(first - 1))
 
 
 def _continued(drafts: list[Draft], sentences: list[Sentence], number: int) -> None:

@@ -22,9 +22,13 @@ def len_of(span: Span) -> int:
 
 def nearest_credit(case: Case, span: Span) -> Attribution | None:
     """Return the attribution whose crediting words stand nearest to a span."""
+    return min(credits_near(case, span), key=lambda found: _distance(found, span), default=None)
+
+
+def credits_near(case: Case, span: Span) -> list[Attribution]:
+    """Return the two attributions that name somebody last before a span, and the two next."""
     i = bisect_right(case.credited, span.start, key=_start)
-    near = case.credited[max(0, i - 2) : i + 2]
-    return min(near, key=lambda found: _distance(found, span), default=None)
+    return case.credited[max(0, i - 2) : i + 2]
 
 
 def _start(found: Attribution) -> int:

@@ -54,4 +54,12 @@ PASSAGES = [
     "[vague Three] of [vague 11] pumps work, [source engineers on site] say.",
     "Asked how many had applied, [source Ms. Ortega] replied: [named 3,400].",
     "[source The [named 40]-page report] found [named 12] failings.",
+    "He is said to have killed [named four] people.",
+    "It is said that [vague four] people died.",
+    "The convention is expected to bring in [vague $40 million].",
+    "Aides said that Ann Lee had counted [vague 412] boats.",
+    "The mayor met Ann Lee, a sailor.\n\nShe said [named 412] boats were lost.",
+    "“Boats are gone. [named Forty] of them sank,” says [source a narrator] in the film.",
+    "They searched [named 412] boats, according to [source a declaration filed in court by Ann Lee].",
+    "“It was a crime,” said a former official.\n\nLee has apologised for it: “I should have used [bare 12] nets.”",
 ]
