@@ -16,7 +16,7 @@ from annotate.api.projects import project_of
 from annotate.api.requests import etag, found, me, seen_version
 from annotate.api.statements import AnnotationShape, StatementShape
 from annotate.errors import StaleVersion
-from annotate.models import Annotation, Document, Event, Flag, Revision
+from annotate.models import Annotation, Document, Event, Flag, Revision, User
 from annotate.models.annotation import UNTOLD, AnnotationQuerySet
 from annotate.services.annotations import (
     add_annotation,
@@ -129,7 +129,7 @@ class DocumentAnnotationList(generics.ListAPIView):
         return found(seen, pk=self.kwargs["document_id"])
 
     def get_queryset(self) -> QuerySet[Annotation]:
-        return annotation_rows().shown().filter(document=self.document())
+        return annotation_rows().seen_by(self.request.user).shown().filter(document=self.document())
 
     def get_serializer_context(self) -> dict[str, Any]:
         number = self.request.query_params.get("revision")
@@ -145,18 +145,19 @@ class DocumentAnnotationList(generics.ListAPIView):
         shape = NewAnnotationShape(data=request.data)
         shape.is_valid(raise_exception=True)
         text = text_of(document, shape.validated_data.get("revision"))
-        links = _links(document, shape.validated_data)
+        links = _links(document, shape.validated_data, me(request))
         revision = text or document.in_force
         made = add_annotation(revision=revision, statement=shape.statement(), by=me(request), **links)
         return answer(made, status=201, text=text)
 
 
-def _links(document: Document, said: dict[str, Any]) -> dict[str, Any]:
+def _links(document: Document, said: dict[str, Any], user: User) -> dict[str, Any]:
     flags = Flag.objects.filter(revision__document=document)
+    seen = document.annotations.seen_by(user)
     return {
         "key": said.get("key"),
         "flag": found(flags, pk=said["flag"]) if "flag" in said else None,
-        "supersedes": found(document.annotations, pk=said["supersedes"]) if "supersedes" in said else None,
+        "supersedes": found(seen, pk=said["supersedes"]) if "supersedes" in said else None,
     }
 
 
@@ -167,7 +168,7 @@ class OrphanList(DocumentAnnotationList):
     http_method_names = ["get", "head", "options"]
 
     def get_queryset(self) -> QuerySet[Annotation]:
-        return annotation_rows().shown().lost().filter(document=self.document())
+        return annotation_rows().seen_by(self.request.user).shown().lost().filter(document=self.document())
 
 
 @extend_schema(tags=["annotations"])
@@ -179,7 +180,11 @@ class ProjectAnnotationList(generics.ListAPIView):
     queryset = Annotation.objects.none()
 
     def get_queryset(self) -> QuerySet[Annotation]:
-        return annotation_rows().filter(project=project_of(self.request, self.kwargs["project_id"]))
+        return (
+            annotation_rows()
+            .seen_by(self.request.user)
+            .filter(project=project_of(self.request, self.kwargs["project_id"]))
+        )
 
 
 @extend_schema(tags=["annotations"])
@@ -241,7 +246,7 @@ class AnnotationEventList(generics.ListAPIView):
 
     def get_queryset(self) -> QuerySet[Event]:
         annotation = annotation_of(self.request, self.kwargs["annotation_id"])
-        return Event.objects.of(annotation).select_related("by")
+        return Event.objects.seen_by(self.request.user).of(annotation).select_related("by")
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         page = self.paginate_queryset(self.get_queryset()) or []

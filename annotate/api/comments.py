@@ -14,7 +14,7 @@ from annotate.api.annotations import annotation_of
 from annotate.api.people import PersonShape
 from annotate.api.requests import found, me
 from annotate.errors import InvalidInput
-from annotate.models import Annotation, Comment, Document, Project
+from annotate.models import Annotation, Comment, Document, User
 from annotate.services.anchors import words_now
 from annotate.services.comments import Words, add_comment, reopen_comment, resolve_comment
 
@@ -79,12 +79,12 @@ class CommentInput(AnswerInput):
     quote = serializers.CharField(required=False, trim_whitespace=False, default=None, allow_null=True)
     revision = serializers.IntegerField(required=False, help_text="the text of the words; else the one in force")
 
-    def on(self, document: Document) -> Annotation | Words | Comment:
+    def on(self, document: Document, user: User) -> Annotation | Words | Comment:
         said: dict[str, Any] = self.validated_data
         if said["answers"] is not None:
-            return found(document.comments, pk=said["answers"])
+            return found(document.comments.seen_by(user), pk=said["answers"])
         if said["annotation"] is not None:
-            return found(document.annotations, pk=said["annotation"])
+            return found(document.annotations.seen_by(user), pk=said["annotation"])
         if "start" not in said or "end" not in said:
             raise InvalidInput("Say what the comment is on: an annotation, words, or a comment.", field="annotation")
         number = said.get("revision")
@@ -93,7 +93,7 @@ class CommentInput(AnswerInput):
 
 
 def _rows(request: Request) -> QuerySet[Comment]:
-    seen = Comment.objects.filter(document__project__in=Project.objects.seen_by(request.user))
+    seen = Comment.objects.seen_by(request.user)
     rows = seen.select_related("author", "resolved_by", "revision", "document__project")
     return rows.defer("revision__text", "revision__source_map", "revision__units", "document__search")
 
@@ -121,7 +121,7 @@ class DocumentCommentList(generics.ListAPIView):
         document = self.document()
         shape = CommentInput(data=request.data)
         shape.is_valid(raise_exception=True)
-        made = add_comment(on=shape.on(document), text=shape.validated_data["text"], by=me(request))
+        made = add_comment(on=shape.on(document, me(request)), text=shape.validated_data["text"], by=me(request))
         return Response(told([made], document)[0], status=201)
 
 
@@ -144,7 +144,7 @@ class AnnotationCommentList(generics.ListAPIView):
         shape = AnswerInput(data=request.data)
         shape.is_valid(raise_exception=True)
         answers = shape.validated_data["answers"]
-        on = annotation if answers is None else found(annotation.comments, pk=answers)
+        on = annotation if answers is None else found(annotation.comments.seen_by(me(request)), pk=answers)
         made = add_comment(on=on, text=shape.validated_data["text"], by=me(request))
         return Response(told([made], made.document)[0], status=201)
 

@@ -59,10 +59,11 @@ class DocumentShape(AboutShape):
     language = serializers.CharField(source="current.language", read_only=True)
     added_by = PersonShape(read_only=True)
     open_flags = serializers.SerializerMethodField()
+    opened_at = serializers.DateTimeField(read_only=True, help_text="to all who annotated it blind")
 
     class Meta(AboutShape.Meta):
         fields = ["id", "project", *AboutShape.Meta.fields, "status", "sha256", "words", "revision", "language"]
-        fields += ["version", "open_flags", "added_by", "added_at"]
+        fields += ["version", "open_flags", "opened_at", "added_by", "added_at"]
 
     def get_open_flags(self, document: Document) -> dict[str, int]:
         return {severity: getattr(document, f"open_{severity}") for severity in Flag.Severity.values}

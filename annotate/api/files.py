@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from annotate.api.documents import document_of
 from annotate.api.requests import found, me
-from annotate.models import EvidenceFile, Project
+from annotate.models import EvidenceFile
 from annotate.services.files import add_file
 
 
@@ -47,7 +47,7 @@ class FileList(APIView):
 class FileDownload(APIView):
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def get(self, request: Request, file_id: int) -> FileResponse:
-        seen = EvidenceFile.objects.filter(document__project__in=Project.objects.seen_by(request.user))
+        seen = EvidenceFile.objects.seen_by(request.user)
         file = found(seen, pk=file_id)
         answer = FileResponse(BytesIO(bytes(file.data)), as_attachment=True, filename=file.name)
         answer["Content-Type"] = file.media_type

@@ -17,7 +17,7 @@ from annotate.api.requests import found, me
 from annotate.api.statements import AnnotationShape
 from annotate.errors import NotFound
 from annotate.models import Document, Flag, User
-from annotate.models.flag import FlagQuerySet
+from annotate.models.flag import FlagQuerySet, as_decided_by
 from annotate.models.workflow import FLAG_DECISIONS
 from annotate.services.flags import decide_flag, decide_flags, reopen_flag
 
@@ -104,13 +104,20 @@ def flag_of(request: Request, flag_id: int) -> Flag:
     return found(_rows().seen_by(request.user), pk=flag_id)
 
 
-@extend_schema(tags=["flags"])
-class DocumentFlagList(generics.ListAPIView):
-    """The flags of the text in force, in reading order."""
+class FlagList(generics.ListAPIView):
+    """Flags as who asks sees them: where people work blind, with one's own decisions."""
 
     serializer_class = FlagShape
     filterset_class = FlagFilter
     queryset = Flag.objects.none()
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        return as_decided_by(me(self.request), super().paginate_queryset(queryset) or [])
+
+
+@extend_schema(tags=["flags"])
+class DocumentFlagList(FlagList):
+    """The flags of the text in force, in reading order."""
 
     def get_queryset(self) -> QuerySet[Flag]:
         seen = Document.objects.seen_by(self.request.user)
@@ -118,12 +125,8 @@ class DocumentFlagList(generics.ListAPIView):
 
 
 @extend_schema(tags=["flags"])
-class ProjectFlagList(generics.ListAPIView):
+class ProjectFlagList(FlagList):
     """All flags of the project."""
-
-    serializer_class = FlagShape
-    filterset_class = FlagFilter
-    queryset = Flag.objects.none()
 
     def get_queryset(self) -> QuerySet[Flag]:
         return _rows().filter(project=project_of(self.request, self.kwargs["project_id"])).order_by("pk")
@@ -133,7 +136,7 @@ class ProjectFlagList(generics.ListAPIView):
 class FlagDetail(APIView):
     @extend_schema(responses=FlagShape)
     def get(self, request: Request, flag_id: int) -> Response:
-        return Response(FlagShape(flag_of(request, flag_id)).data)
+        return Response(FlagShape(as_decided_by(me(request), [flag_of(request, flag_id)])[0]).data)
 
 
 @extend_schema(tags=["flags"])
@@ -180,5 +183,5 @@ def _all_of(document: Document, ids: list[int]) -> list[Flag]:
 def _decided(flags: list[Flag], by: User) -> list[dict[str, Any]]:
     rows = annotation_rows().shown().filter(flag__in=flags, author=by).order_by("pk")
     made = {annotation.flag_id: annotation for annotation in rows}
-    told = _rows().filter(pk__in=[flag.pk for flag in flags])
+    told = as_decided_by(by, _rows().filter(pk__in=[flag.pk for flag in flags]))
     return list(DecidedShape(told, many=True, context={"made": made}).data)

@@ -13,7 +13,7 @@ from annotate.api.people import PersonShape
 from annotate.api.requests import found, me
 from annotate.models import Guideline, LabelScheme, Membership, Project, Role
 from annotate.services.members import add_member, change_role, remove_member
-from annotate.services.projects import change_guidelines, change_labels, create_project
+from annotate.services.projects import change_guidelines, change_labels, change_rules, create_project
 
 
 class ProjectShape(serializers.ModelSerializer):
@@ -21,6 +21,15 @@ class ProjectShape(serializers.ModelSerializer):
         model = Project
         fields = ["id", "name", "language", "created_at"]
         read_only_fields = ["id", "created_at"]
+
+
+class RulesShape(serializers.ModelSerializer):
+    """How work is done in the project."""
+
+    class Meta:
+        model = Project
+        fields = ["annotators_per_document", "blind", "assignment_hours", "evidence_required"]
+        extra_kwargs = {name: {"required": False} for name in fields}
 
 
 class MemberShape(serializers.ModelSerializer):
@@ -86,6 +95,22 @@ class ProjectDetail(APIView):
     @extend_schema(responses=ProjectShape)
     def get(self, request: Request, project_id: int) -> Response:
         return Response(ProjectShape(project_of(request, project_id)).data)
+
+
+@extend_schema(tags=["projects"])
+class RulesView(APIView):
+    """How work is done: how many annotate an article, blind or not, for how long one may keep one, evidence or not."""
+
+    @extend_schema(responses=RulesShape)
+    def get(self, request: Request, project_id: int) -> Response:
+        return Response(RulesShape(project_of(request, project_id)).data)
+
+    @extend_schema(request=RulesShape, responses=RulesShape)
+    def patch(self, request: Request, project_id: int) -> Response:
+        shape = RulesShape(data=request.data, partial=True)
+        shape.is_valid(raise_exception=True)
+        project = project_of(request, project_id)
+        return Response(RulesShape(change_rules(project=project, by=me(request), **shape.validated_data)).data)
 
 
 @extend_schema(tags=["projects"])

@@ -64,8 +64,9 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return self.annotate(text=_text()).order_by().values("text")
 
     def awaiting_review_by(self, reviewer: Somebody) -> Self:
-        """Submitted by others, oldest first."""
-        return self.filter(status=Annotation.Status.SUBMITTED).exclude(author=reviewer).order_by("submitted_at", "pk")
+        """Submitted by others, oldest first. What people do blind waits until all have handed in."""
+        waiting = self.filter(status=Annotation.Status.SUBMITTED).exclude(author=reviewer).exclude(is_blind())
+        return waiting.order_by("submitted_at", "pk")
 
     def unfinished_by(self, author: User) -> Self:
         return self.filter(author=author, status__in=[Annotation.Status.DRAFT, Annotation.Status.RETURNED])

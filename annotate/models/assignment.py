@@ -7,10 +7,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from annotate.models.blind import is_closed_to
+from annotate.models.project import Project
 from annotate.models.user import Somebody
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def seen_by(self, user: Somebody) -> Self:
+        """Those of the user's projects; of a document that is closed to the user, one's own alone."""
+        seen = self.filter(document__project__in=Project.objects.seen_by(user))
+        return seen.filter(Q(annotator_id=user.pk) | ~is_closed_to(user))
+
     def open(self) -> Self:
         return self.filter(status__in=Assignment.OPEN)
 

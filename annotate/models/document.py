@@ -57,18 +57,15 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """How many flags of the texts in force wait for a decision, by severity."""
         return self.aggregate(high=_total("open_high"), medium=_total("open_medium"), low=_total("open_low"))
 
-    def with_workers(self) -> Self:
-        """With `workers`: the names of those who have annotated it."""
+    def with_workers(self, user: User) -> Self:
+        """With `workers`, who have annotated it, and `assignees`, who are to: names, as far as the user may know."""
         from annotate.models.annotation import Annotation
+        from annotate.models.assignment import Assignment
 
-        people = (
-            Annotation.objects.filter(document=OuterRef("pk"))
-            .order_by()
-            .values("document")
-            .annotate(names=StringAgg(shown_name("author__", "project_id"), ", ", distinct=True))
-        )
+        given = Assignment.objects.open().seen_by(user)
         return self.annotate(
-            workers=Coalesce(Subquery(people.values("names")), models.Value(""), output_field=models.TextField())
+            workers=_names(Annotation.objects.seen_by(user), "author__", "project_id"),
+            assignees=_names(given, "annotator__", "document__project_id"),
         )
 
     def with_flagging(self) -> Self:
@@ -78,11 +75,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         runs = Run.objects.filter(revision=OuterRef("current"), kind=Run.Kind.FLAGGING).order_by("-queued_at", "-pk")
         return self.annotate(flagging=Subquery(runs.values("status")[:1]))
 
-    def with_returned(self) -> Self:
-        """With `returned`: whether a reviewer sent back something in it."""
+    def with_returned(self, user: User) -> Self:
+        """With `returned`: whether a reviewer sent back something in it that the user may see."""
         from annotate.models.annotation import Annotation
 
-        returned = Annotation.objects.filter(document=OuterRef("pk"), status=Annotation.Status.RETURNED)
+        returned = Annotation.objects.seen_by(user).filter(document=OuterRef("pk"), status=Annotation.Status.RETURNED)
         return self.annotate(returned=Exists(returned))
 
     def ready_for_approval(self) -> Self:
@@ -96,38 +93,50 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         rows = self.filter(status__in=statuses, open_high=0, open_medium=0, open_low=0)
         return rows.exclude(Exists(waiting)).exclude(Exists(still_with))
 
-    def worked_on_by(self, user: User | int) -> Self:
-        """Those in which the person (or who has that key) annotated something or decided a flag."""
+    def worked_on_by(self, person: User | int, *, seen_by: User) -> Self:
+        """Those that the person (or who has that key) is to annotate, did, or decided a flag of; as far as one sees."""
         from annotate.models.annotation import Annotation
+        from annotate.models.assignment import Assignment, FlagDecision
         from annotate.models.flag import Flag
 
-        annotated = Annotation.objects.filter(document=OuterRef("pk"), author=user)
-        decided = Flag.objects.filter(revision__document=OuterRef("pk"), decided_by=user)
-        return self.filter(Exists(annotated) | Exists(decided))
+        here = OuterRef("pk")
+        given = Assignment.objects.in_force().seen_by(seen_by).filter(document=here, annotator=person)
+        annotated = Annotation.objects.seen_by(seen_by).filter(document=here, author=person)
+        decided = Flag.objects.filter(revision__document=here, decided_by=person)
+        blind = FlagDecision.objects.standing_for(seen_by).filter(flag__revision__document=here, person=person)
+        return self.filter(Exists(given) | Exists(annotated) | Exists(decided) | Exists(blind))
 
     def with_my_part(self, user: User) -> Self:
         """With what `user` has in hand: my_drafts, my_decided, decided_flags, open_flags, and touched_at."""
         from annotate.models.annotation import Annotation
+        from annotate.models.assignment import FlagDecision
         from annotate.models.flag import Flag
 
         mine = Annotation.objects.filter(document=OuterRef("pk"), author=user).order_by("-updated_at")
         flags = Flag.objects.filter(revision=OuterRef("current"))
         decided = flags.filter(decided_by=user)
+        blind = _counted(
+            FlagDecision.objects.standing_for(user).filter(flag__revision=OuterRef("current")), "flag__revision"
+        )
         return self.annotate(
             my_drafts=_counted(mine.filter(status=Annotation.Status.DRAFT), "document"),
-            my_decided=_counted(decided, "revision"),
-            decided_flags=_counted(flags.filter(status__in=Flag.DECIDED), "revision"),
-            open_flags=_counted(flags.open(), "revision"),
+            my_decided=_counted(decided, "revision") + blind,
+            decided_flags=_counted(flags.filter(status__in=Flag.DECIDED), "revision") + blind,
+            open_flags=_counted(flags.open(), "revision") - blind,
             touched_at=Greatest(
                 Subquery(mine.values("updated_at")[:1]),
                 Subquery(decided.order_by("-decided_at").values("decided_at")[:1]),
             ),
         )
 
-    def worked_on_by_nobody(self) -> Self:
+    def worked_on_by_nobody(self, *, seen_by: User) -> Self:
+        """Those that nobody annotated or is to, as far as the user may know."""
         from annotate.models.annotation import Annotation
+        from annotate.models.assignment import Assignment
 
-        return self.exclude(Exists(Annotation.objects.filter(document=OuterRef("pk"))))
+        given = Assignment.objects.in_force().seen_by(seen_by).filter(document=OuterRef("pk"))
+        annotated = Annotation.objects.seen_by(seen_by).filter(document=OuterRef("pk"))
+        return self.exclude(Exists(annotated)).exclude(Exists(given))
 
 
 def shown_name(person: str, project: str) -> Case:
@@ -145,6 +154,13 @@ def shown_name(person: str, project: str) -> Case:
     left = Concat(name, models.Value(" (former member)"), output_field=models.TextField())
     whether_closed = When(**{f"{person}closed_at__isnull": False}, then=closed)
     return Case(whether_closed, When(has_left, then=left), default=name, output_field=models.TextField())
+
+
+def _names(rows: models.QuerySet, person: str, project: str) -> Coalesce:
+    """The names of the people of the rows of each document; the paths lead to them and to the id of the project."""
+    here = rows.filter(document=OuterRef("pk")).order_by().values("document")
+    names = here.annotate(names=StringAgg(shown_name(person, project), ", ", distinct=True)).values("names")
+    return Coalesce(Subquery(names), models.Value(""), output_field=models.TextField())
 
 
 def _total(field: str) -> Coalesce:

@@ -1,14 +1,47 @@
 """The log of every act. Rows are added; the database refuses to change or delete one."""
 
-from typing import Self
+from typing import Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
+from annotate.models.blind import is_closed_to
 from annotate.models.project import Project
+from annotate.models.user import Somebody
+
+# Acts on a document itself that tell that somebody is at work in it
+TELLING = ("annotate", "submit")
+
+
+def _of_others_work(user: Somebody) -> Q:
+    """Whether the event is of something that the user must not see yet."""
+    closed = is_closed_to(user)
+    document = Exists(_rows("Document", pk=OuterRef("subject_id")).filter(is_closed_to(user, "pk")))
+    flag = Exists(_rows("Flag", pk=OuterRef("subject_id")).filter(is_closed_to(user, "revision__document")))
+    assignment = Exists(_rows("Assignment", pk=OuterRef("subject_id")).exclude(annotator_id=user.pk).filter(closed))
+    hidden = Q(Q(subject="document", act__in=TELLING) & document)
+    hidden |= Q(Q(subject="flag", by__isnull=False) & flag)
+    hidden |= Q(Q(subject="assignment") & assignment)
+    for table in ("Annotation", "Comment", "EvidenceFile"):
+        seen = apps.get_model("annotate", table).objects.seen_by(user).filter(pk=OuterRef("subject_id"))
+        hidden |= Q(Q(subject=table.lower()) & ~Exists(seen))
+    return hidden
+
+
+def _rows(table: str, **which: Any) -> models.QuerySet[Any, Any]:
+    return apps.get_model("annotate", table)._default_manager.filter(**which)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
+    def seen_by(self, user: Somebody) -> Self:
+        """Those of the user's projects; of a document that is closed to the user, not what others do in it."""
+        seen = self.filter(project__in=Project.objects.seen_by(user))
+        if not Project.objects.seen_by(user).filter(blind=True).exists():
+            return seen
+        return seen.filter(Q(by_id=user.pk) | ~_of_others_work(user))
+
     def of(self, subject: models.Model) -> Self:
         return self.filter(subject=type(subject).__name__.lower(), subject_id=subject.pk)
 

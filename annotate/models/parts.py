@@ -1,10 +1,15 @@
 """What goes with an annotation's words: evidence, a verdict, relations. Written with it; the database keeps them so."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from annotate.models.annotation import Annotation
+from annotate.models.blind import is_closed_to
+from annotate.models.project import Project
+from annotate.models.user import Somebody
 
 
 class EvidenceManager(models.Manager["Evidence"]):
@@ -21,6 +26,14 @@ class RelationManager(models.Manager["Relation"]):
         return super().get_queryset().select_related("to").only("annotation_id", "kind", "to__key")
 
 
+class EvidenceFileQuerySet(models.QuerySet["EvidenceFile"]):
+    def seen_by(self, user: Somebody) -> Self:
+        """Those of the user's projects; of a document that is closed to the user, those the user added or shows."""
+        seen = self.filter(document__project__in=Project.objects.seen_by(user))
+        shown = Exists(Evidence.objects.filter(file=OuterRef("pk"), annotation__author=user.pk))
+        return seen.filter(Q(added_by_id=user.pk) | shown | ~is_closed_to(user))
+
+
 class EvidenceFile(models.Model):
     """A file that somebody showed as evidence in a document, byte for byte. Never changed."""
 
@@ -32,6 +45,8 @@ class EvidenceFile(models.Model):
     data = models.BinaryField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
+
+    objects = EvidenceFileQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "name", "sha256"], name="same_file_once")]

@@ -1,10 +1,15 @@
 """Decisions on annotations, and the talk about them."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from annotate.models.annotation import Annotation
+from annotate.models.blind import is_closed_to
+from annotate.models.project import Project
+from annotate.models.user import Somebody
 
 
 class Review(models.Model):
@@ -35,6 +40,14 @@ class Review(models.Model):
         return f"{self.decision} by {self.reviewer}"
 
 
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def seen_by(self, user: Somebody) -> Self:
+        """Those of the user's projects; of a document closed to the user, one's own, and what is said to one."""
+        seen = self.filter(document__project__in=Project.objects.seen_by(user))
+        own = Q(author_id=user.pk) | Q(annotation__author_id=user.pk) | Q(answers__author_id=user.pk)
+        return seen.filter(own | ~is_closed_to(user))
+
+
 class Comment(models.Model):
     """A remark on an annotation or on words of a text, or an answer to one.
 
@@ -53,6 +66,8 @@ class Comment(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     resolved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at", "pk"]

@@ -136,21 +136,21 @@ class SourceName(models.Model):
         return self.name
 
 
-def credited(project: Project) -> dict[int, int]:
-    """How many annotations credit each source of the project, by the source that stands for what they name."""
-    rows = _crediting(project).values_list("standing").annotate(n=Count("pk"))
+def credited(project: Project, user: Somebody) -> dict[int, int]:
+    """How many annotations that one may see credit each source of the project, by the source that stands for it."""
+    rows = _crediting(project, user).values_list("standing").annotate(n=Count("pk"))
     return dict(rows)
 
 
-def only_origins(project: Project) -> dict[int, int]:
+def only_origins(project: Project, user: Somebody) -> dict[int, int]:
     """In how many documents all that is credited goes back to one source, by that source; conduits left out."""
-    rows = _crediting(project).exclude(attributes__contains={"role": "conduit"}).values("document")
+    rows = _crediting(project, user).exclude(attributes__contains={"role": "conduit"}).values("document")
     alone = rows.annotate(n=Count("standing", distinct=True), one=Min("standing")).filter(n=1)
     return Counter(alone.values_list("one", flat=True))
 
 
-def _crediting(project: Project) -> models.QuerySet:
+def _crediting(project: Project, user: Somebody) -> models.QuerySet:
     from annotate.models.annotation import Annotation
 
-    rows = Annotation.objects.shown().filter(project=project, source__isnull=False).order_by()
+    rows = Annotation.objects.seen_by(user).shown().filter(project=project, source__isnull=False).order_by()
     return rows.annotate(standing=Coalesce("source__merged_into", "source"))

@@ -156,6 +156,8 @@ def finish_document(*, document: Document, by: User, reason: str = "") -> Docume
     document = lock_document(document.pk)
     if (document.status, "finish") not in DOCUMENT:
         raise WrongStatus(f"The document is {document.get_status_display().lower()}; there is nothing to approve.")
+    if document.is_blind:
+        raise WrongStatus("People work on this document blind: it is approved once all of them have handed in.")
     if has_open_work(document):
         raise WrongStatus("Annotations wait for their authors or for review. Approve the document when none does.")
     if Flag.objects.open().filter(revision=document.current_id).exists() and not reason.strip():

@@ -11,7 +11,7 @@ from annotate.models.document import DocumentQuerySet
 from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.opening import open_if_complete
-from annotate.services.workflow import lock_document, move_assignment
+from annotate.services.workflow import advance, lock_document, move_assignment
 
 AT_ONCE = 5  # documents that a person may have open from the pool
 
@@ -45,6 +45,8 @@ def take_next(*, project: Project, by: User) -> Assignment:
     made = Assignment.objects.create(document=document, annotator=by, how=Assignment.How.POOL, due_at=due)
     after = {"document": document.pk, "annotator": by.username, "how": made.how, "status": made.status}
     record("take", made, project=project, by=by, after=after)
+    if document.is_blind:
+        advance(document, "annotate", by=by)  # so that its status does not tell when somebody begins
     return made
 
 

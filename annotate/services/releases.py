@@ -74,8 +74,10 @@ def open_file(file: ReleaseFile) -> File:
 
 
 def selection(project: Project, filters: Mapping[str, Any]) -> AnnotationQuerySet:
-    """The annotations that a release with these filters holds, in a fixed order."""
-    rows = project.annotations.filter(status__in=filters.get("status") or [Annotation.Status.APPROVED])
+    """The annotations that a release with these filters holds, in a fixed order; never of a document still blind."""
+    rows = project.annotations.of_open_documents().filter(
+        status__in=filters.get("status") or [Annotation.Status.APPROVED]
+    )
     if labels := filters.get("label"):
         rows = rows.filter(label__in=labels)
     return rows.order_by("document_id", "pk")

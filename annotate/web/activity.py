@@ -68,6 +68,16 @@ SAID = {
     ("request", "release"): "asked for",
     ("build", "release"): "built",
     ("cancel", "run"): "cancelled a run",
+    ("open", "document"): "opened to all the work of those who were blind in",
+    ("dispute", "annotation"): "found nobody else made the annotation of",
+    ("assign", "assignment"): "gave out",
+    ("take", "assignment"): "took",
+    ("start", "assignment"): "began",
+    ("finish", "assignment"): "handed in",
+    ("resume", "assignment"): "took up again",
+    ("give_back", "assignment"): "gave back",
+    ("hand_over", "assignment"): "handed over",
+    ("expire", "assignment"): "took back, as its time was up,",
 }
 KINDS = (
     ("", "Everything"),
@@ -86,7 +96,11 @@ KINDS = (
 @login_required
 def activity(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
-    events, by, kind = project.events.select_related("by"), request.GET.get("by", ""), request.GET.get("kind", "")
+    events, by, kind = (
+        project.events.seen_by(request.user).select_related("by"),
+        request.GET.get("by", ""),
+        request.GET.get("kind", ""),
+    )
     if by == ENGINE:
         events = events.filter(by=None)
     elif by.isdecimal() and len(by) < 10:

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 from annotate import queue
 from annotate.flagging import is_known
-from annotate.models import Anchor, Document, Flag, Revision, Run, Span, User
+from annotate.models import Anchor, Document, Flag, FlagDecision, Revision, Run, Span, User
 from annotate.models.annotation import AnnotationQuerySet
-from annotate.permissions import can_annotate, can_review
+from annotate.models.workflow import FLAG_DECISIONS
+from annotate.permissions import can_review, can_work_on
 from annotate.web.annotating_panels import PANELS, Asked, panel_of
 from annotate.web.annotation_parts import with_parts
+from annotate.web.assignments import assignment_here
 from annotate.web.blocks import direction, set_out
 from annotate.web.here import PageRequest
 from annotate.web.packing import BLANK, packed
@@ -63,9 +65,10 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     if (number := request.GET.get("revision", "")).isdecimal() and len(number) < 9:
         return older(request, document, int(number))
     panel = request.GET.get("panel", "")
-    beside = panel_of(panel, document, Asked.of(request)) if panel in PANELS else {}
+    beside = panel_of(panel, document, Asked.of(request), request.user) if panel in PANELS else {}
     shown = {"document": document, "panel": panel if panel in PANELS else "", **beside}
-    shown["may_annotate"] = can_annotate(request.user, document.project)
+    shown["may_annotate"] = can_work_on(request.user, document)
+    shown |= assignment_here(document, request.user)
     shown["may_review"] = can_review(request.user, document.project)
     if request.headers.get("X-Part") == "panel":
         return render(request, "annotate/annotating/panel.html", shown)
@@ -88,17 +91,17 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
 def given(document: Document, user: User) -> dict[str, Any]:
     """What the screen's modules begin with: once unpacked in the shapes of the API, so that they can go on with it."""
     revision = document.in_force
-    annotations = annotations_of(document.annotations.in_text(revision.pk), revision)
-    lost = annotations_of(document.annotations.lost(), revision)
+    annotations = annotations_of(document.annotations.seen_by(user).in_text(revision.pk), revision)
+    lost = annotations_of(document.annotations.seen_by(user).lost(), revision)
     return {
         "document": document.pk,
         "project": document.project_id,
         "api": "/api/v1",
         "me": person(user, document.project_id),
         "keys": user.keys,
-        "talk": document.comments.filter(annotation=None).count(),
+        "talk": document.comments.seen_by(user).filter(annotation=None).count(),
         "dismissals": DISMISSALS,
-        "flags": flags_of(revision, document.project_id),
+        "flags": flags_of(document, user),
         "revision": revision.number,
         "annotations": packed(annotations),
         "lost": packed(lost),
@@ -108,9 +111,14 @@ def given(document: Document, user: User) -> dict[str, Any]:
     }
 
 
-def flags_of(revision: Revision, project: int) -> list[dict[str, Any]]:
-    rows = list(Flag.objects.shown().filter(revision=revision).values(*FLAG))
-    people = _people({row["decided_by"] for row in rows}, project)
+def flags_of(document: Document, user: User) -> list[dict[str, Any]]:
+    """The flags of the text as the user sees them: where people work blind, with the user's own decisions."""
+    rows = list(Flag.objects.shown().filter(revision=document.current_id).values(*FLAG))
+    made = FlagDecision.objects.standing_for(user).filter(flag__revision=document.current_id)
+    for own in made if document.is_blind else ():
+        decided = {"status": FLAG_DECISIONS[own.decision], "reason": own.reason, "decided_by": own.person_id}
+        rows = [row | decided if row["id"] == own.flag_id else row for row in rows]
+    people = _people({row["decided_by"] for row in rows}, document.project_id)
     return [row | {"decided_by": people.get(row["decided_by"])} for row in rows]
 
 

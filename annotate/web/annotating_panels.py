@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest
 
-from annotate.models import Annotation, Comment, Document, Event, Flag, Revision
+from annotate.models import Annotation, Comment, Document, Event, Flag, Revision, User
+from annotate.models.flag import as_decided_by
 from annotate.services.comments import Words
 from annotate.services.history import changes_of
 from annotate.web.activity import SAID
@@ -42,26 +43,27 @@ def _number(request: HttpRequest, name: str) -> int | None:
     return int(asked) if re.fullmatch(r"[0-9]{1,15}", asked) else None
 
 
-def panel_of(panel: str, document: Document, asked: Asked) -> dict[str, Any]:
-    """What the panel's template needs."""
-    return PANELS[panel](document, asked)
+def panel_of(panel: str, document: Document, asked: Asked, user: User) -> dict[str, Any]:
+    """What the panel's template needs, of what the user may see."""
+    return PANELS[panel](document, asked, user)
 
 
-def _flags(document: Document, _asked: Asked) -> dict[str, Any]:
-    return {"flags": Flag.objects.shown().filter(revision=document.current_id).select_related("decided_by")}
+def _flags(document: Document, _asked: Asked, user: User) -> dict[str, Any]:
+    flags = Flag.objects.shown().filter(revision=document.current_id).select_related("decided_by")
+    return {"flags": as_decided_by(user, flags)}
 
 
-def _annotations(document: Document, _asked: Asked) -> dict[str, Any]:
-    rows = Annotation.objects.shown().filter(document=document)
+def _annotations(document: Document, _asked: Asked, user: User) -> dict[str, Any]:
+    rows = Annotation.objects.seen_by(user).shown().filter(document=document)
     return {"annotations": rows.whole().order_by("pk"), "names": _names(document)}
 
 
-def _comments(document: Document, asked: Asked) -> dict[str, Any]:
+def _comments(document: Document, asked: Asked, user: User) -> dict[str, Any]:
     begun = None
     if asked.words:
         of, before = (_text(document, number) for number in (asked.revision, asked.before or asked.revision))
         begun = begun_on(Words(of, *asked.words), before)
-    return {"threads": threads_of(document, asked.annotation, begun)}
+    return {"threads": threads_of(document, asked.annotation, begun, user)}
 
 
 def _text(document: Document, number: int | None) -> Revision:
@@ -70,22 +72,22 @@ def _text(document: Document, number: int | None) -> Revision:
     return older or document.in_force
 
 
-def _sources(document: Document, _asked: Asked) -> dict[str, Any]:
+def _sources(document: Document, _asked: Asked, _user: User) -> dict[str, Any]:
     return {"origins": origins_of(document)}
 
 
-def _history(document: Document, asked: Asked) -> dict[str, Any]:
-    annotations = Annotation.objects.filter(document=document)
+def _history(document: Document, asked: Asked, user: User) -> dict[str, Any]:
+    annotations = Annotation.objects.seen_by(user).filter(document=document)
     flags = Flag.objects.filter(revision__document=document)
     of_document = (
         Q(subject="annotation", subject_id__in=annotations.order_by().values("pk"))
         | Q(subject="flag", subject_id__in=flags.order_by().values("pk"))
         | Q(subject="document", subject_id=document.pk)
-        | Q(subject="comment", subject_id__in=document.comments.order_by().values("pk"))
+        | Q(subject="comment", subject_id__in=document.comments.seen_by(user).order_by().values("pk"))
     )
     about = annotations.filter(pk=asked.annotation).first() if asked.annotation else None
     of_it = Q(subject="annotation", subject_id=about.pk) if about else of_document
-    events = Event.objects.filter(of_it, project=document.project_id).select_related("by")[:NEWEST]
+    events = Event.objects.seen_by(user).filter(of_it, project=document.project_id).select_related("by")[:NEWEST]
     return {"lines": list(_lines(list(events), annotations, flags)), "about": about}
 
 
@@ -109,7 +111,7 @@ def _lines(events: list[Event], annotations: Any, flags: Any) -> Iterator[dict[s
         }
 
 
-def _guide(document: Document, _asked: Asked) -> dict[str, Any]:
+def _guide(document: Document, _asked: Asked, _user: User) -> dict[str, Any]:
     return guide_of(document.project)
 
 
@@ -117,7 +119,7 @@ def _names(document: Document) -> dict[str, str]:
     return {label.key: label.name for label in document.project.scheme.as_scheme().labels}
 
 
-PANELS: dict[str, Callable[[Document, Asked], dict[str, Any]]] = {
+PANELS: dict[str, Callable[[Document, Asked, User], dict[str, Any]]] = {
     "flags": _flags,
     "annotations": _annotations,
     "sources": _sources,

@@ -56,10 +56,10 @@ def _reopen(request: PageRequest, document: Document, form: ApprovalForm) -> Doc
 def _page(request: PageRequest, document: Document, form: ApprovalForm, status: int = 200) -> HttpResponse:
     project = project_here(request, document.project_id)
     document = project.documents.get(pk=document.pk)
-    waiting = document.annotations.waiting().values_list("status", "author").order_by()
+    waiting = document.annotations.seen_by(request.user).waiting().values_list("status", "author").order_by()
     counted = Counter(status for status, _ in waiting)
     authors = {author for status, author in waiting if status in (Status.DRAFT, Status.RETURNED)}
-    still_with = document.assignments.open()
+    still_with = document.assignments.seen_by(request.user).open()
     shown: dict[str, Any] = {
         "document": document,
         "form": form,
@@ -73,7 +73,7 @@ def _page(request: PageRequest, document: Document, form: ApprovalForm, status: 
         "with_authors": counted[Status.DRAFT] + counted[Status.RETURNED],
         "authors": sorted(one.name for one in User.objects.filter(pk__in=authors)),
         "still_with": sorted(one.annotator.name for one in still_with.select_related("annotator")),
-        "approved": document.annotations.filter(status=Status.APPROVED).count(),
+        "approved": document.annotations.seen_by(request.user).filter(status=Status.APPROVED).count(),
         "last": Event.objects.of(document).filter(act__in=["finish", "reopen"]).select_related("by").first(),
     }
     return show(request, "documents/approval", project, "documents", status, **shown)

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from annotate.models import Annotation, Document, Flag, Project, Review, User
+from annotate.models import Annotation, Document, Flag, FlagDecision, Project, Review, User
 from annotate.models.document import shown_name
 from annotate.permissions import can_annotate, can_review
 from annotate.web.here import PageRequest, project_here, show
@@ -56,7 +56,12 @@ def _waiting(project: Project, user: User) -> dict[str, Any]:
 def _unfinished(project: Project, user: User) -> QuerySet[Document]:
     """Documents I have drafts in, or flags left to decide where I decided some; those returned are told apart."""
     returned = project.annotations.returned_to(user).order_by().values("document")
-    mine = project.documents.worked_on_by(user).exclude(pk__in=returned).exclude(status=Document.Status.APPROVED)
+    mine = (
+        project.documents.worked_on_by(user, seen_by=user)
+        .exclude(pk__in=returned)
+        .exclude(status=Document.Status.APPROVED)
+    )
+    mine = mine.exclude(pk__in=returned)
     return mine.with_my_part(user).filter(Q(my_drafts__gt=0) | Q(my_decided__gt=0, open_flags__gt=0))
 
 
@@ -74,11 +79,19 @@ def _by_document(queue: QuerySet[Annotation]) -> QuerySet:
 
 
 def _has_begun(project: Project, user: User) -> bool:
-    return project.annotations.filter(author=user).exists() or project.flags.filter(decided_by=user).exists()
+    return (
+        project.annotations.filter(author=user).exists()
+        or project.flags.filter(decided_by=user).exists()
+        or _decided_blind(project, user).exists()
+    )
+
+
+def _decided_blind(project: Project, user: User) -> QuerySet[FlagDecision]:
+    return FlagDecision.objects.filter(person=user, flag__project=project, flag__revision__document__opened_at=None)
 
 
 def _open_flags(project: Project, user: User) -> list[dict[str, Any]]:
-    everyone, mine = project.documents.open_flags(), project.documents.worked_on_by(user).open_flags()
+    everyone, mine = project.documents.open_flags(), project.documents.worked_on_by(user, seen_by=user).open_flags()
     return [{"key": key, "mine": mine[key], "all": everyone[key]} for key in Flag.Severity.values]
 
 
@@ -91,8 +104,9 @@ def _this_week(project: Project, user: User) -> list[tuple[str, int]]:
         rejected=Count("pk", filter=Q(decision=Review.Decision.REJECT)),
         returned=Count("pk", filter=Q(decision=Review.Decision.RETURN)),
     )
+    decided = project.flags.filter(decided_by=user, decided_at__gte=since)
     return [
-        ("Flags decided by you", project.flags.filter(decided_by=user, decided_at__gte=since).count()),
+        ("Flags decided by you", decided.count() + _decided_blind(project, user).filter(at__gte=since).count()),
         ("Your annotations approved", mine["approved"]),
         ("Returned to you", mine["returned"]),
         ("Your annotations rejected", mine["rejected"]),

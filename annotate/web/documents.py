@@ -47,8 +47,9 @@ class Filters(PageForm):
     by = forms.ChoiceField(required=False)
     flags = forms.ChoiceField(required=False, choices=FLAGS)
 
-    def __init__(self, project: Project, *args: Any) -> None:
+    def __init__(self, project: Project, user: User, *args: Any) -> None:
         super().__init__(*args)
+        self.user = user
         outlets = project.documents.order_by("publisher").values_list("publisher", flat=True).distinct()
         people = User.objects.filter(
             Q(memberships__project=project) | Q(projects_left__contains=[project.pk])
@@ -70,7 +71,7 @@ class Filters(PageForm):
         if publisher := chosen.get("publisher"):
             rows = rows.filter(publisher=publisher)
         rows = _with_status(rows, chosen.get("status"))
-        rows = _with_worker(rows, chosen.get("by"))
+        rows = _with_worker(rows, chosen.get("by"), self.user)
         return _with_flags(rows, chosen.get("flags"))
 
     @property
@@ -82,10 +83,10 @@ class Filters(PageForm):
 @login_required
 def documents(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
-    filters = Filters(project, request.GET)
+    filters = Filters(project, request.user, request.GET)
     order = _order(request.GET.get("order", ""))
-    rows = filters.narrow(project.documents.with_returned())
-    rows = rows.with_workers().with_flagging().order_by(order, "-pk").defer("search")
+    rows = filters.narrow(project.documents.with_returned(request.user))
+    rows = rows.with_workers(request.user).with_flagging().order_by(order, "-pk").defer("search")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return show(
         request,
@@ -130,10 +131,10 @@ def _with_status(rows: DocumentQuerySet, status: str | None) -> DocumentQuerySet
     return rows.filter(status=status) if status else rows
 
 
-def _with_worker(rows: DocumentQuerySet, worker: str | None) -> DocumentQuerySet:
+def _with_worker(rows: DocumentQuerySet, worker: str | None, user: User) -> DocumentQuerySet:
     if worker == NOBODY:
-        return rows.worked_on_by_nobody()
-    return rows.worked_on_by(int(worker)) if worker else rows
+        return rows.worked_on_by_nobody(seen_by=user)
+    return rows.worked_on_by(int(worker), seen_by=user) if worker else rows
 
 
 def _with_flags(rows: DocumentQuerySet, wanted: str | None) -> DocumentQuerySet:

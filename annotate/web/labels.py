@@ -101,7 +101,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     scheme, may_manage = project.scheme, can_manage(request.user, project)
-    rows = project.annotations.order_by().values_list("label").annotate(n=Count("pk"))
+    rows = project.annotations.seen_by(request.user).order_by().values_list("label").annotate(n=Count("pk"))
     used = dict(rows)
     offered = [
         {

@@ -98,6 +98,7 @@ class Reviewing:
         queue, passage = self.queue(annotation), passage_of(annotation)
         events = list(Event.objects.of(annotation).select_related("by"))
         is_own = annotation.author_id == self.request.user.pk
+        is_blind = self.project.blind and annotation.document.opened_at is None
         shown = {
             "annotation": annotation,
             "skip": self.address(queue.next) if queue.next else self.whole,
@@ -106,7 +107,7 @@ class Reviewing:
             "problem": problem,
             "is_own": is_own,
             "gate": gate_of(annotation),
-            "can_decide": annotation.status == Annotation.Status.SUBMITTED and not is_own,
+            "can_decide": annotation.status == Annotation.Status.SUBMITTED and not is_own and not is_blind,
             "history": history_of(events),
             "comments": annotation.comments.select_related("author", "resolved_by"),
         }

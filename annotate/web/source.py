@@ -151,7 +151,12 @@ def _page(
     merger: MergerForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    rows = Annotation.objects.shown().filter(Q(source=one) | Q(source__merged_into=one)).select_related("document")
+    rows = (
+        Annotation.objects.seen_by(request.user)
+        .shown()
+        .filter(Q(source=one) | Q(source__merged_into=one))
+        .select_related("document")
+    )
     rows = rows.defer("document__search").prefetch_related("spans").order_by("-updated_at", "-pk")
     known = {"name": one.name, "kind": one.kind, "interests": one.interests, "aliases": "\n".join(one.aliases)}
     others = project.sources.filter(merged_into=None).exclude(pk=one.pk)
@@ -164,7 +169,7 @@ def _page(
         source=one,
         page=Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         labels={label.key: label.name for label in project.scheme.as_scheme().labels},
-        only=only_origins(project).get(one.pk, 0),
+        only=only_origins(project, request.user).get(one.pk, 0),
         form=form or ChangeForm(initial=known | {"seen": one.version}),
         merger=merger or MergerForm(),
         alike=_alike(one, others),

@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from annotate.models import Project, Source
+from annotate.models import Project, Source, User
 from annotate.models.source import SourceQuerySet, credited, only_origins
 from annotate.permissions import can_annotate
 from annotate.web.forms import PageForm
@@ -53,7 +53,7 @@ def sources(request: PageRequest, project_id: int) -> HttpResponse:
     filters = Filters(request.GET)
     asked = request.GET.get("order", "")
     order = asked if asked in SORTS else ""
-    page, rows = _page(project, filters, order, request.GET.get("page"))
+    page, rows = _page(project, request.user, filters, order, request.GET.get("page"))
     return show(
         request,
         "sources/list",
@@ -68,10 +68,12 @@ def sources(request: PageRequest, project_id: int) -> HttpResponse:
     )
 
 
-def _page(project: Project, filters: Filters, order: str, number: str | None) -> tuple[Page, list[dict[str, Any]]]:
+def _page(
+    project: Project, user: User, filters: Filters, order: str, number: str | None
+) -> tuple[Page, list[dict[str, Any]]]:
     """One page of sources, each with what is credited to it: two counts of the project, whatever the order."""
     found = list(filters.narrow(project.sources.filter(merged_into=None)).values_list("pk", "name"))
-    counts = {"credited": credited(project), "only": only_origins(project)}
+    counts = {"credited": credited(project, user), "only": only_origins(project, user)}
     by = order.removeprefix("-")
     if by in counts:
         found.sort(key=lambda one: counts[by].get(one[0], 0), reverse=order.startswith("-"))

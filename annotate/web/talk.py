@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from annotate.models import Annotation, Comment, Document, Revision
+from annotate.models import Annotation, Comment, Document, Revision, User
 from annotate.models.anchor import places_of
 from annotate.services.anchors import words_now
 from annotate.services.comments import Words
@@ -36,12 +36,12 @@ def begun_on(words: Words, here: Revision) -> Thread | None:
     return Thread(None, now.of(here.text), now.start, now.end, is_chosen=True, words=words)
 
 
-def threads_of(document: Document, chosen: int | None, begun: Thread | None) -> list[Thread]:
+def threads_of(document: Document, chosen: int | None, begun: Thread | None, user: User) -> list[Thread]:
     """What is chosen, or selected in the text, comes first, with or without talk on it."""
-    rows = document.comments.select_related("author", "resolved_by")
+    rows = document.comments.seen_by(user).select_related("author", "resolved_by")
     said = list(rows)
     now = words_now(said, document.in_force)
-    annotations = _annotations(document, {one.annotation_id for one in said} | {chosen})
+    annotations = _annotations(document, {one.annotation_id for one in said} | {chosen}, user)
     threads: dict[object, Thread] = {}
     if begun:
         threads[_place_of(begun)] = begun
@@ -62,8 +62,12 @@ def _place_of(thread: Thread) -> object:
     return thread.quote if thread.start is None else (thread.start, thread.end)
 
 
-def _annotations(document: Document, wanted: set[int | None]) -> dict[int, Annotation]:
-    shown = Annotation.objects.shown().filter(document=document, pk__in=[pk for pk in wanted if pk is not None])
+def _annotations(document: Document, wanted: set[int | None], user: User) -> dict[int, Annotation]:
+    shown = (
+        Annotation.objects.seen_by(user)
+        .shown()
+        .filter(document=document, pk__in=[pk for pk in wanted if pk is not None])
+    )
     return {one.pk: one for one in shown.select_related("author").prefetch_related("spans__anchors")}
 
 
