@@ -20,10 +20,10 @@ class EvidenceManager(models.Manager["Evidence"]):
 
 
 class RelationManager(models.Manager["Relation"]):
-    """With the key of the other annotation, by which statements name it."""
+    """With the key of the other annotation, by which statements name it, and what it is called."""
 
     def get_queryset(self) -> models.QuerySet["Relation"]:
-        return super().get_queryset().select_related("to").only("annotation_id", "kind", "to__key")
+        return super().get_queryset().select_related("to").only("annotation_id", "kind", "to__key", "to__label")
 
 
 class EvidenceFileQuerySet(models.QuerySet["EvidenceFile"]):

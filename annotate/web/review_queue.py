@@ -172,11 +172,11 @@ class Queue:
     @cached_property
     def next(self) -> int | None:
         """The key of the next, round from the end to the start; None where nothing else waits."""
-        return self._at(self.counts["before"] + self._has_here) or self._other(*self.order)
+        return self._at(self.counts["before"] + self._has_here) or self._other(0, *self.order)
 
     @cached_property
     def previous(self) -> int | None:
-        return self._at(self.counts["before"] - 1) or self._other(*map(_turned, self.order))
+        return self._at(self.counts["before"] - 1) or self._other(-1, *map(_turned, self.order))
 
     @cached_property
     def _window(self) -> list[Annotation]:
@@ -201,9 +201,12 @@ class Queue:
         at = position - self._first
         return self._window[at].pk if 0 <= at < len(self._window) else None
 
-    def _other(self, *order: str) -> int | None:
+    def _other(self, end: int, *order: str) -> int | None:
+        """The one at the other end; where all are on one page it is known already."""
         if self.counts["total"] <= self._has_here:
             return None
+        if self.pages == 1:
+            return self._window[end].pk
         rows = self._offered.exclude(pk=self.here.pk) if self.here else self._offered
         return rows.order_by(*order).values_list("pk", flat=True).first()
 

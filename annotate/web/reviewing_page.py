@@ -1,5 +1,6 @@
 """The reviewing screen: what it fetches, in at most fifteen queries, and what it shows."""
 
+import re
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +21,7 @@ from annotate.web.reviewing_passage import passage_of, told
 
 WHOLE = ("author", "scheme", "flag", "verdict", "source__merged_into", "document__current", "revision", "project")
 UNSHOWN = ("document__search", "revision__source_map", "document__current__source_map")
+HELD = re.compile(r"\d{1,18}", re.ASCII)
 GRACE = 5  # seconds in which a decision can be taken back, before it is sent
 LOOKS = 3  # seconds between two looks whether somebody else decided
 
@@ -65,10 +67,10 @@ class Reviewing:
     @cached_property
     def fits(self) -> Q:
         """What is offered: by others, as narrowed, and not decided here but not yet sent."""
-        held = self.request.GET.get("held", "")
+        held = [int(one) for one in self.request.GET.get("held", "").split(",")[:20] if HELD.fullmatch(one)]
         is_decided_here = self.filters.status == Annotation.Status.SUBMITTED
         others = self.filters.condition & (~Q(author=self.request.user) if is_decided_here else Q())
-        return others & ~Q(pk=int(held)) if held.isdecimal() and len(held) < 19 else others
+        return others & ~Q(pk__in=held) if held else others
 
     def queue(self, annotation: Annotation | None = None) -> Queue:
         return Queue(self.rows, self.fits, self.filters.order, Q(author=self.request.user), annotation)

@@ -341,3 +341,65 @@ def test_the_article_leads_an_editor_to_its_approval(flagged, sign_in, address, 
     expect(page.get_by_text("3 flags are undecided")).to_be_visible()
     expect(page.get_by_text("Nobody has worked on it yet.")).to_be_visible()
     assert_accessible(page)
+
+
+def test_twenty_are_reviewed_with_nothing_but_keys(document, ann, sign_in, queue, assert_accessible):
+    """Rita has no mouse: she approves, returns by a digit, rejects in her own words, skips and comes back."""
+    words = articles.STORM.split()[:20]
+    for word in dict.fromkeys(words):
+        articles.submitted(document, ann, words=word, label="claim")
+    total = Annotation.objects.count()
+    for label in ("loaded", "claim"):
+        for extra in ("Repairs cost", "crowns", "metres in four", "harbour authority", "its director"):
+            if total < 20:
+                articles.submitted(document, ann, words=extra, label=label)
+                total += 1
+    page = sign_in("rita")
+    page.goto(queue)
+    expect(page.locator("html")).to_have_class("js")
+    page.keyboard.press("j")
+    expect(page.locator("[data-announce]")).to_contain_text(f"To review {total}")
+    page.keyboard.press("k")
+    for done in range(total):
+        expect(page.locator(".queue h2")).to_contain_text(f"To review {total - done}")
+        expect(page.locator("form.verdict:not([data-decided])")).to_be_visible()
+        decided = here(page).inner_text()
+        keys = {0: ["r", "2"], 1: ["x", "O", "f", "f", "Enter"]}.get(done % 5, ["a"])
+        for key in keys:
+            page.keyboard.press(key)
+        outcome = {0: "Returned", 1: "Rejected"}.get(done % 5, "Approved")
+        expect(told(page)).to_contain_text(f"{outcome}: “{decided}”")
+    expect(page.get_by_role("heading", name="Nothing waits for you")).to_be_visible()
+    expect(page.locator("[data-announce]")).to_contain_text("Nothing waits for you")
+    sent(page, "Approved")
+    assert_accessible(page)
+    outcomes = list(Review.objects.values_list("decision", flat=True))
+    assert len(outcomes) == total >= 20
+    assert {one: outcomes.count(one) for one in set(outcomes)} == {"return": 4, "reject": 4, "approve": total - 8}
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (360, 740)])
+def test_several_are_approved_at_once_by_what_was_shown(size, screen, waiting, assert_accessible):
+    screen.set_viewport_size({"width": size[0], "height": size[1]})
+    screen.keyboard.press("b")
+    expect(screen.get_by_role("button", name="Approve 3")).to_be_enabled()
+    assert_accessible(screen)
+    screen.get_by_role("checkbox", name="Approve “3.1 metres”").uncheck()
+    mended(waiting[2], sourcing="unsourced")
+    screen.get_by_role("button", name="Approve 2").click()
+    expect(screen.get_by_role("heading", name="1 annotation approved")).to_be_visible()
+    expect(screen.get_by_role("row", name="4,310 homes")).to_contain_text("The author changed this since you saw it")
+    assert_accessible(screen)
+    assert list(Annotation.objects.filter(status="approved")) == [waiting[0]]
+
+
+def test_the_common_reasons_are_the_projects_own(screen):
+    screen.keyboard.press("r")
+    screen.get_by_role("link", name="Change these…").click()
+    screen.get_by_label("Reasons").fill("Not a claim\nCheck the unit")
+    screen.get_by_role("button", name="Save the reasons").click()
+    expect(screen.locator("html")).to_have_class("js")
+    screen.keyboard.press("r")
+    screen.keyboard.press("2")
+    sent(screen, "Returned")
+    assert Review.objects.get().reason == "Check the unit"

@@ -26,11 +26,14 @@ export function createHeld({ grace, tell, isAttended, onBack }) {
   /** @type {Decision | null} */
   let held = null
   let timer = 0
+  /** @type {Set<string>} */
+  const unsent = new Set()
 
   /** @param {Decision} one @returns {Promise<unknown>} settled once the one before it is with the server, or takes long */
   function hold(one) {
     const before = flush()
     held = one
+    unsent.add(one.annotation)
     tell(said(one), h('button', { type: 'button', class: 'link', 'data-key': 'z', 'data-does': 'take the last decision back', onclick: takeBack }, h('kbd', {}, 'Z'), ' Take back'))
     timer = setTimeout(over, grace)
     return Promise.race([before, new Promise(resolve => setTimeout(resolve, PATIENCE))])
@@ -46,6 +49,7 @@ export function createHeld({ grace, tell, isAttended, onBack }) {
     clearTimeout(timer)
     const one = held
     held = null
+    unsent.delete(one.annotation)
     onBack(one)
   }
 
@@ -57,7 +61,12 @@ export function createHeld({ grace, tell, isAttended, onBack }) {
   }
 
   addEventListener('pagehide', () => { void flush() })
-  return { hold, flush, get annotation() { return held?.annotation ?? '' } }
+  return {
+    hold,
+    flush,
+    /** The keys of what is decided here, and not known to be with the server. */
+    get unsent() { return [...unsent].join(',') },
+  }
 
   /** @param {Decision} one @returns {Promise<void>} */
   async function send(one) {
@@ -72,6 +81,7 @@ export function createHeld({ grace, tell, isAttended, onBack }) {
       await new Promise(resolve => setTimeout(resolve, AGAIN))
       return send(one)
     }
+    unsent.delete(one.annotation)
     const open = h('a', { href: one.address }, 'Open it')
     if (answer.ok) return held ? undefined : tell(said(one), open)
     const { detail } = await answer.json().catch(() => ({ detail: `The server answered ${answer.status}.` }))

@@ -39,7 +39,7 @@ function enter() {
 
 /** @param {string} address @param {Parameters<typeof show>[1]} [more] */
 async function go(address, more = {}) {
-  const isHere = await show(address, { held: held.annotation, ...more })
+  const isHere = await show(address, { held: held.unsent, ...more })
   if (!isHere) return
   enter()
   if (main.getBoundingClientRect().top < 0 || matchMedia('(max-width: 73.75rem)').matches) main.scrollIntoView({ block: 'start' })
@@ -80,7 +80,7 @@ document.addEventListener('click', event => {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null
   if (!(link instanceof HTMLAnchorElement) || link.target || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return
   if (link.matches('[data-go]')) void go(link.href)
-  else if (held.annotation && link.origin === location.origin) void held.flush().then(() => location.assign(link.href)) // the next page knows of it
+  else if (held.unsent && link.origin === location.origin) void held.flush().then(() => location.assign(link.href)) // the next page knows of it
   else return
   event.preventDefault()
 })
@@ -88,7 +88,7 @@ addEventListener('popstate', () => { void go(location.href, { isBack: true }) })
 watch(Number(main.dataset.looks), async became => {
   const reason = /** @type {HTMLInputElement | null} */ (document.querySelector('form.verdict [name=reason]'))?.value ?? ''
   tell(became || 'Its author changed it while you read: this is what it says now.', null, true)
-  await show(location.href, { held: held.annotation, isBack: true, regions: ['queue', 'passage', 'decide'] })
+  await show(location.href, { held: held.unsent, isBack: true, regions: ['queue', 'passage', 'decide'] })
   enter()
   const field = /** @type {HTMLInputElement | null} */ (document.querySelector('form.verdict [name=reason]'))
   if (field) field.value = reason

@@ -7,7 +7,7 @@ const REGIONS = ['queue', 'passage', 'decide', 'beside']
  * Show another address of the screen.
  * @param {string} address
  * @param {{ held?: string, isBack?: boolean, regions?: string[] }} [more]
- *   held: what is decided here and not sent yet, for the queue to leave out. isBack: the address is there already.
+ *   held: what is decided here and not sent yet, by commas, for the queue to leave out. isBack: the address is there already.
  * @returns {Promise<boolean>} whether it is shown here; else the browser goes there
  */
 export async function show(address, { held = '', isBack = false, regions = REGIONS } = {}) {
