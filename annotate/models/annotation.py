@@ -26,6 +26,11 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         seen = self.filter(project__in=Project.objects.seen_by(user))
         return seen.filter(Q(author_id=user.pk) | ~is_closed_to(user))
 
+    def seen_in(self, project: Project, user: Somebody) -> Self:
+        """As seen_by, of a project that the user is known to see: where nobody works blind that is all of it."""
+        rows = self.filter(project=project)
+        return rows.seen_by(user) if project.blind else rows
+
     def of_open_documents(self) -> Self:
         """Those that may leave: not of documents in which people still work blind."""
         return self.exclude(is_blind())

@@ -180,10 +180,11 @@ class Queue:
 
     @cached_property
     def _window(self) -> list[Annotation]:
-        """The page with one row before it and one behind."""
-        rows = self._offered.with_quote().annotate(times=_times()).select_related("author", "document")
-        rows = rows.defer("document__search").annotate(language=F("revision__language"))
-        return list(rows.order_by(*self.order)[self._first : self.page * PER_PAGE + 1])
+        """The page with one row before it and one behind. Found by its keys: what is told is asked of these alone."""
+        keys = self._offered.order_by(*self.order).values("pk")[self._first : self.page * PER_PAGE + 1]
+        rows = Annotation.objects.filter(pk__in=keys).with_quote().annotate(times=_times(), rank=RANK)
+        rows = rows.annotate(language=F("revision__language")).select_related("author", "document")
+        return list(rows.defer("document__search").order_by(*self.order))
 
     @property
     def _offered(self) -> AnnotationQuerySet:

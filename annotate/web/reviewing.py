@@ -53,7 +53,8 @@ def review(request: PageRequest, project_id: int, annotation_id: int) -> HttpRes
 def review_now(request: PageRequest, project_id: int, annotation_id: int) -> HttpResponse:
     """How the annotation stands, asked for every few seconds by who looks at it."""
     project = project_here(request, project_id)
-    rows = project.annotations.seen_by(request.user) if _may_review(request, project) else project.annotations.none()
+    may = _may_review(request, project)
+    rows = Annotation.objects.seen_in(project, request.user) if may else Annotation.objects.none()
     annotation = get_object_or_404(rows, pk=annotation_id)
     return JsonResponse({"version": annotation.version, "status": annotation.status, "became": became(annotation)})
 

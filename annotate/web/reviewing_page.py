@@ -31,7 +31,7 @@ class Reviewing:
 
     def __init__(self, request: PageRequest, project: Project) -> None:
         self.request, self.project = request, project
-        self.all = project.annotations.seen_by(request.user)
+        self.all = Annotation.objects.seen_in(project, request.user)
 
     def find(self, annotation_id: int) -> Annotation:
         self.annotation = get_object_or_404(self.all.select_related(*WHOLE).defer(*UNSHOWN), pk=annotation_id)
@@ -61,7 +61,8 @@ class Reviewing:
     @cached_property
     def rows(self) -> AnnotationQuerySet:
         """What waits, narrowed; one's own too, which is counted but not offered."""
-        rows = self.all.of_open_documents().filter(status__in=[status for _, status in TABS.values()])
+        rows = self.all.filter(status__in=[status for _, status in TABS.values()])
+        rows = rows.of_open_documents() if self.project.blind else rows
         return rows.annotate(rank=RANK) if "rank" in self.filters.order else rows
 
     @cached_property

@@ -48,8 +48,9 @@ def passage_of(annotation: Annotation) -> Passage:
 
 def others_in(passage: Passage, user: User) -> list[Span]:
     """What else people said of words of the passage, as far as the person may see it, with its places there."""
-    text, document = passage.revision, passage.annotation.document
-    shown = Annotation.objects.seen_by(user).shown().filter(document=document).exclude(pk=passage.annotation.pk)
+    text, annotation = passage.revision, passage.annotation
+    shown = Annotation.objects.seen_in(annotation.project, user).filter(document=annotation.document_id).shown()
+    shown = shown.exclude(pk=annotation.pk)
     rows = Span.objects.filter(annotation__in=shown.exclude(status=Annotation.Status.REJECTED).order_by().values("pk"))
     is_own = Q(annotation__revision=text)
     rows = rows.annotate(there=FilteredRelation("anchors", condition=Q(anchors__revision=text))).annotate(
