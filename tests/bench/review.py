@@ -8,19 +8,22 @@ import os
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
+from typing import Any
+from unittest.mock import patch
 
 import django
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
 
-from django.core.cache import cache  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from annotate.models import Annotation  # noqa: E402
 from annotate.services.reviews import review  # noqa: E402
+from annotate.web import review_queue  # noqa: E402
 from tests import people  # noqa: E402
 from tests.bench.rows import fill  # noqa: E402
 
@@ -38,10 +41,11 @@ def main() -> None:
     waiting = list(project.annotations.awaiting_review_by(people.person("rita")).values_list("pk", flat=True))
     print(f"{len(waiting):,} wait; load {os.getloadavg()[0]:.1f}")
     for name, query in QUERIES.items():
-        tell(f"page, {name}", lambda query=query: client.get(f"/projects/{project.pk}/review/{waiting[0]}{query}"))
+        tell(f"page, {name}", partial(client.get, f"/projects/{project.pk}/review/{waiting[0]}{query}"))
     middle = waiting[len(waiting) // 2]
     tell("page, in the middle", lambda: client.get(f"/projects/{project.pk}/review/{middle}"))
-    tell("page, choices not known", lambda: (cache.clear(), client.get(f"/projects/{project.pk}/review/{middle}")))
+    with patch.object(review_queue.cache, "get_or_set", lambda key, ask, kept: ask()):
+        tell("page, choices not known", lambda: client.get(f"/projects/{project.pk}/review/{middle}"))
     tell("how it stands", lambda: client.get(f"/projects/{project.pk}/review/{middle}/now"))
     rows = iter(Annotation.objects.filter(pk__in=waiting[: TIMES + 2]))
     tell("decision", lambda: decide(next(rows)))
@@ -54,7 +58,12 @@ def decide(annotation: Annotation) -> None:
 def tell(name: str, act: Callable[[], object]) -> None:
     act()
     asked: list[str] = []
-    with connection.execute_wrapper(lambda run, sql, *more: (asked.append(sql), run(sql, *more))[1]):
+
+    def heard(run: Callable[..., Any], sql: str, *more: Any) -> Any:
+        asked.append(sql)
+        return run(sql, *more)
+
+    with connection.execute_wrapper(heard):
         act()
     figures = [measured(act) for _ in range(TIMES)]
     cpu, wall = (statistics.median(one) * 1000 for one in zip(*figures, strict=True))
