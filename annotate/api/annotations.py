@@ -180,11 +180,8 @@ class ProjectAnnotationList(generics.ListAPIView):
     queryset = Annotation.objects.none()
 
     def get_queryset(self) -> QuerySet[Annotation]:
-        return (
-            annotation_rows()
-            .seen_by(self.request.user)
-            .filter(project=project_of(self.request, self.kwargs["project_id"]))
-        )
+        project = project_of(self.request, self.kwargs["project_id"])
+        return annotation_rows().seen_in(project, self.request.user)
 
 
 @extend_schema(tags=["annotations"])

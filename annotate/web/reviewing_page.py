@@ -15,7 +15,8 @@ from annotate.models import Annotation, Event, Project
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.services.evidence_gate import gate_of
 from annotate.web.here import PageRequest, show
-from annotate.web.review_queue import PER_PAGE, RANK, TABS, Queue, QueueFilters
+from annotate.web.review_filters import TABS, QueueFilters
+from annotate.web.review_queue import PER_PAGE, RANK, Queue
 from annotate.web.reviewing_facts import facts_of, history_of
 from annotate.web.reviewing_passage import passage_of, told
 

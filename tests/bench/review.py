@@ -23,7 +23,7 @@ from django.test import Client  # noqa: E402
 
 from annotate.models import Annotation  # noqa: E402
 from annotate.services.reviews import review  # noqa: E402
-from annotate.web import review_queue  # noqa: E402
+from annotate.web import review_filters  # noqa: E402
 from tests import people  # noqa: E402
 from tests.bench.rows import fill  # noqa: E402
 
@@ -44,7 +44,7 @@ def main() -> None:
         tell(f"page, {name}", partial(client.get, f"/projects/{project.pk}/review/{waiting[0]}{query}"))
     middle = waiting[len(waiting) // 2]
     tell("page, in the middle", lambda: client.get(f"/projects/{project.pk}/review/{middle}"))
-    with patch.object(review_queue.cache, "get_or_set", lambda key, ask, kept: ask()):
+    with patch.object(review_filters.cache, "get_or_set", lambda key, ask, kept: ask()):
         tell("page, choices not known", lambda: client.get(f"/projects/{project.pk}/review/{middle}"))
     tell("how it stands", lambda: client.get(f"/projects/{project.pk}/review/{middle}/now"))
     rows = iter(Annotation.objects.filter(pk__in=waiting[: TIMES + 2]))

@@ -15,7 +15,7 @@ from annotate.services.documents import Incoming, add_revision
 from annotate.services.reviews import review
 from annotate.services.sources import add_source
 from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
-from annotate.web import review_queue
+from annotate.web import review_filters, review_queue
 from tests import articles
 
 MOST_QUERIES = 15
@@ -75,7 +75,7 @@ def test_what_fits_leads_on_and_round(waiting, project, as_):
     assert (last.context["skip"], last.context["back"]) == (f"/projects/{project.pk}/review?label=claim", "")
 
 
-@pytest.mark.parametrize("sort", review_queue.SORTS)
+@pytest.mark.parametrize("sort", review_filters.SORTS)
 def test_every_order_walks_the_whole_queue_page_by_page(sort, waiting, flagged, project, ann, as_, monkeypatch):
     monkeypatch.setattr(review_queue, "PER_PAGE", 2)
     for words in ("4,310 homes", "four hours"):
