@@ -8,6 +8,7 @@ from celery.signals import heartbeat_sent, worker_init, worker_ready, worker_shu
 from annotate import queue
 from annotate.services.agreement import measure_agreement as measure
 from annotate.services.flagging_runs import run_flagging
+from annotate.services.mail import send_notices as send
 from annotate.services.pool import expire_assignments
 from annotate.services.releases import build_release as build
 from annotate.services.runs import carry_out
@@ -33,6 +34,11 @@ def measure_agreement(run_id: int) -> None:
 def sweep_runs() -> None:
     sweep()
     expire_assignments()
+
+
+@shared_task
+def send_notices() -> None:
+    send()
 
 
 @worker_ready.connect

@@ -115,7 +115,10 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 SWEEP_SECONDS = env.float("ANNOTATE_SWEEP_SECONDS", default=10.0)
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "annotate.tasks.sweep_runs", "schedule": timedelta(seconds=SWEEP_SECONDS)}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "annotate.tasks.sweep_runs", "schedule": timedelta(seconds=SWEEP_SECONDS)},
+    "notices": {"task": "annotate.tasks.send_notices", "schedule": timedelta(minutes=1)},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "celerybeat-schedule")
 
 # People
@@ -155,6 +158,8 @@ CSRF_FAILURE_VIEW = "annotate.web.errors.csrf_failed"
 vars().update(env.email_url("MAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="annotate@localhost")
 EMAIL_TIMEOUT = 10
+SITE_ADDRESS = env.str("SITE_ADDRESS", default=(CSRF_TRUSTED_ORIGINS or ["http://127.0.0.1:8000"])[0])  # for letters
+MAIL_HOUR = env.int("ANNOTATE_MAIL_HOUR", default=6)  # of the day, UTC, when what waits is sent to who wants it daily
 
 # The API
 

@@ -17,6 +17,7 @@ from annotate.errors import InvalidInput
 from annotate.models import Annotation, Comment, Document, User
 from annotate.services.anchors import words_now
 from annotate.services.comments import Words, add_comment, reopen_comment, resolve_comment
+from annotate.services.mentions import may_be_named
 
 
 class CommentShape(serializers.ModelSerializer):
@@ -92,6 +93,11 @@ class CommentInput(AnswerInput):
         return Words(text, said["start"], said["end"], said["quote"])
 
 
+class ReaderShape(serializers.Serializer):
+    username = serializers.CharField()
+    name = serializers.CharField()
+
+
 def _rows(request: Request) -> QuerySet[Comment]:
     seen = Comment.objects.seen_by(request.user)
     rows = seen.select_related("author", "resolved_by", "revision", "document__project")
@@ -123,6 +129,17 @@ class DocumentCommentList(generics.ListAPIView):
         shape.is_valid(raise_exception=True)
         made = add_comment(on=shape.on(document, me(request)), text=shape.validated_data["text"], by=me(request))
         return Response(told([made], document)[0], status=201)
+
+
+@extend_schema(tags=["comments"])
+class ReaderList(APIView):
+    """Who reads talk about the article, and may be named in it: `@ann` in a comment tells Ann."""
+
+    @extend_schema(responses=ReaderShape(many=True))
+    def get(self, request: Request, document_id: int) -> Response:
+        document = found(Document.objects.seen_by(request.user).select_related("project"), pk=document_id)
+        people = [one for one in may_be_named(document) if one.pk != me(request).pk]
+        return Response(ReaderShape(people, many=True).data)
 
 
 @extend_schema(tags=["comments"])

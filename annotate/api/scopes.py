@@ -30,6 +30,8 @@ SCOPES = {
     "flag-decisions": Scope.ANNOTATE,
     "me": Scope.ANNOTATE,
     "merger": Scope.REVIEW,
+    "sighting": Scope.ANNOTATE,
+    "sightings": Scope.ANNOTATE,
     "releases": Scope.REVIEW,
     "reopenings": Scope.REVIEW,
     "resolution": Scope.ANNOTATE,

@@ -11,6 +11,7 @@ from annotate.models.flag import Flag
 from annotate.models.invitation import Invitation
 from annotate.models.log import Log, Seal
 from annotate.models.measurement import Measurement
+from annotate.models.notice import Notice
 from annotate.models.parts import Evidence, EvidenceFile, Relation, Verdict
 from annotate.models.project import Guideline, LabelScheme, Membership, Project, Role
 from annotate.models.reading import Reading
@@ -39,6 +40,7 @@ __all__ = [
     "Log",
     "Measurement",
     "Membership",
+    "Notice",
     "Project",
     "Reading",
     "Relation",

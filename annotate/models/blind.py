@@ -7,7 +7,7 @@ The tables are named, not imported: all of them stand on this.
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from annotate.models.project import Project
 from annotate.models.user import Somebody
@@ -30,6 +30,14 @@ def is_closed_to(user: Somebody, document: str = "document") -> Exists:
     """
     closed = blind_documents().exclude(~_has_part(user), project__in=Project.objects.overseen_by(user))
     return Exists(closed.filter(pk=OuterRef(document)))
+
+
+def people_with_part(document: int) -> Q:
+    """Who is to annotate the document, or did: a condition on people."""
+    given = _table("Assignment").objects.in_force().filter(document=document, annotator=OuterRef("pk"))
+    annotated = _table("Annotation").objects.filter(document=document, author=OuterRef("pk"))
+    decided = _table("FlagDecision").objects.filter(flag__revision__document=document, person=OuterRef("pk"))
+    return Q(Exists(given) | Exists(annotated) | Exists(decided))
 
 
 def _has_part(user: Somebody) -> Any:

@@ -13,6 +13,14 @@ Somebody: TypeAlias = AbstractBaseUser | AnonymousUser  # whoever a request came
 class User(AbstractUser):  # type: ignore[django-manager-missing]  # the tokens are knox's table, without types
     """A person. The row outlives the account: closing an account empties it, so that records keep their maker."""
 
+    class Mail(models.TextChoices):
+        """Whether, and when, one is told by e-mail what waits on the desk."""
+
+        NONE = "none", "Never"
+        DAILY = "daily", "Once a day"
+        AT_ONCE = "at_once", "At once"
+
+    mail = models.CharField(max_length=8, choices=Mail, default=Mail.NONE, db_default=Mail.NONE)
     keys = models.JSONField(default=dict, blank=True, help_text="the keys one chose: act to key")
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     projects_left = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)

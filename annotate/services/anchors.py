@@ -11,6 +11,7 @@ from annotate.models import Anchor, Annotation, Comment, Document, Revision, Spa
 from annotate.models.anchor import Place, latest_of
 from annotate.models.workflow import ANNOTATION
 from annotate.services.events import record
+from annotate.services.notices import tell_revised
 from annotate.text import Span as TextSpan
 from annotate.text.alignment import Alignment
 from annotate.text.anchoring import Anchored, Anchoring, describe
@@ -54,10 +55,13 @@ def anchor_annotations(annotations: Sequence[Annotation], into: Revision, *, by:
     """
     found = _anchored(annotations, into)
     Anchor.objects.bulk_create((anchor for anchors in found.values() for anchor in anchors), batch_size=2000)
+    back = []
     for annotation in annotations:
         act = ACTS.get(_worst(found[annotation.pk]), "")
         if outcome := ANNOTATION.get((annotation.status, act)):
             _reopen(annotation, act, outcome, found[annotation.pk], by=by)
+            back += [annotation] if outcome == Annotation.Status.RETURNED else []
+    tell_revised(into.document, back, by=by)
 
 
 def words_now(comments: Iterable[Comment], into: Revision) -> dict[int, Anchored]:

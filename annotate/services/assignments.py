@@ -8,6 +8,7 @@ from annotate.errors import InvalidInput, WrongStatus
 from annotate.models import Assignment, Document, Membership, Project, Role, User
 from annotate.permissions import require_role
 from annotate.services.events import record
+from annotate.services.notices import tell_assigned, tell_handed_over
 from annotate.services.opening import open_if_complete
 from annotate.services.spreading import Place, spread
 from annotate.services.workflow import advance, lock_document, move_assignment
@@ -37,7 +38,7 @@ def assign(
             raise WrongStatus(f"“{document.title}” is approved; reopen it first. Nothing was assigned.")
     taken = set(Assignment.objects.in_force().filter(document__in=rows).values_list("document", "annotator"))
     pairs = [(row, one) for row in rows for one in people if (row.pk, one.pk) not in taken]
-    return [_give(row, one, Assignment.How.BY_HAND, by=by) for row, one in pairs]
+    return [_assign(row, one, Assignment.How.BY_HAND, by=by) for row, one in pairs]
 
 
 @transaction.atomic
@@ -60,7 +61,7 @@ def assign_by_quota(*, project: Project, annotators: Iterable[User], each: int, 
     places = [_place(rows[one.pk]) for one in wanted if one.pk in rows]
     named = {one.pk: one for one in people}
     pairs = spread(places, list(named), each)
-    return [_give(rows[document], named[one], Assignment.How.QUOTA, by=by) for document, one in pairs]
+    return [_assign(rows[document], named[one], Assignment.How.QUOTA, by=by) for document, one in pairs]
 
 
 @transaction.atomic
@@ -138,6 +139,12 @@ def _locked(assignment: Assignment) -> tuple[Document, Assignment]:
     )
 
 
+def _assign(document: Document, to: User, how: str, *, by: User) -> Assignment:
+    made = _give(document, to, how, by=by)
+    tell_assigned(made, by=by)
+    return made
+
+
 def _give(document: Document, to: User, how: str, *, by: User) -> Assignment:
     made = Assignment.objects.create(document=document, annotator=to, how=how, assigned_by=by)
     after = {"document": document.pk, "annotator": to.username, "how": how, "status": made.status}
@@ -152,7 +159,9 @@ def _pass_on(document: Document, assignment: Assignment, to: User | None, *, by:
         raise WrongStatus(f"{to.name} has “{document.title}” already.")
     move_assignment(assignment, "hand_over", by=by)
     if to is not None:
-        return _give(document, to, Assignment.How.BY_HAND, by=by)
+        made = _give(document, to, Assignment.How.BY_HAND, by=by)
+        tell_handed_over(made, by=by)
+        return made
     open_if_complete(document, by=by)
     return None
 

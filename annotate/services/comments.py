@@ -10,6 +10,7 @@ from annotate.errors import InvalidInput
 from annotate.models import Annotation, Comment, Revision, Role, User
 from annotate.permissions import require_role
 from annotate.services.events import record
+from annotate.services.notices import tell_mentioned
 from annotate.services.statements import check_quote
 from annotate.text import Span
 
@@ -28,6 +29,8 @@ class Words:
 def add_comment(*, on: Annotation | Words | Comment, text: str, by: User) -> Comment:
     """Say something about an annotation or about words of a text, or answer what somebody said.
 
+    Who is named in it (@ann) is told.
+
     Raises:
         NotFound, NotPermitted: unless `by` may annotate in the project.
         InvalidInput: a comment without words.
@@ -40,6 +43,7 @@ def add_comment(*, on: Annotation | Words | Comment, text: str, by: User) -> Com
     comment = Comment.objects.create(document=document, text=text.strip(), author=by, **_place(on))
     subject = comment.annotation or comment
     record("comment", subject, project=document.project, by=by, after={"comment": comment.pk, "text": comment.text})
+    tell_mentioned(comment)
     return comment
 
 

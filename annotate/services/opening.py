@@ -12,6 +12,7 @@ from annotate.models.anchor import places_of
 from annotate.models.workflow import ANNOTATION, FLAG_DECISIONS
 from annotate.permissions import require_role
 from annotate.services.events import record
+from annotate.services.notices import tell_disputed
 from annotate.services.workflow import advance, count_open_flags, lock_document
 
 
@@ -68,9 +69,10 @@ def _compare(document: Document, people: set[int], *, by: User | None) -> None:
     if len(people | {one.author_id for one in waiting}) < 2:
         return
     alike = made_alike(_made(one, document) for one in waiting)
-    for annotation in waiting:
-        if annotation.pk not in alike:
-            _dispute(annotation, document, by=by)
+    differing = [annotation for annotation in waiting if annotation.pk not in alike]
+    for annotation in differing:
+        _dispute(annotation, document, by=by)
+    tell_disputed(document, differing)
 
 
 def _made(annotation: Annotation, document: Document) -> Made:

@@ -7,12 +7,14 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from annotate.models import Project, Scope, Token, User
 from annotate.services.accounts import change_name, change_password, close_own_account
+from annotate.services.mail import change_mail
 from annotate.services.second_factor import factors
 from annotate.services.sessions import end_other_sessions, end_session, sessions
 from annotate.services.tokens import LONGEST, create_token, revoke_token
@@ -43,12 +45,21 @@ SAID = {
     "create_token": "Token made:",
     "revoke_token": "Token revoked:",
 }
+MAILED = {
+    User.Mail.NONE: "No notices come by e-mail.",
+    User.Mail.DAILY: "Notices come by e-mail once a day.",
+    User.Mail.AT_ONCE: "Notices come by e-mail at once.",
+}
 LATELY = 12
 
 
 class NameForm(PageForm):
     first_name = forms.CharField(max_length=150, required=False)
     last_name = forms.CharField(max_length=150, required=False)
+
+
+class MailForm(PageForm):
+    mail = forms.ChoiceField(choices=User.Mail.choices, label="Send them", widget=forms.RadioSelect)
 
 
 class PasswordForm(PageForm):
@@ -94,6 +105,18 @@ def name(request: PageRequest) -> HttpResponse:
     if attempt(form, lambda: change_name(user=request.user, **form.cleaned_data)) is None:
         return _page(request, form.http_status, name_form=form)
     tell(request, f"You are shown as {request.user.name}.")
+    return redirect("account")
+
+
+@require_POST
+@login_required
+def mail(request: PageRequest) -> HttpResponse:
+    """Whether, and when, notices come by e-mail."""
+    form, before = MailForm(request.POST, auto_id="mail_%s"), request.user.mail
+    if attempt(form, lambda: change_mail(user=request.user, **form.cleaned_data)) is None:
+        return _page(request, form.http_status, mail_form=form)
+    told = MAILED[User.Mail(request.user.mail)]
+    tell(request, told, undo=(reverse("account_mail"), {"mail": before}) if before != request.user.mail else None)
     return redirect("account")
 
 
@@ -162,6 +185,7 @@ def _page(request: PageRequest, status: int = 200, **shown: Any) -> HttpResponse
     kept = {"first_name": person.first_name, "last_name": person.last_name}
     forms_shown = {
         "name_form": NameForm(initial=kept),
+        "mail_form": MailForm(auto_id="mail_%s", initial={"mail": person.mail}),
         "password_form": PasswordForm(auto_id="password_%s"),
         "token_form": TokenForm(auto_id="token_%s", user=person),
         "closing_form": ClosingForm(auto_id="closing_%s"),

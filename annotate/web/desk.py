@@ -10,10 +10,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from annotate.models import Annotation, Document, Flag, FlagDecision, Project, Review, User
+from annotate.models import Annotation, Document, Flag, FlagDecision, Notice, Project, Review, User
 from annotate.models.document import shown_name
 from annotate.permissions import can_annotate, can_review
 from annotate.web.here import PageRequest, project_here, show
+from annotate.web.notices import lines_of
 
 SHOWN = 5  # of each kind; the rest is a link away
 
@@ -32,6 +33,7 @@ def desk(request: PageRequest, project_id: int) -> HttpResponse:
         severities=_open_flags(project, request.user),
         week=_this_week(project, request.user),
         may_annotate=can_annotate(request.user, project),
+        notices=lines_of(_new_notices(project, request.user)),
         **waiting,
     )
 
@@ -51,6 +53,10 @@ def _waiting(project: Project, user: User) -> dict[str, Any]:
     if not shown["unfinished_count"]:
         shown["fresh"] = _fresh(project)
     return shown
+
+
+def _new_notices(project: Project, user: User) -> QuerySet[Notice]:
+    return Notice.objects.seen_by(user).filter(document__project=project).unread().told()[:SHOWN]
 
 
 def _unfinished(project: Project, user: User) -> QuerySet[Document]:
