@@ -82,18 +82,18 @@ def _shown(document: Document) -> list[Annotation]:
 
 
 def _worst(anchors: Iterable[Anchor]) -> str:
-    return max((Anchor.Status(anchor.status) for anchor in anchors), key=WORST.index)
+    return max((Anchor.Status(anchor.status) for anchor in anchors), key=WORST.index, default=Anchor.Status.EXACT)
 
 
-def _anchored(annotations: Iterable[Annotation], into: Revision) -> dict[int, list[Anchor]]:
+def _anchored(annotations: Sequence[Annotation], into: Revision) -> dict[int, list[Anchor]]:
     """The anchors of each annotation's spans in the text, not yet saved."""
     latest = [(one.pk, span, *latest_of(one, span)) for one in annotations for span in one.spans.all()]
     texts = Revision.objects.filter(pk__in={text for _, _, text, _ in latest}).values_list("pk", "text")
     into_text = {pk: Anchoring(text, into.text) for pk, text in texts}
-    found: dict[int, list[Anchor]] = {}
+    found: dict[int, list[Anchor]] = {one.pk: [] for one in annotations}  # a draft may have no words yet
     for pk, span, text, place in latest:
         answer = into_text[text].anchor(TextSpan(place.start or 0, place.end or 0))
-        found.setdefault(pk, []).append(_as_row(span, into, answer))
+        found[pk].append(_as_row(span, into, answer))
     return found
 
 
