@@ -190,6 +190,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "AdjudicationHow": "annotate.models.adjudication.Adjudication.How",
         "AnnotationStatus": "annotate.models.Annotation.Status",
         "DocumentStatus": "annotate.models.Document.Status",
         "FlagStatus": "annotate.models.Flag.Status",

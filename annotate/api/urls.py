@@ -4,6 +4,7 @@ from django.urls import path
 from drf_spectacular.views import SpectacularAPIView
 
 from annotate.api import (
+    adjudications,
     agreement,
     annotations,
     approvals,
@@ -64,6 +65,8 @@ urlpatterns = [
     path("documents/<int:document_id>/readers", comments.ReaderList.as_view()),
     path("documents/<int:document_id>/orphans", annotations.OrphanList.as_view()),
     path("documents/<int:document_id>/submissions", documents.SubmissionList.as_view()),
+    path("documents/<int:document_id>/disputes", adjudications.DisputeList.as_view()),
+    path("documents/<int:document_id>/adjudications", adjudications.AdjudicationList.as_view()),
     path("documents/<int:document_id>/approvals", documents.ApprovalList.as_view()),
     path("documents/<int:document_id>/reopenings", documents.ReopeningList.as_view()),
     path("files/<int:file_id>", files.FileDownload.as_view()),

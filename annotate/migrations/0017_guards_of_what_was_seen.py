@@ -13,7 +13,7 @@ BEGIN
         RAISE EXCEPTION 'Versions are counted upwards.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'version_only_grows';
     END IF;
-    IF is_changed AND (NEW.status = 'approved' OR NEW.version = OLD.version AND EXISTS (
+    IF is_changed AND OLD.status <> 'approved' AND (NEW.status = 'approved' OR NEW.version = OLD.version AND EXISTS (
         SELECT 1 FROM annotate_review WHERE annotation_id = OLD.id AND version = OLD.version)) THEN
         RAISE EXCEPTION 'The version that somebody reviewed is never changed.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'reviewed_never_changes';

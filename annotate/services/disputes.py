@@ -14,9 +14,9 @@ from annotate.text import Span
 DISPUTED = Annotation.Status.DISPUTED
 
 
-def in_dispute(document: Document) -> tuple[list[Dispute], dict[int, Annotation]]:
-    """The passages in dispute, those that differ most first, and the annotations they are of, by key."""
-    rows = document.annotations.filter(status=DISPUTED).order_by("pk").whole().select_related("revision")
+def in_dispute(document: Document, user: User) -> tuple[list[Dispute], dict[int, Annotation]]:
+    """The passages in dispute that the person sees, those that differ most first, and their annotations by key."""
+    rows = document.annotations.seen_by(user).filter(status=DISPUTED).order_by("pk").whole().select_related("revision")
     found = {one.pk: one for one in rows.defer("revision__text", "revision__source_map", "revision__units")}
     return disputes(version_of(one, document) for one in found.values()), found
 

@@ -76,6 +76,12 @@ def day(moment: datetime | None) -> str:
 
 
 @register.filter
+def at(items: list[Any], place: int) -> Any:
+    """One of a list, by its place."""
+    return items[place]
+
+
+@register.filter
 def number(count: int | None) -> str:
     return f"{count or 0:,}"
 

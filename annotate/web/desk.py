@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from annotate.models import Annotation, Document, Flag, FlagDecision, Notice, Project, Review, User
 from annotate.models.document import shown_name
 from annotate.permissions import can_annotate, can_review
+from annotate.services.disputes import to_settle
 from annotate.web.here import PageRequest, project_here, show
 from annotate.web.notices import lines_of
 
@@ -48,6 +49,7 @@ def _waiting(project: Project, user: User) -> dict[str, Any]:
     }
     shown["may_review"] = can_review(user, project)
     if shown["may_review"]:
+        shown["disputed"] = to_settle(project, user)[:SHOWN]
         queue = project.annotations.awaiting_review_by(user)
         shown |= {"queue_count": queue.count(), "queue": _by_document(queue)[:SHOWN]}
     if not shown["unfinished_count"]:

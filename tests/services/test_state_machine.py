@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -96,7 +97,7 @@ class Workflow(RuleBasedStateMachine):
         document, earlier = self.document(at), self.one(number, "approved") if replaces else None
         if words in document.in_force.text:
             said = Statement("numeric_claim", {"quantity": [articles.place(document, words)]})
-            new = {"revision": document.in_force, "statement": said, "supersedes": earlier}
+            new: dict[str, Any] = {"revision": document.in_force, "statement": said, "supersedes": earlier}
             self.step(lambda: annotations.add_annotation(**new, by=people.person(name)))
 
     @rule(
@@ -107,7 +108,7 @@ class Workflow(RuleBasedStateMachine):
     )
     def go_on(self, number: int, name: str | None, act: str, old: bool) -> None:
         if found := self.one(number):
-            seen = {
+            seen: dict[str, Any] = {
                 "annotation": found,
                 "seen": found.version - old,
                 "by": people.person(name) if name else found.author,
@@ -137,7 +138,12 @@ class Workflow(RuleBasedStateMachine):
     )
     def review(self, number: int, name: str, decision: str, old: bool) -> None:
         if found := self.one(number, "submitted", "disputed"):
-            about = {"annotation": found, "seen": found.version - old, "decision": decision, "reason": "So."}
+            about: dict[str, Any] = {
+                "annotation": found,
+                "seen": found.version - old,
+                "decision": decision,
+                "reason": "So.",
+            }
             self.step(lambda: reviews.review(**about, by=people.person(name)))
 
     @rule(number=pick, name=editor, decision=st.sampled_from(["approve", "return"]))
@@ -152,12 +158,12 @@ class Workflow(RuleBasedStateMachine):
             if by_api:
                 self.post(by.username, f"documents/{self.rows[at].pk}/submissions", {})
             else:
-                self.step(lambda by=by: submissions.submit_document(document=self.document(at), by=by))
+                self.step(partial(submissions.submit_document, document=self.document(at), by=by))
 
     @rule()
     def all_hand_in(self) -> None:
         for given in Assignment.objects.open().select_related("annotator"):
-            self.step(lambda by=given.annotator: submissions.submit_document(document=self.document(0), by=by))
+            self.step(partial(submissions.submit_document, document=self.document(0), by=given.annotator))
 
     @rule(number=pick, other=pick, name=editor, how=st.sampled_from(["take", "merge", "write", "none"]))
     def settle(self, number: int, other: int, name: str, how: str) -> None:
@@ -165,8 +171,13 @@ class Workflow(RuleBasedStateMachine):
         if one is None or two is None:
             return
         document = self.document(0)
-        said = {"document": document, "text": document.in_force.number, "reason": "So.", "by": people.person(name)}
-        both = {"rivals": {one.pk, two.pk}, **said}
+        said: dict[str, Any] = {
+            "document": document,
+            "text": document.in_force.number,
+            "reason": "So.",
+            "by": people.person(name),
+        }
+        both: dict[str, Any] = {"rivals": {one.pk, two.pk}, **said}
         statement = Statement("claim", {"claim": [articles.place(document, "Every gate passed")]})
         acts: dict[str, Callable[[], object]] = {
             "take": lambda: adjudications.take(version=one.pk, rivals={two.pk} - {one.pk}, **said),
@@ -178,7 +189,11 @@ class Workflow(RuleBasedStateMachine):
 
     @rule(name=editor, at=where, act=st.sampled_from(["reopen", "finish", "open"]))
     def manage(self, name: str, at: int, act: str) -> None:
-        acts = {"reopen": documents.reopen_document, "finish": documents.finish_document, "open": opening.open_document}
+        acts: dict[str, Any] = {
+            "reopen": documents.reopen_document,
+            "finish": documents.finish_document,
+            "open": opening.open_document,
+        }
         self.step(lambda: acts[act](document=self.document(at), reason="So.", by=people.person(name)))
 
     @rule(at=where, text=st.sampled_from(TEXTS), name=who)
@@ -223,7 +238,7 @@ class Workflow(RuleBasedStateMachine):
         if one is None or two is None:
             return
         self.along = False
-        values = {"one": one.pk, "other": two.pk, "who": people.person(name).pk, "status": status}
+        values: dict[str, Any] = {"one": one.pk, "other": two.pk, "who": people.person(name).pk, "status": status}
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(RAW[kind], values)

@@ -1,0 +1,89 @@
+"""An editor sees what annotators made differently side by side, and settles it one passage after the other."""
+
+import pytest
+from django.urls import reverse
+
+from annotate.models import Annotation, Document
+from annotate.services.adjudications import take
+from tests import articles, crew, people
+
+
+@pytest.fixture
+def disputed(project, ann) -> Document:
+    bea = crew.annotator(project, "bea")
+    crew.make_blind(project)
+    document = articles.document(project, ann)
+    crew.give(document, ann, bea)
+    articles.annotation(document, ann, words="6.4 million crowns")
+    articles.annotation(document, bea, words="6.4 million")
+    articles.annotation(document, ann, words="3.1 metres")
+    crew.hand_in(document, ann, bea)
+    return document
+
+
+@pytest.fixture
+def address(disputed) -> str:
+    return reverse("adjudicating", args=[disputed.pk])
+
+
+def keys() -> list[int]:
+    return list(Annotation.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def test_what_differs_most_comes_first_and_is_told_in_words(address, as_):
+    page = as_("rita").get(address).content.decode()
+    assert "2 passages in dispute" in page
+    assert "Only Ann marked this. Bea marked nothing here." in page
+    second = as_("rita").get(f"{address}?of={keys()[0]}").content.decode()
+    assert "They share 61% of the letters marked." in second
+    assert '<mark class="lab lab-number">6.4 million crowns</mark>' in second
+    assert '<mark class="lab lab-number">6.4 million</mark> crowns' in second
+
+
+def test_each_way_is_asked_once_and_done(address, disputed, as_):
+    client, (ours, theirs, alone) = as_("rita"), keys()
+    assert "Take it" in client.get(f"{address}?of={ours}&way=take&version={ours}").content.decode()
+    client.post(address, {"way": "take", "version": ours, "rivals": [ours, theirs], "text": 1})
+    answer = client.post(address, {"way": "none", "rivals": [alone], "text": 1, "reason": "No claim."})
+    assert answer.url == reverse("desk", args=[disputed.project_id])
+    disputed.refresh_from_db()
+    assert disputed.status == "approved"
+
+
+def test_parts_are_chosen_for_a_merge(address, as_):
+    ours, theirs, _ = keys()
+    assert 'type="radio"' in as_("rita").get(f"{address}?of={ours}&way=merge").content.decode()
+    said = {"way": "merge", "version": ours, "rivals": [ours, theirs], "text": 1, "part.spans.quantity": theirs}
+    as_("rita").post(address, said)
+    made = Annotation.objects.get(author=people.person("rita"))
+    assert (made.spans.get().quote, made.status) == ("6.4 million", "submitted")
+
+
+def test_a_third_is_written_with_the_words_of_the_passage(address, as_):
+    ours, theirs, _ = keys()
+    said = {"way": "write", "label": "claim", "rivals": [ours, theirs], "text": 1, "reason": "A claim."}
+    wrong = as_("rita").post(f"{address}?of={ours}&way=write", said | {"words.claim": "Nobody said this"})
+    assert wrong.status_code == 400
+    assert "does not stand in the article" in wrong.content.decode()
+    as_("rita").post(address, said | {"words.claim": "Repairs cost 6.4 million crowns"})
+    assert Annotation.objects.get(author=people.person("rita")).label == "claim"
+
+
+def test_who_comes_second_reads_who_was_first(address, disputed, as_, mia):
+    ours, theirs, _ = keys()
+    take(document=disputed, version=ours, rivals=[theirs], text=1, by=mia)
+    looked = as_("rita").get(f"{address}?of={ours}").content.decode()
+    assert "Mia took the version of Ann." in looked
+    assert "data-poll" not in looked
+    late = as_("rita").post(f"{address}?of={ours}", {"way": "none", "rivals": [theirs], "text": 1, "reason": "No."})
+    assert late.status_code == 409
+    assert "Mia took the version of Ann." in late.content.decode()
+
+
+@pytest.mark.parametrize(("name", "status"), [("ann", 403), ("vera", 403), ("otto", 404)])
+def test_the_page_is_for_editors(address, as_, name, status):
+    assert as_(name).get(address).status_code == status
+
+
+def test_the_desk_says_what_is_to_settle(disputed, project, as_):
+    assert "In dispute" in as_("rita").get(reverse("desk", args=[project.pk])).content.decode()
