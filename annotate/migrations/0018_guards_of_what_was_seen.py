@@ -63,6 +63,6 @@ DROP FUNCTION annotate_keep_seen, annotate_check_seen;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("annotate", "0016_evidence")]
+    dependencies = [("annotate", "0017_notices")]
 
     operations = [migrations.RunSQL(SEEN + KEPT, UNDO)]
