@@ -1,19 +1,22 @@
 """How things are said on a page: times as people say them, counts with their noun, the bar at the top."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from annotate.models import Notice, Project, Role, User
 from annotate.permissions import can_review, memberships_of
+from annotate.services.mentions import NAMED
 
 register = template.Library()
 
@@ -67,6 +70,12 @@ def ago(moment: datetime | None) -> str:
 def waiting(moment: datetime | None) -> str:
     """How long something has waited: "9 days"."""
     return _time(moment, _length(timezone.now() - moment)) if moment else ""
+
+
+@register.filter
+def lasting(length: timedelta) -> str:
+    """How long something takes: "3 hours"."""
+    return _length(length)
 
 
 @register.filter
@@ -129,6 +138,21 @@ def led(reason: str) -> SafeString:
     """A reason, with its first sentence set bold where there are more."""
     first, stop, rest = reason.partition(". ")
     return format_html("<b>{}{}</b>{}", first, stop.strip(), f" {rest}" if rest else "")
+
+
+@register.filter
+def talk(text: str, named: dict[str, User]) -> SafeString:
+    """A comment; who is named in it stands there by the name that people know."""
+
+    def shown(found: re.Match[str]) -> str:
+        person = named.get(found[1])
+        return format_html('<b class="mention">@{}</b>', person.name) if person else escape(found[0])
+
+    pieces, end = [], 0
+    for found in NAMED.finditer(text):
+        pieces += [escape(text[end : found.start()]), shown(found)]
+        end = found.end()
+    return linebreaksbr(mark_safe("".join([*pieces, escape(text[end:])])))  # noqa: S308  each piece is escaped
 
 
 @register.simple_tag

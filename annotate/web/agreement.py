@@ -16,11 +16,11 @@ from annotate.permissions import can_review
 from annotate.services.agreement import AgreementFilters, acts_since, agreement, request_agreement
 from annotate.services.runs import cancel_run
 from annotate.services.work import label_names
-from annotate.web.agreement_chart import chart_of
 from annotate.web.agreement_passages import passages_of
 from annotate.web.agreement_tables import tables_of
 from annotate.web.forms import PageForm
 from annotate.web.here import PageRequest, project_here, show
+from annotate.web.line_chart import alpha_chart
 
 # What the figures of the whole are called, and, where none is chance-corrected, what they say
 WHOLE = {
@@ -123,7 +123,7 @@ def _measured(
         "whole": figures["whole"],
         "headline": [(name, figures["whole"][key], about) for key, (name, about) in WHOLE.items()],
         "acts_since": acts_since(measurement),
-        "chart": chart_of(figures["months"]),
+        "chart": alpha_chart(figures["months"]),
         "months": figures["months"],
         **tables_of(figures, names, form.people),
         **passages_of(request, measurement, names, form.people),

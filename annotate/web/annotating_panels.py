@@ -12,6 +12,7 @@ from annotate.models import Annotation, Comment, Document, Event, Flag, Revision
 from annotate.models.flag import as_decided_by
 from annotate.services.comments import Words
 from annotate.services.history import changes_of
+from annotate.services.mentions import people_named
 from annotate.web.activity import SAID
 from annotate.web.guide import guide_of
 from annotate.web.read_sources import origins_of
@@ -63,7 +64,9 @@ def _comments(document: Document, asked: Asked, user: User) -> dict[str, Any]:
     if asked.words:
         of, before = (_text(document, number) for number in (asked.revision, asked.before or asked.revision))
         begun = begun_on(Words(of, *asked.words), before)
-    return {"threads": threads_of(document, asked.annotation, begun, user)}
+    threads = threads_of(document, asked.annotation, begun, user)
+    said = [one.text for thread in threads for first, answers in thread.talks for one in (first, *answers)]
+    return {"threads": threads, "named": people_named(said, document.project_id)}
 
 
 def _text(document: Document, number: int | None) -> Revision:

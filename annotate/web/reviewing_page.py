@@ -14,6 +14,7 @@ from annotate.labels import Label, Scheme
 from annotate.models import Annotation, Event, Project
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.services.evidence_gate import gate_of
+from annotate.services.mentions import people_named
 from annotate.web.here import PageRequest, show
 from annotate.web.review_filters import TABS, QueueFilters
 from annotate.web.review_queue import PER_PAGE, RANK, Queue
@@ -113,8 +114,9 @@ class Reviewing:
             "gate": gate_of(annotation),
             "can_decide": annotation.status == Annotation.Status.SUBMITTED and not is_own and not is_blind,
             "history": history_of(events),
-            "comments": annotation.comments.select_related("author", "resolved_by"),
+            "comments": list(annotation.comments.select_related("author", "resolved_by")),
         }
+        shown["named"] = people_named([one.text for one in shown["comments"]], self.project.pk)
         shown |= told(passage, self.request.user, self.scheme) | facts_of(passage, events)
         return self._show("reviewing/screen", queue, status, **shown)
 

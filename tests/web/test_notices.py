@@ -73,3 +73,8 @@ def test_the_api_says_who_may_be_named(document):
         "rita",
         "vera",
     ]
+
+
+def test_who_is_named_stands_in_the_comment_by_name_and_nothing_else_is_let_through(named, as_):
+    html = as_("ann").get(reverse("annotating", args=[named.document_id]), {"panel": "comments"}).content.decode()
+    assert '<b class="mention">@Ann</b>, above &lt;b&gt;what&lt;/b&gt;?' in html
