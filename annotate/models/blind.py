@@ -13,23 +13,25 @@ from annotate.models.project import Project
 from annotate.models.user import Somebody
 
 
-def is_blind(document: str = "document") -> Exists:
+def is_blind(document: str = "document") -> Q:
     """Whether people annotate the document of a row, to which the path leads, without seeing each other's work."""
-    return Exists(blind_documents().filter(pk=OuterRef(document)))
+    at = f"{document}__" if document else ""
+    return Q(**{f"{at}project__blind": True, f"{at}opened_at": None})
 
 
 def blind_documents() -> QuerySet[Any, Any]:
     """The keys of those that people annotate without seeing each other's work."""
-    return _table("Document").objects.filter(project__blind=True, opened_at=None).order_by().values("pk")
+    return _table("Document").objects.filter(is_blind("")).order_by().values("pk")
 
 
-def is_closed_to(user: Somebody, document: str = "document") -> Exists:
+def is_closed_to(user: Somebody, document: str = "document") -> Q:
     """Whether the user sees no work but the user's own in the document of a row, to which the path leads.
 
     Until it is opened that is everybody, but editors and managers who have no part in the document.
     """
-    closed = blind_documents().exclude(~_has_part(user), project__in=Project.objects.overseen_by(user))
-    return Exists(closed.filter(pk=OuterRef(document)))
+    project = f"{document}__project__in" if document else "project__in"
+    oversees = Q(**{project: Project.objects.overseen_by(user).values("pk")})
+    return is_blind(document) & (~oversees | _has_part(user, document or "pk"))
 
 
 def people_with_part(document: int) -> Q:
@@ -40,14 +42,13 @@ def people_with_part(document: int) -> Q:
     return Q(Exists(given) | Exists(annotated) | Exists(decided))
 
 
-def _has_part(user: Somebody) -> Any:
+def _has_part(user: Somebody, document: str) -> Q:
     """Whether the person is to annotate the document, or did."""
-    this = OuterRef("pk")
-    return (
-        Exists(_table("Assignment").objects.in_force().filter(document=this, annotator=user.pk))
-        | Exists(_table("Annotation").objects.filter(document=this, author=user.pk))
-        | Exists(_table("FlagDecision").objects.filter(flag__revision__document=this, person=user.pk))
-    )
+    this = OuterRef(document)
+    assigned = Exists(_table("Assignment").objects.in_force().filter(document=this, annotator=user.pk))
+    annotated = Exists(_table("Annotation").objects.filter(document=this, author=user.pk))
+    decided = Exists(_table("FlagDecision").objects.filter(flag__revision__document=this, person=user.pk))
+    return Q(assigned) | Q(annotated) | Q(decided)
 
 
 def _table(name: str) -> Any:

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, Func, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Cast, Coalesce, Concat, Greatest, NullIf, Trim
 
+from annotate.models.blind import is_closed_to
 from annotate.models.project import Project
 from annotate.models.user import Somebody, User
 from annotate.models.workflow import DOCUMENT
@@ -79,8 +80,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """With `returned`: whether a reviewer sent back something in it that the user may see."""
         from annotate.models.annotation import Annotation
 
-        returned = Annotation.objects.seen_by(user).filter(document=OuterRef("pk"), status=Annotation.Status.RETURNED)
-        return self.annotate(returned=Exists(returned))
+        returned = Annotation.objects.filter(document=OuterRef("pk"), status=Annotation.Status.RETURNED)
+        of_others = Q(Exists(returned)) & ~is_closed_to(user, "")
+        return self.annotate(returned=of_others | Q(Exists(returned.filter(author=user))))
 
     def ready_for_approval(self) -> Self:
         """Those that somebody worked on, with every flag decided and nothing left to do or to review."""

@@ -18,7 +18,7 @@ TELLING = ("annotate", "submit")
 def _of_others_work(user: Somebody) -> Q:
     """Whether the event is of something that the user must not see yet."""
     closed = is_closed_to(user)
-    document = Exists(_rows("Document", pk=OuterRef("subject_id")).filter(is_closed_to(user, "pk")))
+    document = Exists(_rows("Document", pk=OuterRef("subject_id")).filter(is_closed_to(user, "")))
     flag = Exists(_rows("Flag", pk=OuterRef("subject_id")).filter(is_closed_to(user, "revision__document")))
     assignment = Exists(_rows("Assignment", pk=OuterRef("subject_id")).exclude(annotator_id=user.pk).filter(closed))
     hidden = Q(Q(subject="document", act__in=TELLING) & document)
