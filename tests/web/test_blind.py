@@ -15,7 +15,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from annotate.models import Annotation, Comment, Document, EvidenceFile, Flag, Project, Role, Run, User
+from annotate.models import Annotation, Comment, Document, EvidenceFile, Flag, Notice, Project, Role, Run, User
 from annotate.services.annotations import add_annotation, submit_annotation, withdraw_annotation
 from annotate.services.comments import Words, add_comment
 from annotate.services.files import add_file
@@ -89,6 +89,7 @@ def addresses(document: Document, ann: User) -> Iterator[str]:
         "token_key": ["none"],
         "session_id": [1],
         "factor_id": [1],
+        "notice_id": list(Notice.objects.values_list("pk", flat=True)),
         "invitation_id": [1],
     }
     for prefix, route, name in routes():
