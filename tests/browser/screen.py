@@ -1,9 +1,9 @@
 """The annotating screen as a person uses it: words selected, marks seen, what the server has asked for."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from annotate.models import Document, Flag
 from tests import articles
@@ -80,6 +80,18 @@ def expect_saved(page: Page) -> None:
 def expect_kept(page: Page, *words: str) -> None:
     """It is on the disk, whatever happens to the page."""
     _soon(lambda: not (missing := page.evaluate(KEPT, list(words))) or f"Not kept: {missing}", page)
+
+
+def box(of: Locator) -> FloatRect:
+    """Where it is, once it is drawn and stands still."""
+    seen: list[FloatRect | None] = [None]
+
+    def stands_still() -> bool | str:
+        seen.append(of.bounding_box())
+        return (seen[-1] is not None and seen[-1] == seen[-2]) or f"{of} does not stand still."
+
+    _soon(stands_still, of.page)
+    return cast(FloatRect, seen[-1])
 
 
 def _soon(look: Callable[[], bool | str], page: Page) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from annotate.models import Annotation
 from annotate.services.projects import change_guidelines
 from tests import articles
-from tests.browser.screen import PLACE, card, drag_over, expect_painted, expect_saved, flag, opened
+from tests.browser.screen import PLACE, box, card, drag_over, expect_painted, expect_saved, flag, opened
 
 PHONE = {"width": 390, "height": 844}
 FAR = """() => {
@@ -190,7 +190,7 @@ def test_all_is_within_a_fingers_reach_on_a_phone(guided, assert_accessible):
     found = guided.evaluate(
         PLACE.replace("node.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' })", ""), "metres"
     )
-    assert found[1] > guided.get_by_role("search").bounding_box()["y"] + 90
+    assert found[1] > box(guided.get_by_role("search"))["y"] + 90
     assert_accessible(guided)
     guided.get_by_role("button", name="Close the search").click()
     more.click()

@@ -1,6 +1,7 @@
 """The reviewing screen in a real browser: one key an answer, and who came second is told."""
 
 import pytest
+from django.db.transaction import atomic
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -70,10 +71,11 @@ def mended(annotation: Annotation, **attributes: object) -> Annotation:
     """The author's next version, submitted again."""
     spans = {span.role: [(span.start, span.end)] for span in annotation.spans.all()}
     statement = Statement(annotation.label, spans, attributes)
-    changed = change_annotation(
-        annotation=annotation, seen=annotation.version, statement=statement, by=annotation.author
-    )
-    return submit_annotation(annotation=changed, seen=changed.version, by=annotation.author)
+    with atomic():  # the screen looks every few seconds, and is not to see the draft between
+        changed = change_annotation(
+            annotation=annotation, seen=annotation.version, statement=statement, by=annotation.author
+        )
+        return submit_annotation(annotation=changed, seen=changed.version, by=annotation.author)
 
 
 def test_the_oldest_comes_first_with_its_words_marked(screen):

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from annotate.models import Annotation, Span
 from tests import articles
-from tests.browser.screen import PLACE, card, drag_over, expect_painted, expect_saved, opened
+from tests.browser.screen import PLACE, box, card, drag_over, expect_painted, expect_saved, opened
 
 ARABIC = "عاصفة بحرية\n\nقالت الهيئة إن ٤٣١٠ منازل دخلتها المياه بحلول الظهر.\n"
 CHINESE = "风暴潮\n\n港务局表示四千三百一十户家庭受灾。\n"
@@ -33,7 +33,7 @@ def words() -> str:
 def test_the_end_is_dragged_to_another_word(begin):
     page = begin(articles.STORM, "harbour authority", "epistemic")
     _left, _top, right, bottom = page.evaluate(PLACE, "harbour authority estimated")
-    grip = page.get_by_role("slider", name="End of the").bounding_box()
+    grip = box(page.get_by_role("slider", name="End of the"))
     page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
     page.mouse.down()
     page.mouse.move(right + 1, bottom, steps=6)
@@ -49,7 +49,7 @@ def test_the_end_is_dragged_to_another_word(begin):
 def test_a_border_stops_before_the_other_one(begin):
     page = begin(articles.STORM, "harbour authority", "epistemic")
     left, top, _right, _bottom = page.evaluate(PLACE, "The harbour authority")
-    grip = page.get_by_role("slider", name="End of the").bounding_box()
+    grip = box(page.get_by_role("slider", name="End of the"))
     page.mouse.move(grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2)
     page.mouse.down()
     page.mouse.move(left, top, steps=12)
@@ -83,8 +83,8 @@ def test_the_arrows_go_where_they_point_in_an_article_read_from_the_right(begin)
     page.keyboard.press("Control+ArrowLeft")
     expect_saved(page)
     assert words() == "الهيئة إن"
-    left = page.get_by_role("slider", name="End of the").bounding_box()["x"]
-    assert left < page.get_by_role("slider", name="Start of the").bounding_box()["x"]
+    left = box(page.get_by_role("slider", name="End of the"))["x"]
+    assert left < box(page.get_by_role("slider", name="Start of the"))["x"]
 
 
 def test_words_are_found_where_no_spaces_part_them(begin):

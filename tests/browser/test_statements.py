@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from annotate.models import Annotation, Evidence, Relation, Source
 from tests import articles
-from tests.browser.screen import card, click_on, drag_over, expect_saved, flag, opened
+from tests.browser.screen import box, card, click_on, drag_over, expect_saved, flag, opened
 
 
 @pytest.fixture
@@ -113,8 +113,8 @@ def test_two_annotations_are_related_by_key_and_the_other_tells_it_too(screen):
 def test_a_relation_is_drawn_from_card_to_card(screen):
     drag_over(screen, "3.1 metres")
     screen.keyboard.press("4")
-    grip = screen.get_by_role("button", name="Relate").bounding_box()
-    other = screen.locator(".card.open").bounding_box()
+    grip = box(screen.get_by_role("button", name="Relate"))
+    other = box(screen.locator(".card.open"))
     screen.mouse.move(grip["x"] + 10, grip["y"] + 10)
     screen.mouse.down()
     screen.mouse.move(other["x"] + 30, other["y"] + 20, steps=5)

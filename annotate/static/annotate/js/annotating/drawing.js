@@ -4,19 +4,20 @@
 /** @typedef {{ draw: (state: State, before: State | null) => void }} View */
 
 /**
- * Draws each change of the state: the marks in the text, and all that stands beside it. Where marks come first,
- * all else waits until the frame with them is on the screen: to make and place cards takes longer than a frame.
+ * Draws each change of the state: the marks in the text and what says whether it is saved, and all that stands beside
+ * it. Where marks come first, all that waits until the frame with them is on the screen: to make and place cards takes
+ * longer than a frame.
  *
- * @param {{ store: Store, marks: View, others: View[] }} parts
+ * @param {{ store: Store, first: View[], others: View[] }} parts
  */
-export function createDrawing({ store, marks, others }) {
+export function createDrawing({ store, first, others }) {
   let areMarksFirst = false
   /** @type {State | null} what the others show, while they wait */
   let waiting = null
 
   /** @param {State} state @param {State} before */
   function follow(state, before) {
-    marks.draw(state, before)
+    for (const view of first) view.draw(state, before)
     if (waiting) return
     waiting = before
     if (areMarksFirst && !document.hidden) afterFrame(catchUp)
@@ -33,7 +34,7 @@ export function createDrawing({ store, marks, others }) {
 
   function drawAll() {
     waiting = null
-    for (const view of [marks, ...others]) view.draw(store.get(), null)
+    for (const view of [...first, ...others]) view.draw(store.get(), null)
   }
 
   return {

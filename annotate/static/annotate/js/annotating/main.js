@@ -98,10 +98,10 @@ const palette = createPalette({ article, stage, scheme, reading, onMark: hands.m
 
 const tabs = createTabs({ onTab })
 const views = [
-  handles, createBar({ onTry: () => saver.wake() }), tabs, gutter, cards, createBeyond({ article, get: store.get, next: () => hands.following(), onChoose: choose }), palette, runs,
+  handles, tabs, gutter, cards, createBeyond({ article, get: store.get, next: () => hands.following(), onChoose: choose }), palette, runs,
   talk, createFoot({ contextsOf, onAll: onDemand.showKeys }), map, createNewer({ announcer }), createSecondVersions({ compare: onDemand.compare }),
 ]
-const drawing = createDrawing({ store, marks: painter, others: views })
+const drawing = createDrawing({ store, first: [painter, createBar({ onTry: () => saver.wake() })], others: views })
 
 /** @param {Partial<State>} values */
 function set(values) {
