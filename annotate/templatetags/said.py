@@ -85,6 +85,12 @@ def day(moment: datetime | None) -> str:
 
 
 @register.filter
+def together(names: str, more: str) -> str:
+    """Two lists of names as one, each once."""
+    return ", ".join(sorted({name for several in (names, more) for name in several.split(", ") if name}))
+
+
+@register.filter
 def at(items: list[Any], place: int) -> Any:
     """One of a list, by its place."""
     return items[place]

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotate.models import Annotation, Document, Event, Flag, Log, Project, Release, Source, User
+from annotate.models import Annotation, Assignment, Document, Event, Flag, Log, Project, Release, Source, User
 from annotate.permissions import can_manage
 from annotate.services.log import prove
 from annotate.web.here import PageRequest, project_here, show
@@ -154,6 +154,10 @@ def _things(project: Project, events: Iterable[Event]) -> dict[tuple[str, int], 
     for flag in Flag.objects.filter(pk__in=asked.get("flag", ())).select_related("revision").defer("revision__text"):
         href = f"{reverse('annotating', args=[flag.revision.document_id])}#flag-{flag.pk}"
         found["flag", flag.pk] = (f"“{_short(flag.quote)}”", href)
+    given = Assignment.objects.filter(pk__in=asked.get("assignment", ())).select_related("document", "annotator")
+    for one in given.defer("document__search") if "assignment" in asked else ():
+        whom = f"“{one.document.title}”, for {one.annotator.name}"
+        found["assignment", one.pk] = (whom, reverse("annotating", args=[one.document_id]))
     for source in Source.objects.filter(pk__in=asked.get("source", ())):
         found["source", source.pk] = (f"“{source.name}”", reverse("source", args=[project.pk, source.pk]))
     for release in Release.objects.filter(pk__in=asked.get("release", ())):

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from annotate.models import Annotation, Document, Flag, FlagDecision, Notice, Project, Review, User
+from annotate.models import Annotation, Assignment, Document, Flag, FlagDecision, Notice, Project, Review, User
 from annotate.models.document import shown_name
 from annotate.permissions import can_annotate, can_review
 from annotate.services.disputes import to_settle
@@ -35,8 +35,16 @@ def desk(request: PageRequest, project_id: int) -> HttpResponse:
         week=_this_week(project, request.user),
         may_annotate=can_annotate(request.user, project),
         notices=lines_of(_new_notices(project, request.user)),
+        **_given(project, request.user),
         **waiting,
     )
+
+
+def _given(project: Project, user: User) -> dict[str, Any]:
+    """What I am to annotate, the most urgent first."""
+    mine = Assignment.objects.open_of(user).filter(document__project=project)
+    rows = list(mine.select_related("document", "assigned_by").defer("document__search")[: SHOWN + 1])
+    return {"given": rows[:SHOWN], "given_count": mine.count() if len(rows) > SHOWN else len(rows)}
 
 
 def _waiting(project: Project, user: User) -> dict[str, Any]:
@@ -52,7 +60,7 @@ def _waiting(project: Project, user: User) -> dict[str, Any]:
         shown["disputed"] = to_settle(project, user)[:SHOWN]
         queue = project.annotations.awaiting_review_by(user)
         shown |= {"queue_count": queue.count(), "queue": _by_document(queue)[:SHOWN]}
-    if not shown["unfinished_count"]:
+    if not shown["unfinished_count"] and not project.blind:
         shown["fresh"] = _fresh(project)
     return shown
 
@@ -64,11 +72,7 @@ def _new_notices(project: Project, user: User) -> QuerySet[Notice]:
 def _unfinished(project: Project, user: User) -> QuerySet[Document]:
     """Documents I have drafts in, or flags left to decide where I decided some; those returned are told apart."""
     returned = project.annotations.returned_to(user).order_by().values("document")
-    mine = (
-        project.documents.worked_on_by(user, seen_by=user)
-        .exclude(pk__in=returned)
-        .exclude(status=Document.Status.APPROVED)
-    )
+    mine = project.documents.worked_on_by(user, seen_by=user).exclude(status=Document.Status.APPROVED)
     mine = mine.exclude(pk__in=returned)
     return mine.with_my_part(user).filter(Q(my_drafts__gt=0) | Q(my_decided__gt=0, open_flags__gt=0))
 

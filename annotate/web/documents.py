@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from annotate import queue
 from annotate.models import Document, Project, Run, User
 from annotate.models.document import DocumentQuerySet
-from annotate.permissions import can_annotate
+from annotate.permissions import can_annotate, can_assign
 from annotate.services.flagging_runs import request_flagging
+from annotate.web.assignments import annotators_of
 from annotate.web.forms import PageForm
 from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import tell
@@ -98,6 +99,7 @@ def documents(request: PageRequest, project_id: int) -> HttpResponse:
         orders=ORDERS if order in ("-added_at", *dict(ORDERS)) else (*ORDERS, (order, "As sorted now")),
         page=page,
         waits=_waits(page),
+        annotators=annotators_of(project) if can_assign(request.user, project) else [],
         may_annotate=can_annotate(request.user, project),
         open_flags=sum(project.documents.open_flags().values()),
     )
