@@ -99,7 +99,9 @@ def _has_begun(project: Project, user: User) -> bool:
 
 
 def _decided_blind(project: Project, user: User) -> QuerySet[FlagDecision]:
-    return FlagDecision.objects.filter(person=user, flag__project=project, flag__revision__document__opened_at=None)
+    """What the user decided where people work blind; in any other project that is nothing, and asks nothing."""
+    made = FlagDecision.objects.filter(person=user, flag__project=project, flag__revision__document__opened_at=None)
+    return made if project.blind else made.none()
 
 
 def _open_flags(project: Project, user: User) -> list[dict[str, Any]]:
