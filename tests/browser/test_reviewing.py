@@ -405,3 +405,20 @@ def test_the_common_reasons_are_the_projects_own(screen):
     screen.keyboard.press("2")
     sent(screen, "Returned")
     assert Review.objects.get().reason == "Check the unit"
+
+
+def test_what_comes_late_does_not_take_one_back(screen, waiting):
+    """What Mia decided is still being fetched when Rita goes on."""
+    old, late = screen.url, []
+    screen.route(old, lambda route: late.append(route))
+    review(
+        annotation=waiting[0], seen=waiting[0].version, decision="return", reason="Too wide", by=people.person("mia")
+    )
+    with screen.expect_request(old):
+        pass
+    screen.keyboard.press("j")
+    expect(here(screen)).to_have_text("3.1 metres")
+    with screen.expect_response(old):
+        late[0].continue_()
+    screen.wait_for_timeout(300)  # in which it would be drawn
+    expect(here(screen)).to_have_text("3.1 metres")

@@ -88,7 +88,7 @@ addEventListener('popstate', () => { void go(location.href, { isBack: true }) })
 watch(Number(main.dataset.looks), async became => {
   const reason = /** @type {HTMLInputElement | null} */ (document.querySelector('form.verdict [name=reason]'))?.value ?? ''
   tell(became || 'Its author changed it while you read: this is what it says now.', null, true)
-  await show(location.href, { held: held.unsent, isBack: true, regions: ['queue', 'passage', 'decide'] })
+  if (!await show(location.href, { held: held.unsent, isBack: true, regions: ['queue', 'passage', 'decide'] })) return
   enter()
   const field = /** @type {HTMLInputElement | null} */ (document.querySelector('form.verdict [name=reason]'))
   if (field) field.value = reason
