@@ -158,7 +158,7 @@ CSRF_FAILURE_VIEW = "annotate.web.errors.csrf_failed"
 vars().update(env.email_url("MAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="annotate@localhost")
 EMAIL_TIMEOUT = 10
-SITE_ADDRESS = env.str("SITE_ADDRESS", default=(CSRF_TRUSTED_ORIGINS or ["http://127.0.0.1:8000"])[0])  # for letters
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="") or [*CSRF_TRUSTED_ORIGINS, "http://127.0.0.1:8000"][0]  # for letters
 MAIL_HOUR = env.int("ANNOTATE_MAIL_HOUR", default=6)  # of the day, UTC, when what waits is sent to who wants it daily
 
 # The API
