@@ -41,7 +41,6 @@ SAID = {
     ("supersede", "annotation"): "replaced the annotation of",
     ("reopen", "annotation"): "reopened, with a new revision, the annotation of",
     ("orphan", "annotation"): "took from the article, with a new revision, the words of the annotation of",
-    ("dispute", "annotation"): "found no agreement on the annotation of",
     ("adjudicate", "annotation"): "settled the dispute about the annotation of",
     ("settle", "adjudication"): "settled a dispute",
     ("confirm", "flag"): "confirmed the flag on",
