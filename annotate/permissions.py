@@ -3,8 +3,11 @@
 A role includes all that the roles below it may do.
 """
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from annotate.errors import NotFound, NotPermitted
-from annotate.models import Annotation, Document, Membership, Project, Role, User
+from annotate.models import Annotation, Document, Membership, Notice, Project, Role, User
 
 _RANK = {role: rank for rank, role in enumerate(Role)}
 
@@ -18,13 +21,22 @@ def role_in(user: User, project: Project) -> Role | None:
 
 
 def memberships_of(user: User) -> list[Membership]:
-    """The person's projects with their role in each, by name; asked for once a request: every page shows them."""
+    """The person's projects with their role in each, and how many notices there are new in it, by name.
+
+    Asked for once a request: every page shows them.
+    """
     if not hasattr(user, "known_memberships"):
         rows = Membership.objects.filter(user=user, project__in=Project.objects.seen_by(user))
+        rows = rows.alias(told=_new_notices(user)).annotate(new_notices=Coalesce("told", 0))  # type: ignore[no-redef]
         known = list(rows.select_related("project").order_by("project__name", "project"))
         user.known_memberships = known  # type: ignore[attr-defined]  # as long as this object lives
     found: list[Membership] = user.known_memberships  # type: ignore[attr-defined]
     return found
+
+
+def _new_notices(user: User) -> Subquery:
+    new = Notice.objects.seen_by(user).unread().filter(document__project=OuterRef("project")).order_by()
+    return Subquery(new.values("document__project").annotate(n=Count("pk")).values("n"))
 
 
 def has_role(user: User, project: Project, least: Role) -> bool:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from annotate.models import Notice, Project, Role, User
+from annotate.models import Project, Role, User
 from annotate.permissions import can_review, memberships_of
 from annotate.services.mentions import NAMED
 
@@ -49,7 +49,7 @@ def top_bar(context: template.Context) -> dict[str, Any]:
         "role": next((Role(one.role) for one in memberships if project and one.project_id == project.pk), None),
         "projects": [one.project for one in memberships],
         "links": links,
-        "new_notices": Notice.objects.seen_by(user).unread().count() if isinstance(user, User) else 0,
+        "new_notices": sum(one.new_notices for one in memberships),
         "csrf_token": context.get("csrf_token"),
     }
 
