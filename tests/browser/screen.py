@@ -94,6 +94,11 @@ def box(of: Locator) -> FloatRect:
     return cast(FloatRect, seen[-1])
 
 
+def expect_true(page: Page, expression: str) -> None:
+    """Asked from outside: the strict policy for scripts lets the page evaluate nothing."""
+    _soon(lambda: bool(page.evaluate(expression)) or f"Not so: {expression}", page)
+
+
 def _soon(look: Callable[[], bool | str], page: Page) -> None:
     """Ask until it is so; what it says instead at the end is the failure."""
     for _ in range(200):

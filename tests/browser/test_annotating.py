@@ -12,7 +12,18 @@ from annotate.services.flags import decide_flag
 from annotate.services.reviews import review
 from annotate.services.statements import Statement
 from tests import articles, people
-from tests.browser.screen import PLACE, box, card, click_on, drag_over, expect_painted, expect_saved, flag, opened
+from tests.browser.screen import (
+    PLACE,
+    box,
+    card,
+    click_on,
+    drag_over,
+    expect_painted,
+    expect_saved,
+    expect_true,
+    flag,
+    opened,
+)
 
 SIZES = [(1440, 900), (820, 1100), (390, 844), (360, 740)]
 ARABIC = "عاصفة بحرية\n\nقالت الهيئة إن ٤٣١٠ منازل دخلتها المياه بحلول الظهر.\n"
@@ -325,11 +336,11 @@ def test_the_map_leads_to_where_it_is_clicked(project, ann, sign_in, address):
     chart = box(page.get_by_role("navigation", name="Map of the article"))
     expect(page.get_by_role("img", name="Map of the article")).to_be_visible()
     page.mouse.click(chart["x"] + chart["width"] / 2, chart["y"] + chart["height"] * 0.6)
-    page.wait_for_function("scrollY > innerHeight")
+    expect_true(page, "scrollY > innerHeight")
     far = page.evaluate("scrollY")
     page.mouse.down()
     page.mouse.move(chart["x"] + chart["width"] / 2, chart["y"] + chart["height"] * 0.8, steps=4)
-    page.wait_for_function(f"scrollY > {far} + innerHeight")
+    expect_true(page, f"scrollY > {far} + innerHeight")
     page.mouse.up()
 
 

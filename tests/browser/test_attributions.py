@@ -67,6 +67,7 @@ def test_what_a_new_run_reads_is_proposed_too(document, sign_in, address):
     read(document)
     with page.expect_response("**/reading"):
         Run.objects.filter(revision=document.current).update(status=Run.Status.DONE)
+    page.wait_for_timeout(500)  # until the page has read the answer
     drag_over(page, CONTENT)
     page.keyboard.press("a")
     expect_saved(page)

@@ -16,7 +16,7 @@ from annotate.services.annotations import change_annotation
 from annotate.services.flags import decide_flag
 from annotate.services.statements import statement_of
 from tests import people
-from tests.browser.screen import expect_kept, expect_painted, expect_saved, flag, mark, opened
+from tests.browser.screen import expect_kept, expect_painted, expect_saved, expect_true, flag, mark, opened
 
 WITHOUT_STORE = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }"
 
@@ -166,13 +166,13 @@ def test_two_tabs_of_a_document_agree_and_send_once(screen, url):
     screen.context.on("request", lambda request: sent.append(request.method) if request.method != "GET" else None)
     other = opened(screen.context.new_page(), url)
     mark(screen, "harbour")
-    other.wait_for_function("CSS.highlights.get('loaded-1')?.size === 1")
+    expect_true(other, "CSS.highlights.get('loaded-1')?.size === 1")
     expect_painted(other, "loaded-1", "harbour")
     expect_saved(other)
     other.bring_to_front()
     other.keyboard.press("z")
     expect_saved(other)
-    screen.wait_for_function("CSS.highlights.get('loaded-1')?.size === 0")
+    expect_true(screen, "CSS.highlights.get('loaded-1')?.size === 0")
     expect_saved(screen)
     screen.wait_for_timeout(4000)  # as long as the second tab waits for the first to send
     assert quotes() == []
