@@ -71,7 +71,7 @@ SAID = {
     ("build", "release"): "built",
     ("cancel", "run"): "cancelled a run",
     ("open", "document"): "opened to all the work of those who were blind in",
-    ("dispute", "annotation"): "found nobody else made the annotation of",
+    ("dispute", "annotation"): "put in dispute, by handing in last, the annotation of",
     ("assign", "assignment"): "gave out",
     ("take", "assignment"): "took",
     ("start", "assignment"): "began",

@@ -48,7 +48,13 @@ def test_while_it_is_measured_the_page_says_so(project, differing, as_):
 
 def test_figures_passages_and_who_said_what(differing, shown):
     html = shown()
-    for words in ("Alpha, by words", "Numeric claim", "Nobody marked: Attribution: source", "Ann and Bea"):
+    for words in (
+        "2 people, 4 marks",
+        "Alpha, by words",
+        "Numeric claim",
+        "Nobody marked: Attribution: source",
+        "Ann and Bea",
+    ):
         assert words in html
     assert "<mark>rose by 3.1 metres</mark>" in html
     assert "Marked as different things" in html
