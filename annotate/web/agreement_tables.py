@@ -13,7 +13,8 @@ def tables_of(figures: Mapping[str, Any], names: Mapping[str, str], people: Mapp
         "unmarked": [] if not figures["labels"] else _unmarked(figures["labels"], names),
         "matrix": _matrix(figures["confusion"], names),
         "pairs": [
-            {**pair, "names": [people.get(key, f"Person {key}") for key in pair["people"]]} for pair in figures["pairs"]
+            {**pair, "names": sorted(people.get(key, f"Person {key}") for key in pair["people"])}
+            for pair in figures["pairs"]
         ],
     }
 
