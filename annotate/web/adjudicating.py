@@ -10,14 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from annotate.agreement.disputes import Dispute
-from annotate.errors import AnnotateError, InvalidInput
+from annotate.errors import AnnotateError
 from annotate.models import Annotation, Document
 from annotate.permissions import can_adjudicate, can_review
 from annotate.services import adjudications
 from annotate.services.disputes import in_dispute, to_settle
 from annotate.services.merging import Merge
-from annotate.services.statements import Statement
 from annotate.web.adjudicating_parts import told
+from annotate.web.adjudicating_writing import fields_of, statement_of_form
 from annotate.web.here import PageRequest, show
 from annotate.web.telling import tell
 
@@ -63,22 +63,10 @@ def _page(
             "way": request.GET.get("way") if request.GET.get("way") in WAYS else "",
             "chosen": found.get(_number(request.GET.get("version")) or 0),
             "may": can_adjudicate(request.user, document),
-            "labels": document.project.scheme.as_scheme().labels,
-            "typed": request.POST,
-            "roles": _roles(request, document, found[here.versions[0].key]),
             "near": here.start,
         }
+        shown |= fields_of(document, found[here.versions[0].key], request.POST)
     return show(request, "adjudicating/page", document.project, "review_queue", status, **shown)
-
-
-def _roles(request: PageRequest, document: Document, first: Annotation) -> list[dict[str, Any]]:
-    """The roles of all labels, with what was typed, or the words of the first version."""
-    names = {role.key: role.name for label in document.project.scheme.as_scheme().labels for role in label.roles}
-    words = {} if request.method == "POST" else {span.role: span.quote for span in first.spans.all()}
-    return [
-        {"key": key, "name": name, "typed": request.POST.get(f"words.{key}", words.get(key, ""))}
-        for key, name in names.items()
-    ]
 
 
 def _listed(disputes: list[Dispute], found: dict[int, Annotation]) -> list[dict[str, Any]]:
@@ -108,23 +96,9 @@ def _settle(request: PageRequest, document: Document) -> Any:
         base = parts.pop("label", version)
         return adjudications.merge(choice=Merge(base, parts), **about)
     if said.get("way") == "write":
-        return adjudications.write(statement=_statement(document, said.get("label", ""), said), **about)
+        statement = statement_of_form(document, said, _number(said.get("near")) or 0)
+        return adjudications.write(statement=statement, **about)
     return adjudications.take_none(**about)
-
-
-def _statement(document: Document, label: str, said: Any) -> Statement:
-    """What was typed: of each role its words, one quote a line, where they first stand in the passage."""
-    text, near = document.in_force.text, _number(said.get("near")) or 0
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for role in document.project.scheme.as_scheme().label(label).roles:
-        for quote in filter(None, map(str.strip, said.get(f"words.{role.key}", "").splitlines())):
-            at = text.find(quote, near) if quote in text[near:] else text.find(quote)
-            if at < 0:
-                raise InvalidInput(f"“{quote[:80]}” does not stand in the article.", field="words")
-            spans.setdefault(role.key, []).append((at, at + len(quote)))
-    if not spans:
-        raise InvalidInput("Copy the words that it is about from the passage.", field="words")
-    return Statement(label, spans, note=said.get("note", ""))
 
 
 def _next_place(request: PageRequest, document: Document) -> str:

@@ -69,6 +69,42 @@ def test_a_third_is_written_with_the_words_of_the_passage(address, as_):
     assert Annotation.objects.get(author=people.person("rita")).label == "claim"
 
 
+@pytest.fixture
+def third(address, as_):
+    """Write a third version of what Ann and Bea made differently."""
+    ours, theirs, _ = keys()
+    said = {"way": "write", "label": "numeric_claim", "rivals": [ours, theirs], "text": 1, "reason": "More of it."}
+    return lambda **more: as_("rita").post(f"{address}?of={ours}&way=write", said | more)
+
+
+def test_a_third_says_what_its_label_has_and_a_verdict(third):
+    words = {"words.quantity": "6.4  million", "words.claim": "of another label"}
+    about = {"attributes.numeric_claim.value": "6.4", "attributes.claim.citation_need": "of another label"}
+    third(**words, **about, rating="true", explanation="The accounts say so.")
+    made = Annotation.objects.get(author=people.person("rita"))
+    assert (made.quote, made.attributes, made.verdict.rating) == ("6.4 million", {"value": 6.4}, "true")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"words.quantity": ""}, "Copy the words"),
+        ({"words.quantity": "3.1 metres\n3.1 metres"}, "does not stand in the article again"),
+        ({"words.quantity": "3.1", "attributes.numeric_claim.value": "three"}, "“three” is not a number"),
+        ({"words.quantity": "3.1", "attributes.numeric_claim.sourcing": "sauced"}, "sauced"),
+        ({"words.quantity": "3.1", "explanation": "Because."}, "Choose the verdict"),
+        ({"words.quantity": "3.1", "rating": "true"}, "Explain the verdict"),
+        ({"words.quantity": "3.1", "label": "gossip"}, "gossip"),
+    ],
+)
+def test_what_does_not_fit_is_told_and_what_was_typed_stays(third, typed, told):
+    answer = third(note="Typed before.", **typed)
+    assert 400 <= answer.status_code < 500
+    page = answer.content.decode()
+    assert told in page
+    assert "Typed before." in page
+
+
 def test_who_comes_second_reads_who_was_first(address, disputed, as_, mia):
     ours, theirs, _ = keys()
     take(document=disputed, version=ours, rivals=[theirs], text=1, by=mia)
