@@ -3,9 +3,10 @@
 import uuid
 from typing import Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from annotate.models.assignment import Assignment
@@ -79,7 +80,8 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def returned_to(self, author: User) -> Self:
         """Sent back to the author by a reviewer or a new revision, the latest first."""
         returned = self.filter(author=author, status=Annotation.Status.RETURNED).order_by("-updated_at", "-pk")
-        return returned.select_related("document").prefetch_related("spans", "reviews__reviewer")
+        reviews = Prefetch("reviews", apps.get_model("annotate", "Review").objects.select_related("reviewer"))
+        return returned.select_related("document").prefetch_related(reviews).with_quote()
 
     def with_quote(self) -> Self:
         """With what each is called as `words`, so that its spans need not be fetched."""

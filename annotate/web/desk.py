@@ -5,16 +5,15 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Func, Min, Q, QuerySet, Sum, Window
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from annotate.models import Annotation, Assignment, Document, Flag, FlagDecision, Notice, Project, Review, User
+from annotate.models import Annotation, Assignment, Document, Flag, FlagDecision, Notice, Project, Review, Role, User
 from annotate.models.document import shown_name
-from annotate.permissions import can_annotate, can_review
 from annotate.services.disputes import to_settle
-from annotate.web.here import PageRequest, project_here, show
+from annotate.web.here import PageRequest, is_here, project_here, show
 from annotate.web.notices import lines_of
 
 SHOWN = 5  # of each kind; the rest is a link away
@@ -24,16 +23,16 @@ SHOWN = 5  # of each kind; the rest is a link away
 @login_required
 def desk(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
-    waiting = _waiting(project, request.user)
+    waiting = _waiting(project, request.user, may_review=is_here(request, project, Role.EDITOR))
     return show(
         request,
         "desk/desk",
         project,
         "desk",
-        begun=_has_begun(project, request.user),
+        begun=bool(waiting["returned"] or waiting["unfinished"]) or _has_begun(project, request.user),
         severities=_open_flags(project, request.user),
         week=_this_week(project, request.user),
-        may_annotate=can_annotate(request.user, project),
+        may_annotate=is_here(request, project, Role.ANNOTATOR),
         notices=lines_of(_new_notices(project, request.user)),
         **_given(project, request.user),
         **waiting,
@@ -43,26 +42,25 @@ def desk(request: PageRequest, project_id: int) -> HttpResponse:
 def _given(project: Project, user: User) -> dict[str, Any]:
     """What I am to annotate, the most urgent first."""
     mine = Assignment.objects.open_of(user).filter(document__project=project)
-    rows = list(mine.select_related("document", "assigned_by").defer("document__search")[: SHOWN + 1])
-    return {"given": rows[:SHOWN], "given_count": mine.count() if len(rows) > SHOWN else len(rows)}
+    return _some("given", mine.select_related("document", "assigned_by").defer("document__search"))
 
 
-def _waiting(project: Project, user: User) -> dict[str, Any]:
-    returned = project.annotations.returned_to(user)
-    unfinished = _unfinished(project, user)
-    shown: dict[str, Any] = {"returned_count": returned.count(), "returned": returned[:SHOWN]}
-    shown |= {
-        "unfinished_count": unfinished.count(),
-        "unfinished": unfinished.order_by(F("touched_at").desc(), "pk")[:SHOWN],
-    }
-    shown["may_review"] = can_review(user, project)
-    if shown["may_review"]:
+def _waiting(project: Project, user: User, *, may_review: bool) -> dict[str, Any]:
+    shown = _some("returned", project.annotations.returned_to(user))
+    shown |= _some("unfinished", _unfinished(project, user).order_by(F("touched_at").desc(), "pk"))
+    shown["may_review"] = may_review
+    if may_review:
         shown["disputed"] = to_settle(project, user)[:SHOWN]
-        queue = project.annotations.awaiting_review_by(user)
-        shown |= {"queue_count": queue.count(), "queue": _by_document(queue)[:SHOWN]}
+        shown |= _queue(project.annotations.awaiting_review_by(user))
     if not shown["unfinished_count"] and not project.blind:
         shown["fresh"] = _fresh(project)
     return shown
+
+
+def _some(name: str, rows: QuerySet[Any]) -> dict[str, Any]:
+    """The first of the rows, and how many there are, in one question."""
+    first = list(rows.annotate(all=Window(Count("*")))[:SHOWN])
+    return {name: first, f"{name}_count": first[0].all if first else 0}
 
 
 def _new_notices(project: Project, user: User) -> QuerySet[Notice]:
@@ -84,10 +82,20 @@ def _fresh(project: Project) -> QuerySet[Document]:
     return rows.order_by("-open_high", "-open_medium", "-pk")[:SHOWN]
 
 
-def _by_document(queue: QuerySet[Annotation]) -> QuerySet:
-    grouped = queue.order_by().values("document_id", "document__title")
+class _Total(Func):
+    """The sum of what was counted of each group, over all groups; Django's own Sum takes no count."""
+
+    function = "SUM"
+    window_compatible = True
+
+
+def _queue(waiting: QuerySet[Annotation]) -> dict[str, Any]:
+    """What waits for a reviewer, by document, and how many annotations that are in all."""
+    grouped = waiting.order_by().values("document_id", "document__title")
     who = StringAgg(shown_name("author__", "project_id"), ", ", distinct=True)
-    return grouped.annotate(n=Count("pk"), authors=who, oldest=Min("submitted_at"), first=Min("pk")).order_by("oldest")
+    told = grouped.annotate(n=Count("pk"), authors=who, oldest=Min("submitted_at"), first=Min("pk"))
+    rows = list(told.annotate(all=Window(_Total("n"))).order_by("oldest")[:SHOWN])
+    return {"queue": rows, "queue_count": int(rows[0]["all"]) if rows else 0}
 
 
 def _has_begun(project: Project, user: User) -> bool:
@@ -105,24 +113,24 @@ def _decided_blind(project: Project, user: User) -> QuerySet[FlagDecision]:
 
 
 def _open_flags(project: Project, user: User) -> list[dict[str, Any]]:
-    everyone, mine = project.documents.open_flags(), project.documents.worked_on_by(user, seen_by=user).open_flags()
-    return [{"key": key, "mine": mine[key], "all": everyone[key]} for key in Flag.Severity.values]
+    mine = project.documents.worked_on_by(user, seen_by=user).order_by().values("pk")
+    every = {key: Sum(f"open_{key}", default=0) for key in Flag.Severity.values}
+    own = {f"my_{key}": Sum(f"open_{key}", filter=Q(pk__in=mine), default=0) for key in every}
+    found = project.documents.aggregate(**every, **own)
+    return [{"key": key, "mine": found[f"my_{key}"], "all": found[key]} for key in every]
 
 
 def _this_week(project: Project, user: User) -> list[tuple[str, int]]:
     now = timezone.localtime()
     since = (now - timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
     reviews = Review.objects.filter(annotation__project=project, at__gte=since)
-    mine = reviews.filter(annotation__author=user).aggregate(
-        approved=Count("pk", filter=Q(decision=Review.Decision.APPROVE)),
-        rejected=Count("pk", filter=Q(decision=Review.Decision.REJECT)),
-        returned=Count("pk", filter=Q(decision=Review.Decision.RETURN)),
-    )
+    counts = {one: Count("pk", filter=Q(annotation__author=user, decision=one)) for one in Review.Decision.values}
+    done = reviews.aggregate(**counts, reviewed=Count("pk", filter=Q(reviewer=user)))
     decided = project.flags.filter(decided_by=user, decided_at__gte=since)
     return [
         ("Flags decided by you", decided.count() + _decided_blind(project, user).filter(at__gte=since).count()),
-        ("Your annotations approved", mine["approved"]),
-        ("Returned to you", mine["returned"]),
-        ("Your annotations rejected", mine["rejected"]),
-        ("Reviewed by you", reviews.filter(reviewer=user).count()),
+        ("Your annotations approved", done[Review.Decision.APPROVE]),
+        ("Returned to you", done[Review.Decision.RETURN]),
+        ("Your annotations rejected", done[Review.Decision.REJECT]),
+        ("Reviewed by you", done["reviewed"]),
     ]

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from annotate.models import Project, User
-from annotate.permissions import memberships_of
+from annotate.models import Project, Role, User
+from annotate.permissions import includes, memberships_of
 
 
 class PageRequest(HttpRequest):
@@ -23,6 +23,11 @@ def project_here(request: PageRequest, project_id: int) -> Project:
     if request.session.get("project") != project.pk:
         request.session["project"] = project.pk
     return project
+
+
+def is_here(request: PageRequest, project: Project, least: Role) -> bool:
+    """Whether the person has that role in the project, or more; asks nothing that the page has not asked already."""
+    return any(one.project_id == project.pk and includes(one.role, least) for one in memberships_of(request.user))
 
 
 def last_project(request: PageRequest) -> Project | None:

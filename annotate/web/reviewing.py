@@ -8,12 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from annotate.errors import StaleVersion, WrongStatus
-from annotate.models import Annotation, Comment, Project, Role
-from annotate.permissions import includes, memberships_of
+from annotate.models import Annotation, Comment, Role
 from annotate.services.comments import add_comment, resolve_comment
 from annotate.services.reviews import became
 from annotate.services.reviews import review as decide
-from annotate.web.here import PageRequest, project_here, show
+from annotate.web.here import PageRequest, is_here, project_here, show
 from annotate.web.reviewing_facts import DONE
 from annotate.web.reviewing_page import Reviewing
 from annotate.web.telling import tell
@@ -24,7 +23,7 @@ from annotate.web.telling import tell
 def review_queue(request: PageRequest, project_id: int) -> HttpResponse:
     """The first that waits, of the page asked for, or word that nothing does."""
     project = project_here(request, project_id)
-    if not _may_review(request, project):
+    if not is_here(request, project, Role.EDITOR):
         return show(request, "reviewing/not_yours", project, "review_queue", status=403)
     screen = Reviewing(request, project)
     first = screen.first(request.GET.get("page", ""))
@@ -38,7 +37,7 @@ def review_queue(request: PageRequest, project_id: int) -> HttpResponse:
 @login_required
 def review(request: PageRequest, project_id: int, annotation_id: int) -> HttpResponse:
     project = project_here(request, project_id)
-    if not _may_review(request, project):
+    if not is_here(request, project, Role.EDITOR):
         return show(request, "reviewing/not_yours", project, "review_queue", status=403)
     screen = Reviewing(request, project)
     annotation = screen.find(annotation_id)
@@ -53,14 +52,10 @@ def review(request: PageRequest, project_id: int, annotation_id: int) -> HttpRes
 def review_now(request: PageRequest, project_id: int, annotation_id: int) -> HttpResponse:
     """How the annotation stands, asked for every few seconds by who looks at it."""
     project = project_here(request, project_id)
-    may = _may_review(request, project)
+    may = is_here(request, project, Role.EDITOR)
     rows = Annotation.objects.seen_in(project, request.user) if may else Annotation.objects.none()
     annotation = get_object_or_404(rows, pk=annotation_id)
     return JsonResponse({"version": annotation.version, "status": annotation.status, "became": became(annotation)})
-
-
-def _may_review(request: PageRequest, project: Project) -> bool:
-    return any(one.project_id == project.pk and includes(one.role, Role.EDITOR) for one in memberships_of(request.user))
 
 
 def _act(request: PageRequest, screen: Reviewing, annotation: Annotation) -> HttpResponse:

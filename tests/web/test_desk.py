@@ -6,7 +6,7 @@ from django.urls import reverse
 from annotate.models import Flag
 from annotate.services.flags import decide_flag
 from annotate.services.reviews import review
-from tests import articles
+from tests import articles, people
 
 
 @pytest.fixture
@@ -103,3 +103,20 @@ def test_an_empty_desk_says_so_and_offers_the_next_thing(desk, as_):
     assert "Your desk is clear" in html
     assert "Add documents" in html
     assert "Add documents" not in as_("vera").get(desk).content.decode()
+
+
+@pytest.mark.parametrize("username", ["ann", "rita"])
+def test_a_full_desk_takes_few_questions(
+    username, project, flagged, ann, rita, desk, as_, django_assert_max_num_queries
+):
+    other = articles.document(project, ann, text="Some 6.4 million crowns were lost.", title="Left alone")
+    for author, reviewer in [(ann, rita), (rita, people.person("mia"))]:
+        articles.submitted(other, author)
+        made = articles.submitted(flagged, author)
+        review(annotation=made, seen=made.version, decision="return", reason="Too wide.", by=reviewer)
+    client = as_(username)
+    client.get(desk)  # the first visit remembers the project
+    with django_assert_max_num_queries(15):
+        html = client.get(desk).content.decode()
+    assert "Returned to you</h2>" in html
+    assert "Too wide." in html
