@@ -19,7 +19,7 @@ from annotate.api.requests import Json, etag, found, me, seen_version
 from annotate.api.statements import AnnotationShape
 from annotate.errors import InvalidInput
 from annotate.models import Document, Flag, Revision
-from annotate.models.document import DocumentQuerySet
+from annotate.models.document_questions import DocumentQuerySet
 from annotate.services.documents import (
     Incoming,
     add_document,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from annotate.errors import NotFound, WrongStatus
 from annotate.models import Assignment, Document, Project, Role, User
-from annotate.models.document import DocumentQuerySet
+from annotate.models.document_questions import DocumentQuerySet
 from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.opening import open_if_complete

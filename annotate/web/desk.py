@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from annotate.models import Annotation, Assignment, Document, Flag, FlagDecision, Notice, Project, Review, Role, User
-from annotate.models.document import shown_name
+from annotate.models.names import shown_name
 from annotate.services.disputes import to_settle
 from annotate.web.here import PageRequest, is_here, project_here, show
 from annotate.web.notices import lines_of

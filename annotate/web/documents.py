@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from annotate import queue
 from annotate.models import Document, Project, Run, User
-from annotate.models.document import DocumentQuerySet
+from annotate.models.document_questions import DocumentQuerySet
 from annotate.permissions import can_annotate, can_assign
 from annotate.services.flagging_runs import request_flagging
 from annotate.web.assignments import annotators_of
