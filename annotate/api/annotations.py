@@ -1,22 +1,20 @@
 """What people say about spans."""
 
-from dataclasses import asdict
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
 from annotate.api.requests import etag, found, me, seen_version
 from annotate.api.statements import AnnotationShape, StatementShape
 from annotate.errors import StaleVersion
-from annotate.models import Annotation, Document, Event, Flag, Revision, User
+from annotate.models import Annotation, Document, Flag, Revision, User
 from annotate.models.annotation import UNTOLD, AnnotationQuerySet
 from annotate.services.annotations import (
     add_annotation,
@@ -25,7 +23,6 @@ from annotate.services.annotations import (
     submit_annotation,
     withdraw_annotation,
 )
-from annotate.services.history import changes_of
 
 
 class NewAnnotationShape(StatementShape):
@@ -40,26 +37,6 @@ class VersionShape(serializers.Serializer):
 
 class WithdrawalShape(VersionShape):
     reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=2000)
-
-
-class ChangeShape(serializers.Serializer):
-    what = serializers.CharField()
-    was = serializers.CharField(help_text="in words; empty where there was nothing")
-    now = serializers.CharField()
-
-
-class EventShape(serializers.ModelSerializer):
-    by = PersonShape(read_only=True, allow_null=True)
-    changes = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Event
-        fields = ["id", "at", "by", "act", "changes", "before", "after", "reason"]
-
-    @extend_schema_field(ChangeShape(many=True))
-    def get_changes(self, event: Event) -> list[dict[str, str]]:
-        changes = self.context.get("changes", {}).get(event.pk, [])
-        return [asdict(change) for change in changes]
 
 
 class AnnotationFilter(django_filters.FilterSet):
@@ -232,20 +209,3 @@ class RestorationList(Versioned):
     def post(self, request: Request, annotation_id: int) -> Response:
         annotation = annotation_of(request, annotation_id)
         return answer(restore_annotation(annotation=annotation, seen=seen_version(request), by=me(request)), 201)
-
-
-@extend_schema(tags=["annotations"])
-class AnnotationEventList(generics.ListAPIView):
-    """Everything that was done to the annotation, the latest first, and what it changed in words."""
-
-    serializer_class = EventShape
-    queryset = Event.objects.none()
-
-    def get_queryset(self) -> QuerySet[Event]:
-        annotation = annotation_of(self.request, self.kwargs["annotation_id"])
-        return Event.objects.seen_by(self.request.user).of(annotation).select_related("by")
-
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        page = self.paginate_queryset(self.get_queryset()) or []
-        context = {**self.get_serializer_context(), "changes": changes_of(page)}
-        return self.get_paginated_response(EventShape(page, many=True, context=context).data)
