@@ -21,7 +21,10 @@ def _starts(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def impersonal_end(outline: Outline, k: int) -> int | None:
-    """Return the item behind "it is feared" or "are said to" where item k, "it" or a form of "be", begins one."""
+    """Return the item behind "it is feared" or "are said to" where item k, "it" or a form of "be", begins one.
+
+    "Nobody could be expected to …" says nothing.
+    """
     forms = outline.article.lexicon.terms("be_forms")
     empty = outline.word(k) in outline.role("empty_it")
     end, passive = k + empty, False
@@ -30,7 +33,8 @@ def impersonal_end(outline: Outline, k: int) -> int | None:
         end += 1
     while outline.is_adverb(end):
         end += 1
-    if not passive or outline.word(end) not in outline.article.lexicon.terms("impersonal_verbs"):
+    possible = not empty and outline.word(k - 1) in outline.role("possible")
+    if possible or not passive or outline.word(end) not in outline.article.lexicon.terms("impersonal_verbs"):
         return None
     return end + 1 if empty or outline.word(end + 1) in outline.role("infinitive") else None
 

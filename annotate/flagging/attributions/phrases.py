@@ -215,7 +215,7 @@ def _ends_source(outline: Outline, first: int, k: int) -> bool:
         return False
     if word in lexicon.terms("prepositions") and outline.word(k - 1) in lexicon.terms("anonymous"):
         return any(outline.capital(j) for j in range(first, k))
-    if word in lexicon.terms("release_words"):
+    if word in lexicon.terms("release_words") and outline.word(k - 1) != "-":
         return True
     days = word in lexicon.terms("weekdays") and outline.capital(k)
     return (

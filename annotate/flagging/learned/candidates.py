@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotate.flagging.attributions import Draft
+from annotate.flagging.attributions.governing import is_a_deed
 from annotate.flagging.attributions.outline import Outline, outline
 from annotate.flagging.attributions.phrases import subject_before
 from annotate.flagging.learned.clues import Scene, Spot
@@ -95,9 +96,10 @@ def _subjects(scene: Scene, spot: Spot) -> Iterator[Candidate]:
 
 def _may_be_verb(made: Outline, k: int) -> bool:
     word, lexicon = made.word(k), made.article.lexicon
-    if not word.isalpha() or made.capital(k) or word in lexicon.terms("prepositions"):
+    if not word.isalpha() or made.capital(k) or word in lexicon.terms("prepositions") or is_a_deed(made, k + 1, word):
         return False
     before = made.word(k - 1)
-    if made.capital(k - 1) or before in lexicon.table("pronouns") or before in lexicon.role("relative"):
+    pronoun = before in lexicon.table("pronouns") and before not in made.role("owner_pronoun")
+    if made.capital(k - 1) or pronoun or before in lexicon.role("relative"):
         return True
     return before in lexicon.terms("source_nouns")

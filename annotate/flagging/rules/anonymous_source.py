@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from annotate.flagging.case import Case, Place
 from annotate.flagging.reading import MINDS, Evidence, Flag, Severity
-from annotate.flagging.rules.rule import SHARES, Rule, flag, trust
+from annotate.flagging.rules.presupposed import is_presupposed
+from annotate.flagging.rules.rule import Rule, flag, trust
+from annotate.flagging.rules.somebody import UNNAMED_KINDS, is_somebody
 from annotate.flagging.rules.whereabouts import credits_near, told
-from annotate.text import Span
 
 _UNNAMED = 0.5  # share of such credits that a reader took for one, and for unnamed (100 flags read by hand)
-
-
-_UNNAMED_KINDS = ("anonymous", "collective")
 _SPEAKING = "source_nouns anonymous collective study_words document_words polls study_people titles bodies pronouns"
 
 
@@ -23,9 +21,9 @@ def find(case: Case) -> Iterator[Flag]:
     """Flag each figure that is credited, but nowhere to anybody who is named."""
     for figure in case.figures:
         credited = [place for place in figure.places if place.credit and not place.counts_speakers]
-        if not credited or any(place.named or _is_somebody(case, place) for place in figure.places):
+        if not credited or any(place.named or is_somebody(case, place) for place in figure.places):
             continue
-        if all(_is_aside(case, one) or _is_told_by_named(case, one) or _is_a_thing(case, one) for one in credited):
+        if all(any(holds(case, one) for holds in _UNTOLD) for one in credited):
             continue
         place = credited[0]
         why, evidence = _why(case, place)
@@ -42,34 +40,6 @@ def find(case: Case) -> Iterator[Flag]:
             evidence=evidence,
             source=place.credit.origin if place.credit else None,
         )
-
-
-def _is_somebody(case: Case, place: Place) -> bool:
-    """Say whether the article tells who it is: a pronoun for a name, the "A:" of an interview, a share of a poll,
-    a spokesman of whoever acts in the sentence ("Police seized 40 guns, a spokesman said"), an advertisement's voice.
-    """
-    credit, lexicon = place.credit, case.article.lexicon
-    if credit is None or credit.source is None:
-        return False
-    told = case.told_by.get(id(credit), [])
-    if any(one.quantity.kind in SHARES and credit.source.contains(one.span) for one in told):
-        return any(source.kind == "study_or_data" for source in case.sources)
-    word = credit.source.of(case.article.text).lower()
-    if word.split()[-1] in lexicon.role("voices"):
-        return True
-    if word.split()[-1] in lexicon.role("spokes"):
-        return not lexicon.terms("organisation_words").isdisjoint(case.article.low[slice(*case.words_of(place))])
-    pronoun = word in lexicon.table("pronouns") or word in lexicon.role("owner_pronoun")
-    unknown = pronoun and not (credit.origin and _goes_on(case, credit.source))
-    return bool(case.article.names) and (unknown or word in lexicon.role("speaker_letters"))
-
-
-def _goes_on(case: Case, pronoun: Span) -> bool:
-    """Say whether the credits before a pronoun, in its paragraph, are to somebody unnamed: it goes on with them."""
-    text = case.article.text
-    before = [one for one in credits_near(case, pronoun) if one.source and one.source.end <= pronoun.start]
-    same = [one for one in before if one.source and "\n" not in text[one.source.end : pronoun.start]]
-    return bool(same) and all(one.source_kind in _UNNAMED_KINDS for one in same)
 
 
 def _is_aside(case: Case, place: Place) -> bool:
@@ -90,6 +60,8 @@ def _is_a_thing(case: Case, place: Place) -> bool:
     """Say whether what is credited is none that speaks: "the stream of money shows", "explained by the rules"."""
     source, lexicon = place.credit.source if place.credit else None, case.article.lexicon
     low = source.of(case.article.text).lower().replace("’", "'").split() if source else []
+    if low and low[-1] in lexicon.role("relative"):
+        return True
     known = not (lexicon.terms(_SPEAKING) | lexicon.role("speaker_letters")).isdisjoint(low)
     people = any(word.endswith(lexicon.endings("person_end plural_end")) for word in low[:_NOUN])
     return bool(low) and bool(lexicon.role("person_end")) and not (known or people or low[0][0].isdecimal())
@@ -100,8 +72,11 @@ def _is_told_by_named(case: Case, place: Place) -> bool:
     outer = place.credit
     inner = [one for one in credits_near(case, place.span) if one.cue and outer and outer.covers(one.cue)]
     return any(
-        one.covers(place.span) and one.source_kind not in _UNNAMED_KINDS and one.stance not in MINDS for one in inner
+        one.covers(place.span) and one.source_kind not in UNNAMED_KINDS and one.stance not in MINDS for one in inner
     )
+
+
+_UNTOLD = (_is_aside, _is_told_by_named, _is_a_thing, is_presupposed)
 
 
 def _why(case: Case, place: Place) -> tuple[str, list[Evidence]]:

@@ -15,7 +15,7 @@ LINKS: dict[LinkReason, str] = {
     "statement": "{told} is that of the organisation credited last, {other}.",
     "body": "{told} is the organisation credited last, {other}.",
     "study people": "{told} are the people of the study credited here, {other}.",
-    "poll": "{told} is a share that the poll credited last found, {other}.",
+    "poll": "{told} is what the poll credited last found, {other}.",
     "organ speaker": "{told} speaks for {name}, which is credited in this article too.",
     "capital": "{told} stands for the only organ of its state that is credited in this article, {name}.",
     "outlet": "{told} is the only outlet that is credited in this article, {name}.",

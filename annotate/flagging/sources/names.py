@@ -158,7 +158,7 @@ def _kind(article: Article, low: tuple[str, ...], name: str, country: str, organ
     last_first = lexicon.notation("head") == "first"
     if lexicon.holds("study_words", head) or (low and not last_first and low[-1] in lexicon.terms("study_words")):
         return "anonymous" if _is_vague(article, low, name) else "study_or_data"
-    if lexicon.holds("document_words", head):
+    if lexicon.holds("document_words", head) or (head in lexicon.role("written") and name.isupper()):
         return "document"
     quoted = lexicon.holds("anonymous", head) and not lexicon.terms("prepositions").isdisjoint(low)
     if not quoted and (lexicon.holds("outlets", last) or lexicon.holds("outlets", head) or _outlet(article, low)):

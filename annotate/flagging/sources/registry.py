@@ -160,9 +160,10 @@ class Registry:
         return shortened(met, source, head)
 
     def _carrier(self, met: Mention) -> Filed | None:
-        """ "46 per cent said" is what the poll says that was last cited."""
-        shares = self._article.lexicon.phrases("percents")
-        if any(word[0].isdecimal() for word in met.low[:3]) and any(word in shares for word in met.low[1:4]):
+        """ "46 per cent said" and "the results" are what the poll says that was last cited."""
+        shares, lexicon = self._article.lexicon.phrases("percents"), self._article.lexicon
+        counted = any(word[0].isdecimal() for word in met.low[:3]) and any(word in shares for word in met.low[1:4])
+        if counted or (met.definite and len(met.low) == 1 and met.low[0] in lexicon.role("findings")):
             return next((one for one in reversed(self._recent[-_MEMORY:]) if one.kind == "study_or_data"), None)
         return None
 

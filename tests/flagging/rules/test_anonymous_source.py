@@ -15,6 +15,10 @@ FLAGGED = [
     "It cost £2 million, and the owner is said to earn [flag £300,000].",
     "The studio, whose boss is understood to earn [flag £300,000], closed in May.",
     "Residents said they had [flag 40] minutes to leave.",
+    "Officials said the sum was closer to [flag £3m] than the [flag £1.9m] given to the board.",
+    "The fair is expected to draw [flag 40,000] visitors.",
+    "Aides of the mayor met a diplomat. He said [flag 40] ships had sailed.",
+    "Ann Lee left. Officials said [flag 40 percent] of the mills had closed.",
 ]
 
 
@@ -35,6 +39,18 @@ LEFT_ALONE = [
     "Police found Ann Lee, Bo Rau and two dogs. There were 40 knives, he said.",
     "Ann Lee runs the mill. \n\nQ: How many work there?\n\nA: We have 40 people.",
     "A Field Institute poll found voters wary. One in three said 40 was too old.",
+    "A Field Institute poll found voters wary. Bo Rau had 37 percent, according to the results.",
+    "A Field Institute poll found voters wary. Half of all voters would stay, while 40 percent want to go, voters say.",
+    "Officials say nobody can win the 2,383 votes needed.",
+    "The fence is expected to run along the nearly 40-mile border.",
+    "The firm is expected to move to Orland, where it employs 40 welders.",
+    "A staff of 40 is expected to leave.",
+    "Ann Lee ran twice. Her plan calls for a rate of 28 percent.",
+    "Ann Lee ran twice. Her mother insisted that she was 100 percent ready.",
+    "Ann Lee's paper spoke to aides. She later listed 40 of their names.",
+    "The merger of Arland and Lumen may fail. The companies expect to save $2 billion.",
+    "Nobody could be expected to raise $40 million.",
+    "A $160 billion deal announced on Monday would let Arland keep $9 billion.",
 ]
 
 
