@@ -91,10 +91,10 @@ def _history(document: Document, asked: Asked, user: User) -> dict[str, Any]:
     about = annotations.filter(pk=asked.annotation).first() if asked.annotation else None
     of_it = Q(subject="annotation", subject_id=about.pk) if about else of_document
     events = Event.objects.seen_by(user).filter(of_it, project=document.project_id).select_related("by")[:NEWEST]
-    return {"lines": list(_lines(list(events), annotations, flags)), "about": about}
+    return {"lines": list(_lines(list(events), annotations, flags, user)), "about": about}
 
 
-def _lines(events: list[Event], annotations: Any, flags: Any) -> Iterator[dict[str, Any]]:
+def _lines(events: list[Event], annotations: Any, flags: Any, user: User) -> Iterator[dict[str, Any]]:
     about = {event.subject_id for event in events}
     quotes: dict[tuple[str, int], str] = {}
     for annotation in annotations.filter(pk__in=about).prefetch_related("spans"):
@@ -103,13 +103,19 @@ def _lines(events: list[Event], annotations: Any, flags: Any) -> Iterator[dict[s
     said_on = Comment.objects.filter(pk__in=about).values_list("pk", "quote")
     quotes |= {("comment", pk): quote for pk, quote in said_on}
     changes = changes_of(events)
+    gone = annotations.filter(pk__in=about, author=user, status=Annotation.Status.WITHDRAWN).order_by()
+    back = dict(gone.values_list("pk", "version"))  # what the person may bring back, at the line of its last withdrawal
     for event in events:
-        said = SAID.get((event.act, event.subject), f"{event.act.replace('_', ' ')} {event.subject}")
+        said_as = (event.act, event.subject)
+        said = SAID.get(said_as, f"{event.act.replace('_', ' ')} {event.subject}")
         quote = quotes.get((event.subject, event.subject_id), "")
         yield {
             "event": event,
             "said": said if quote or event.subject == "comment" else f"{said} the article",
             "quote": quote,
+            "back": back.pop(event.subject_id, None)
+            if (event.act, event.subject) == ("withdraw", "annotation")
+            else None,
             "changes": changes[event.pk] if event.act != "add" else [],
         }
 

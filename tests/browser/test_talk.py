@@ -1,9 +1,12 @@
 """Talk, sources and history beside the text."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from annotate.models import Comment, Reading
+from annotate.services.annotations import withdraw_annotation
 from annotate.services.comments import Words, add_comment
 from annotate.services.sources import add_source
 from tests import articles, people
@@ -101,6 +104,22 @@ def test_the_history_of_what_is_chosen_tells_what_it_was_and_what_it_is(screen, 
     assert_accessible(screen)
     talk.get_by_role("button", name="All of the article").click()
     expect(talk).to_contain_text("added the article")
+
+
+def test_what_was_withdrawn_is_brought_back_from_the_history_and_withdrawn_again(flagged, ann, sign_in, address):
+    made = articles.annotation(flagged, ann, words="3.1 metres")
+    withdraw_annotation(annotation=made, seen=made.version, by=ann)
+    page = opened(sign_in("ann"), address(f"/documents/{flagged.pk}"))
+    page.keyboard.press("i")
+    page.get_by_role("button", name=re.compile("^Bring it back.*3.1 metres")).click()
+    expect(page.locator("[data-notice]")).to_contain_text("It is back as a draft.")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+    made.refresh_from_db()
+    assert made.status == "draft"
+    page.locator("[data-notice]").get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Bring it back").first).to_be_visible()
+    made.refresh_from_db()
+    assert made.status == "withdrawn"
 
 
 @pytest.fixture

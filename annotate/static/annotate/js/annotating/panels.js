@@ -128,16 +128,27 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
   }
 
   box.addEventListener('click', event => {
-    const link = event.target instanceof Element ? event.target.closest('[data-annotation], [data-jump], [data-whole], [data-copies]') : null
+    const link = event.target instanceof Element ? event.target.closest('[data-annotation], [data-jump], [data-whole], [data-copies], [data-restore]') : null
     if (!(link instanceof HTMLElement)) return
     event.preventDefault()
-    const { annotation, jump, whole } = link.dataset
+    const { annotation, jump, whole, restore, version } = link.dataset
+    if (restore) return void turn(Number(restore), Number(version), 'restorations')
     if (annotation) return onAnnotation(Number(annotation))
     if (whole !== undefined) return allHistory()
     const [start, end] = jump?.split(' ').map(Number) ?? []
     if (jump) return onJump({ start, end })
     void copy(link.getAttribute('href') ?? '')
   })
+
+  /** Bring back what was withdrawn, or take it back again. @param {number} id @param {number} version @param {'restorations' | 'withdrawals'} way */
+  async function turn(id, version, way) {
+    const answer = await api.send('POST', `/annotations/${id}/${way}`, {}, version).catch(() => null)
+    if (!answer?.ok) return announcer.warn(answer?.data?.detail ?? 'Nothing is changed: the server cannot be reached. Try again.')
+    await refresh(id)
+    if (way === 'restorations') announcer.offer('It is back as a draft.', 'Undo', () => void turn(id, answer.data.version, 'withdrawals'))
+    else announcer.tell('It is withdrawn again.')
+    void load('history', false)
+  }
 
   function allHistory() {
     isWhole = true
