@@ -94,6 +94,9 @@ def _history(document: Document, asked: Asked, user: User) -> dict[str, Any]:
     return {"lines": list(_lines(list(events), annotations, flags, user)), "about": about}
 
 
+WITHDRAWN = ("withdraw", "annotation")
+
+
 def _lines(events: list[Event], annotations: Any, flags: Any, user: User) -> Iterator[dict[str, Any]]:
     about = {event.subject_id for event in events}
     quotes: dict[tuple[str, int], str] = {}
@@ -113,9 +116,7 @@ def _lines(events: list[Event], annotations: Any, flags: Any, user: User) -> Ite
             "event": event,
             "said": said if quote or event.subject == "comment" else f"{said} the article",
             "quote": quote,
-            "back": back.pop(event.subject_id, None)
-            if (event.act, event.subject) == ("withdraw", "annotation")
-            else None,
+            "back": back.pop(event.subject_id, None) if said_as == WITHDRAWN else None,
             "changes": changes[event.pk] if event.act != "add" else [],
         }
 
