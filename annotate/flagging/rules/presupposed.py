@@ -43,7 +43,7 @@ def _is_in_relative(case: Case, place: Place) -> bool:
 def _counted(case: Case, i: int) -> str:
     """Return the word before a figure and the words that say how closely it holds."""
     article = case.article
-    while i > 0 and article.low[i] in article.lexicon.role("counting") - article.lexicon.role("of") | {"more"}:
+    while i > 0 and article.low[i] in article.lexicon.role("before_count"):
         i -= 1
     return article.low[i]
 
