@@ -8,6 +8,7 @@ from celery.signals import heartbeat_sent, worker_init, worker_ready, worker_shu
 from annotate import queue
 from annotate.services.agreement import measure_agreement as measure
 from annotate.services.flagging_runs import run_flagging
+from annotate.services.intakes import bring_in as bring
 from annotate.services.mail import send_notices as send
 from annotate.services.pool import expire_assignments
 from annotate.services.releases import build_release as build
@@ -28,6 +29,11 @@ def build_release(run_id: int) -> None:
 @shared_task
 def measure_agreement(run_id: int) -> None:
     carry_out(run_id, measure)
+
+
+@shared_task
+def bring_in(run_id: int) -> None:
+    carry_out(run_id, bring)
 
 
 @shared_task

@@ -18,7 +18,7 @@ UNTOLD = ("revision__text", "revision__source_map", "revision__units")
 
 class RunShape(serializers.ModelSerializer):
     revision = serializers.IntegerField(
-        source="revision.number", default=None, help_text="the number of the text it reads; null for a release"
+        source="revision.number", default=None, help_text="the number of the text that a flagging run reads"
     )
     worker_is_there = serializers.SerializerMethodField(help_text="whether anybody is there to do it")
 

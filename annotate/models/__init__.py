@@ -8,6 +8,7 @@ from annotate.models.assignment import Assignment, FlagDecision
 from annotate.models.document import Document, Revision, Upload
 from annotate.models.event import Event
 from annotate.models.flag import Flag
+from annotate.models.intake import Intake, IntakeItem
 from annotate.models.invitation import Invitation
 from annotate.models.log import Log, Seal
 from annotate.models.measurement import Measurement
@@ -35,6 +36,8 @@ __all__ = [
     "Flag",
     "FlagDecision",
     "Guideline",
+    "Intake",
+    "IntakeItem",
     "Invitation",
     "LabelScheme",
     "Log",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 if TYPE_CHECKING:
     from annotate.models.document import Revision
+    from annotate.models.intake import Intake
     from annotate.models.measurement import Measurement
     from annotate.models.release import Release
 
@@ -33,12 +34,13 @@ class RunQuerySet(models.QuerySet["Run"]):
 
 
 class Run(models.Model):
-    """One pass of the engine over a revision, the building of one release, or one measuring of agreement."""
+    """One pass of the engine over a revision, the building of one release, one measuring of agreement, or one import."""
 
     class Kind(models.TextChoices):
         FLAGGING = "flagging"
         RELEASE = "release"
         AGREEMENT = "agreement"
+        IMPORT = "import"
 
     class Status(models.TextChoices):
         QUEUED = "queued"
@@ -55,6 +57,7 @@ class Run(models.Model):
     revision = models.ForeignKey("annotate.Revision", models.PROTECT, null=True, blank=True, related_name="runs")
     release = models.ForeignKey("annotate.Release", models.CASCADE, null=True, blank=True, related_name="runs")
     measurement = models.ForeignKey("annotate.Measurement", models.CASCADE, null=True, blank=True, related_name="runs")
+    intake = models.ForeignKey("annotate.Intake", models.CASCADE, null=True, blank=True, related_name="runs")
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     step = models.CharField(max_length=200, blank=True, help_text="what it is doing")
     done = models.PositiveIntegerField(default=0)
@@ -87,10 +90,14 @@ class Run(models.Model):
                 condition=Q(status__in=["queued", "running"]),
                 name="one_open_run_per_measurement",
             ),
+            models.UniqueConstraint(
+                fields=["intake"], condition=Q(status__in=["queued", "running"]), name="one_open_run_per_intake"
+            ),
             models.CheckConstraint(
-                condition=Q(kind="flagging", revision__isnull=False, release=None, measurement=None)
-                | Q(kind="release", release__isnull=False, revision=None, measurement=None)
-                | Q(kind="agreement", measurement__isnull=False, revision=None, release=None),
+                condition=Q(kind="flagging", revision__isnull=False, release=None, measurement=None, intake=None)
+                | Q(kind="release", release__isnull=False, revision=None, measurement=None, intake=None)
+                | Q(kind="agreement", measurement__isnull=False, revision=None, release=None, intake=None)
+                | Q(kind="import", intake__isnull=False, revision=None, release=None, measurement=None),
                 name="run_has_its_subject",
             ),
             models.CheckConstraint(
@@ -127,3 +134,10 @@ class Run(models.Model):
         if self.release is None:
             raise TypeError(f"{self} builds no release.")
         return self.release
+
+    @property
+    def brought_intake(self) -> "Intake":
+        """What an import run brings in."""
+        if self.intake is None:
+            raise TypeError(f"{self} brings nothing in.")
+        return self.intake

@@ -17,7 +17,12 @@ from annotate.services.events import record
 
 log = logging.getLogger(__name__)
 
-TASKS = {Run.Kind.FLAGGING: "flag_document", Run.Kind.RELEASE: "build_release", Run.Kind.AGREEMENT: "measure_agreement"}
+TASKS = {
+    Run.Kind.FLAGGING: "flag_document",
+    Run.Kind.RELEASE: "build_release",
+    Run.Kind.AGREEMENT: "measure_agreement",
+    Run.Kind.IMPORT: "bring_in",
+}
 
 
 class Cancelled(Exception):
@@ -92,7 +97,9 @@ def _claim(run_id: int) -> Run | None:
         Q(status=Run.Status.QUEUED) | Q(status=Run.Status.RUNNING, heartbeat_at__lt=now - HEARTBEAT), pk=run_id
     ).update(status=Run.Status.RUNNING, attempts=F("attempts") + 1, started_at=now, heartbeat_at=now, error="")
     return (
-        Run.objects.select_related("project", "revision__document", "release", "measurement__by").get(pk=run_id)
+        Run.objects.select_related("project", "revision__document", "release", "measurement__by", "intake").get(
+            pk=run_id
+        )
         if claimed
         else None
     )
