@@ -34,7 +34,7 @@ class RunQuerySet(models.QuerySet["Run"]):
 
 
 class Run(models.Model):
-    """One pass of the engine over a revision, the building of one release, one measuring of agreement, or one import."""
+    """One pass of the engine over a revision, the building of a release, a measuring of agreement, or an import."""
 
     class Kind(models.TextChoices):
         FLAGGING = "flagging"

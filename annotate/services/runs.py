@@ -96,13 +96,10 @@ def _claim(run_id: int) -> Run | None:
     claimed = Run.objects.filter(
         Q(status=Run.Status.QUEUED) | Q(status=Run.Status.RUNNING, heartbeat_at__lt=now - HEARTBEAT), pk=run_id
     ).update(status=Run.Status.RUNNING, attempts=F("attempts") + 1, started_at=now, heartbeat_at=now, error="")
-    return (
-        Run.objects.select_related("project", "revision__document", "release", "measurement__by", "intake").get(
-            pk=run_id
-        )
-        if claimed
-        else None
-    )
+    if not claimed:
+        return None
+    about = ("project", "revision__document", "release", "measurement__by", "intake")
+    return Run.objects.select_related(*about).get(pk=run_id)
 
 
 def _try_again(run: Run, error: str) -> None:
