@@ -20,7 +20,9 @@ class NoticeShape(serializers.ModelSerializer):
     title = serializers.CharField(source="document.title", read_only=True)
     said = serializers.SerializerMethodField(help_text="what happened, in words")
     quote = serializers.SerializerMethodField(help_text="the comment, or the words of the annotation; cut short")
-    reason = serializers.SerializerMethodField(help_text="why it came back, as long as it is back")
+    reason = serializers.SerializerMethodField(
+        help_text="why that was done to the annotation, as long as it is as that left it"
+    )
     address = serializers.SerializerMethodField(help_text="of the page where it is")
 
     class Meta:

@@ -12,6 +12,9 @@ from annotate.models.project import Project
 from annotate.models.review import Comment
 from annotate.models.user import Somebody
 
+OF_DOCUMENTS = ["assigned", "handed_over"]
+OF_ANNOTATIONS = ["returned", "disputed", "revised", "rejected", "taken", "adjudicated"]
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def seen_by(self, user: Somebody) -> Self:
@@ -43,6 +46,9 @@ class Notice(models.Model):
         HANDED_OVER = "handed_over", "Handed over"
         DISPUTED = "disputed"
         REVISED = "revised"
+        REJECTED = "rejected"
+        TAKEN = "taken"
+        ADJUDICATED = "adjudicated"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=12, choices=Kind)
@@ -60,13 +66,12 @@ class Notice(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["returned", "mentioned", "assigned", "handed_over", "disputed", "revised"]),
-                name="notice_kind_is_known",
+                condition=Q(kind__in=["mentioned", *OF_DOCUMENTS, *OF_ANNOTATIONS]), name="notice_kind_is_known"
             ),
             models.CheckConstraint(
                 condition=Q(kind="mentioned", comment__isnull=False)
-                | Q(kind__in=["returned", "disputed", "revised"], annotation__isnull=False)
-                | Q(kind__in=["assigned", "handed_over"]),
+                | Q(kind__in=OF_ANNOTATIONS, annotation__isnull=False)
+                | Q(kind__in=OF_DOCUMENTS),
                 name="notice_leads_somewhere",
             ),
         ]

@@ -12,6 +12,7 @@ from annotate.permissions import annotated_in, require_role
 from annotate.services.annotations import add_annotation, submit_locked
 from annotate.services.events import record
 from annotate.services.merging import Merge, merged
+from annotate.services.notices import tell_settled
 from annotate.services.reviews import write_decision
 from annotate.services.statements import Statement
 from annotate.services.workflow import advance, has_open_work, lock_document
@@ -181,6 +182,7 @@ def _finish(made: Adjudication, rivals: Versions) -> Adjudication:
         one.save(update_fields=["status", "reason", "version", "updated_at"])
         after = {"status": one.status, "version": one.version, "outcome": made.outcome_id}
         record("adjudicate", one, project=document.project, by=by, before=before, after=after, reason=made.reason)
+    tell_settled(document, made.outcome if made.how == How.TAKE else None, rivals.values(), by=by)
     if not has_open_work(document):
         advance(document, "finish", by=by)
     return made

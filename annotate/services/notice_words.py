@@ -1,6 +1,6 @@
 """Notices in words: the same on the desk, in the API and by e-mail."""
 
-from annotate.models import Notice
+from annotate.models import Annotation, Notice
 
 DID = {
     Notice.Kind.RETURNED: "{who} returned your annotation",
@@ -9,6 +9,16 @@ DID = {
     Notice.Kind.HANDED_OVER: "{who} handed an article over to you",
     Notice.Kind.DISPUTED: "Others marked differently what you marked",
     Notice.Kind.REVISED: "{who} gave the article a new text: work of yours came back",
+    Notice.Kind.REJECTED: "{who} rejected your annotation",
+    Notice.Kind.TAKEN: "{who} settled a dispute: your version stands",
+    Notice.Kind.ADJUDICATED: "{who} settled a dispute: your version does not stand",
+}
+LEFT_IT = {
+    Notice.Kind.RETURNED: Annotation.Status.RETURNED,
+    Notice.Kind.REVISED: Annotation.Status.RETURNED,
+    Notice.Kind.REJECTED: Annotation.Status.REJECTED,
+    Notice.Kind.TAKEN: Annotation.Status.APPROVED,
+    Notice.Kind.ADJUDICATED: Annotation.Status.ADJUDICATED,
 }
 LONGEST = 80
 
@@ -27,7 +37,6 @@ def quoted(notice: Notice) -> str:
 
 
 def reason(notice: Notice) -> str:
-    """Why it came back, as long as it is back."""
-    annotation = notice.annotation
-    is_back = notice.kind in (Notice.Kind.RETURNED, Notice.Kind.REVISED)
-    return annotation.reason if is_back and annotation and annotation.status == "returned" else ""
+    """Why that was done to the annotation, as long as it is as that left it."""
+    annotation, left = notice.annotation, LEFT_IT.get(Notice.Kind(notice.kind))
+    return annotation.reason if annotation and annotation.status == left else ""

@@ -11,9 +11,10 @@ from annotate.services.mentions import MOST, people_named
 Kind = Notice.Kind
 
 
-def tell_returned(annotation: Annotation, *, by: User) -> None:
-    """Tell its author that a reviewer sent it back."""
-    _tell(annotation.author_id, Kind.RETURNED, annotation.document_id, by=by, annotation=annotation)
+def tell_decided(annotation: Annotation, decision: str, *, by: User) -> None:
+    """Tell its author that a reviewer sent it back or rejected it; an approval asks nothing of anybody."""
+    if kind := {"return": Kind.RETURNED, "reject": Kind.REJECTED}.get(decision):
+        _tell(annotation.author_id, kind, annotation.document_id, by=by, annotation=annotation)
 
 
 def tell_mentioned(comment: Comment) -> None:
@@ -39,6 +40,13 @@ def tell_disputed(document: Document, annotations: Iterable[Annotation]) -> None
     """Tell each author once that what they made in the document, others made differently."""
     for annotation in _first_of_each(annotations):
         _tell(annotation.author_id, Kind.DISPUTED, document.pk, by=None, annotation=annotation)
+
+
+def tell_settled(document: Document, taken: Annotation | None, lost: Iterable[Annotation], *, by: User) -> None:
+    """Tell each author once how a dispute about their work ended: who has the version that stands, of that one."""
+    for annotation in _first_of_each([*([taken] if taken else []), *lost]):
+        kind = Kind.TAKEN if annotation is taken else Kind.ADJUDICATED
+        _tell(annotation.author_id, kind, document.pk, by=by, annotation=annotation)
 
 
 def tell_revised(document: Document, annotations: Iterable[Annotation], *, by: User) -> None:

@@ -8,7 +8,7 @@ from annotate.models.workflow import ANNOTATION, NEEDS_REASON
 from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.evidence_gate import refuse_without_evidence
-from annotate.services.notices import tell_returned
+from annotate.services.notices import tell_decided
 from annotate.services.workflow import advance, has_open_work, lock_document
 
 
@@ -52,8 +52,7 @@ def write_decision(annotation: Annotation, decision: str, *, by: User, reason: s
     made = Review.objects.create(annotation=annotation, version=version, reviewer=by, decision=decision, reason=reason)
     annotation.reason = reason
     _move(annotation, ANNOTATION[annotation.status, decision], decision, by=by, reason=reason)
-    if decision == Review.Decision.RETURN:
-        tell_returned(annotation, by=by)
+    tell_decided(annotation, decision, by=by)
     if decision == Review.Decision.APPROVE and annotation.supersedes is not None:
         _supersede(annotation.supersedes, by=by)
     return made

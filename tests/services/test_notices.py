@@ -3,10 +3,12 @@
 import pytest
 
 from annotate.models import Comment, Document, Membership, Notice
+from annotate.services.adjudications import take
 from annotate.services.assignments import hand_over
 from annotate.services.comments import Words, add_comment
 from annotate.services.documents import Incoming, add_revision
 from annotate.services.mentions import may_be_named, names_in
+from annotate.services.notice_words import in_words, reason
 from annotate.services.notices import read_all_notices, read_notice
 from annotate.services.reviews import review
 from tests import articles, crew
@@ -30,12 +32,14 @@ def said(document, by, text, words="3.1 metres"):
     return add_comment(on=Words(document.in_force, *articles.place(document, words)), text=text, by=by)
 
 
-def test_the_author_is_told_of_what_came_back_and_of_no_approval(document, ann, rita):
-    back, good = articles.submitted(document, ann), articles.submitted(document, ann, words="3.1 metres")
+def test_the_author_is_told_of_what_came_back_or_is_rejected_and_of_no_approval(document, ann, rita):
+    back, no, good = (articles.submitted(document, ann, words=words) for words in ("6.4", "four hours", "3.1 metres"))
     review(annotation=back, seen=back.version, decision="return", reason="Too wide.", by=rita)
+    review(annotation=no, seen=no.version, decision="reject", reason="No figure.", by=rita)
     review(annotation=good, seen=good.version, decision="approve", by=rita)
-    (told,) = Notice.objects.seen_by(ann)
-    assert (told.kind, told.by, told.annotation, told.anchor) == ("returned", rita, back, f"#annotation-{back.pk}")
+    rejected, returned = Notice.objects.seen_by(ann)
+    assert (returned.kind, returned.by, returned.anchor) == ("returned", rita, f"#annotation-{back.pk}")
+    assert (in_words(rejected), reason(rejected)) == ("Rita rejected your annotation", "No figure.")
 
 
 def test_names_are_found_where_a_person_is_meant():
@@ -91,6 +95,22 @@ def test_each_author_is_told_once_of_a_dispute_when_the_article_is_opened(projec
     articles.annotation(document, bea, words="four hours", label="time")
     crew.hand_in(document, ann, bea)
     assert (kinds(ann), kinds(bea)) == (["assigned", "disputed"], ["assigned", "disputed"])
+
+
+def test_each_author_is_told_how_a_dispute_ended(project, document, ann, bea, rita):
+    crew.make_blind(project)
+    crew.give(document, ann, bea)
+    ours = articles.annotation(document, ann)
+    theirs = [articles.annotation(document, bea, words=words) for words in ("6.4 million", "6.4")]
+    crew.hand_in(document, ann, bea)
+    rivals = [one.pk for one in theirs]
+    take(document=document, version=ours.pk, rivals=rivals, text=1, by=rita, reason="With its unit.")
+    said = [(in_words(one), reason(one)) for one in (Notice.objects.seen_by(who).first() for who in (ann, bea)) if one]
+    assert said == [
+        ("Rita settled a dispute: your version stands", "With its unit."),
+        ("Rita settled a dispute: your version does not stand", "With its unit."),
+    ]
+    assert (kinds(ann)[-2:], kinds(bea)) == (["disputed", "taken"], ["assigned", "disputed", "adjudicated"])
 
 
 def test_an_author_is_told_of_work_that_a_new_text_sent_back(document, ann, mia):
