@@ -24,11 +24,15 @@ def place(document: Document, words: str) -> tuple[int, int]:
 
 
 def annotation(
-    document: Document, by: User, words: str = "6.4 million crowns", label: str = "numeric_claim"
+    document: Document,
+    by: User,
+    words: str = "6.4 million crowns",
+    label: str = "numeric_claim",
+    **attributes: object,
 ) -> Annotation:
     """A draft of `by` on the words."""
     role = {"numeric_claim": "quantity", "attribution": "content"}.get(label, label)
-    statement = Statement(label, {role: [place(document, words)]})
+    statement = Statement(label, {role: [place(document, words)]}, attributes)
     return add_annotation(revision=document.in_force, statement=statement, by=by)
 
 

@@ -37,6 +37,18 @@ def words_at(places: Iterable[Sequence[Any]], text: str) -> str:
     return " · ".join(place[2] if len(place) > 2 else text[place[0] : place[1]] for place in sorted(map(list, places)))
 
 
+def value_in_words(label: Label | None, key: str, value: object) -> str:
+    """What an attribute of the label says; "" says nothing. A choice has its title, as far as the label knows it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, int | float):
+        return f"{value:,}"
+    known = label.choices(key) if label and key in label.attributes["properties"] else ()
+    return next((choice.title for choice in known if choice.value == value), str(value))
+
+
 def parts_in_words(
     said: Sequence[Mapping[str, Any]], scheme: Scheme, known: Annotation | None = None
 ) -> dict[str, list[str]]:
@@ -122,23 +134,12 @@ def _in_scheme(annotation: Annotation, was: Mapping[str, Any], now: Mapping[str,
         yield Change(roles.get(role, role), old, new)
     told = [said.get("attributes") or {} for said in (was, now)]
     for key in dict.fromkeys(key for one in told for key in one):
-        yield Change(_title(label, key), *(_value(label, key, one.get(key)) for one in told))
+        yield Change(_title(label, key), *(value_in_words(label, key, one.get(key)) for one in told))
 
 
 def _title(label: Label | None, key: str) -> str:
     schema = label.attributes["properties"].get(key) if label else None
     return schema["title"].lower() if schema else _plain(key).lower()
-
-
-def _value(label: Label | None, key: str, value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, int | float):
-        return f"{value:,}"
-    known = label.choices(key) if label and key in label.attributes["properties"] else ()
-    return next((choice.title for choice in known if choice.value == value), str(value))
 
 
 def _items(what: str, was: Mapping[str, Any], now: Mapping[str, Any], told: Any, key: str = "") -> Iterator[Change]:

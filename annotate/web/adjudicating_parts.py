@@ -12,6 +12,7 @@ from annotate.agreement.disputes import Dispute, common
 from annotate.labels import Label
 from annotate.models import Annotation, Document, User
 from annotate.models.anchor import Place, places_of
+from annotate.services.history import value_in_words
 from annotate.web.blocks import blocks_of
 
 Marked = list[tuple[int, int, str]]  # start, end, and how it is drawn
@@ -98,7 +99,7 @@ def _parts(versions: Sequence[Annotation], places: Sequence[list[Place]]) -> Ite
             yield Part(f"spans.{key}", name, words)
     titles = {key: schema["title"] for label in labels for key, schema in label.attributes["properties"].items()}
     for key, name in titles.items():
-        values = tuple(_value(label, key, one.attributes.get(key)) for label, one in zip(labels, versions, strict=True))
+        values = tuple(value_in_words(_label(one), key, one.attributes.get(key)) for one in versions)
         if any(values):
             yield Part(f"attributes.{key}", name, values)
     beside = {
@@ -111,14 +112,6 @@ def _parts(versions: Sequence[Annotation], places: Sequence[list[Place]]) -> Ite
         "note": ("Note", [one.note for one in versions]),
     }
     yield from (Part(key, name, tuple(values)) for key, (name, values) in beside.items() if any(values))
-
-
-def _value(label: Label, key: str, value: object) -> str:
-    if value is None or key not in label.attributes["properties"]:
-        return ""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    return next((choice.title for choice in label.choices(key) if choice.value == value), str(value))
 
 
 def _verdict(annotation: Annotation) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotate.labels import Label
 from annotate.models import Annotation, Event, Review
-from annotate.services.history import parts_in_words, words_at
+from annotate.services.history import parts_in_words, value_in_words, words_at
 from annotate.services.statements import statement_of, summary
 from annotate.web.activity import SAID
 from annotate.web.reviewing_passage import Passage
@@ -86,7 +86,7 @@ def _facts(annotation: Annotation, label: Label, now: Mapping[str, Any], before:
         if words or old:
             yield _fact(roles.get(role, role), words, old, is_quote=True)
     for key, schema in label.attributes["properties"].items():
-        value, old = (_value(label, key, said["attributes"].get(key)) for said in (now, before))
+        value, old = (value_in_words(label, key, said["attributes"].get(key)) for said in (now, before))
         if value or old:
             yield _fact(schema["title"], value, old)
     if now["note"] or before["note"]:
@@ -101,13 +101,3 @@ def _facts(annotation: Annotation, label: Label, now: Mapping[str, Any], before:
 def _fact(name: str, value: str, before: str, *, is_quote: bool = False) -> Fact:
     fact = Fact(name, value or NOTHING, None, is_quote)
     return fact if value == before else replace(fact, before=before or NOTHING)
-
-
-def _value(label: Label, key: str, value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, int | float):
-        return f"{value:,}"
-    return next((choice.title for choice in label.choices(key) if choice.value == value), str(value))

@@ -14,7 +14,7 @@ def disputed(project, ann) -> Document:
     crew.make_blind(project)
     document = articles.document(project, ann)
     crew.give(document, ann, bea)
-    articles.annotation(document, ann, words="6.4 million crowns")
+    articles.annotation(document, ann, words="6.4 million crowns", value=6_400_000)
     articles.annotation(document, bea, words="6.4 million")
     articles.annotation(document, ann, words="3.1 metres")
     crew.hand_in(document, ann, bea)
@@ -38,6 +38,10 @@ def test_what_differs_most_comes_first_and_is_told_in_words(address, as_):
     assert "They share 61% of the letters marked." in second
     assert '<mark class="lab lab-number">6.4 million crowns</mark>' in second
     assert '<mark class="lab lab-number">6.4 million</mark> crowns' in second
+
+
+def test_large_figures_are_read_with_their_thousands(address, as_):
+    assert "<td>6,400,000</td><td>—</td>" in as_("rita").get(f"{address}?of={keys()[0]}").content.decode()
 
 
 def test_each_way_is_asked_once_and_done(address, disputed, as_):
