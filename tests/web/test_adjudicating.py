@@ -54,6 +54,16 @@ def test_each_way_is_asked_once_and_done(address, disputed, as_):
     assert disputed.status == "approved"
 
 
+@pytest.mark.parametrize("way", [{}, {"way": ""}, {"way": "guess"}])
+def test_a_way_that_there_is_not_settles_nothing(address, as_, way):
+    before = list(Annotation.objects.order_by("pk").values())
+    said = {"rivals": keys()[:2], "version": keys()[0], "text": 1, "reason": "No figure."}
+    answer = as_("rita").post(f"{address}?of={keys()[0]}", said | way)
+    assert answer.status_code == 400
+    assert "Choose what is to be done" in answer.content.decode()
+    assert list(Annotation.objects.order_by("pk").values()) == before
+
+
 def test_parts_are_chosen_for_a_merge(address, as_):
     ours, theirs, _ = keys()
     assert 'type="radio"' in as_("rita").get(f"{address}?of={ours}&way=merge").content.decode()
