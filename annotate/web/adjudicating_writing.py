@@ -47,16 +47,7 @@ def statement_of_form(document: Document, typed: Typed, near: int) -> Statement:
         InvalidInput: words that do not stand in the article, no words at all, or a number that is none.
     """
     label = document.project.scheme.as_scheme().label(typed.get("label", ""))
-    lines = {role.key: typed.get(f"words.{role.key}", "").splitlines() for role in label.roles}
-    spans = {
-        key: _places(document.in_force.text, said, near) for key, said in lines.items() if any(map(str.strip, said))
-    }
-    if not spans:
-        raise InvalidInput("Copy the words that it is about from the passage.", field="words")
-    rating, explanation = typed.get("rating", ""), typed.get("explanation", "")
-    if explanation.strip() and not rating:
-        raise InvalidInput("Choose the verdict that you explain.", field="verdict")
-    verdict = VerdictSaid(rating, explanation) if rating else None
+    spans, verdict = _spans(label, typed, document.in_force.text, near), _verdict(typed)
     return Statement(label.key, spans, dict(_said(label, typed)), note=typed.get("note", ""), verdict=verdict)
 
 
@@ -92,6 +83,14 @@ def _attributes(label: Label, typed: Typed) -> Iterator[dict[str, Any]]:
         }
 
 
+def _spans(label: Label, typed: Typed, text: str, near: int) -> dict[str, list[tuple[int, int]]]:
+    lines = {role.key: typed.get(f"words.{role.key}", "").splitlines() for role in label.roles}
+    spans = {key: _places(text, said, near) for key, said in lines.items() if any(map(str.strip, said))}
+    if not spans:
+        raise InvalidInput("Copy the words that it is about from the passage.", field="words")
+    return spans
+
+
 def _places(text: str, quotes: list[str], near: int) -> list[tuple[int, int]]:
     """Where the quotes stand, from `near` on first; the same quote again means its next place."""
     places: list[tuple[int, int]] = []
@@ -104,6 +103,13 @@ def _places(text: str, quotes: list[str], near: int) -> list[tuple[int, int]]:
             raise InvalidInput(f"“{' '.join(words)[:80]}” does not stand in the article{again}.", field="words")
         places.append(place)
     return places
+
+
+def _verdict(typed: Typed) -> VerdictSaid | None:
+    rating, explanation = typed.get("rating", ""), typed.get("explanation", "")
+    if explanation.strip() and not rating:
+        raise InvalidInput("Choose the verdict that you explain.", field="verdict")
+    return VerdictSaid(rating, explanation) if rating else None
 
 
 def _said(label: Label, typed: Typed) -> Iterator[tuple[str, Any]]:
