@@ -113,16 +113,21 @@ def _begin(document: Document, keys: Collection[int], text: int, by: User) -> tu
     document = lock_document(document.pk)
     if annotated_in(by, document):
         raise OwnWork("You annotated in this article: somebody who did not settles what is disputed in it.")
-    rows = document.annotations.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
-    links = rows.select_related("project", "author", "supersedes", "flag", "revision", "document__current")
-    versions = {one.pk: one for one in links.prefetch_related("spans__anchors")}
-    if not keys or len(versions) < len(set(keys)):
-        raise InvalidInput("Name the versions in dispute in this document; there is no other here.", field="rivals")
+    versions = _locked(document, keys)
     for one in versions.values():
         _refuse_settled(one)
     if document.in_force.number != text:
         raise StaleVersion("The article has a new text since you looked at it: look again.")
     return document, versions
+
+
+def _locked(document: Document, keys: Collection[int]) -> Versions:
+    rows = document.annotations.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
+    links = rows.select_related("project", "author", "supersedes", "flag", "revision", "document__current")
+    versions = {one.pk: one for one in links.prefetch_related("spans__anchors")}
+    if not keys or len(versions) < len(set(keys)):
+        raise InvalidInput("Name the versions in dispute in this document; there is no other here.", field="rivals")
+    return versions
 
 
 def _refuse_settled(version: Annotation) -> None:
@@ -174,15 +179,18 @@ def _write(
 
 def _finish(made: Adjudication, rivals: Versions) -> Adjudication:
     """Let the rivals go, and the document on where nothing waits in it any more."""
-    document, by = made.document, made.adjudicator
     for one in rivals.values():
-        before = {"status": one.status}
-        one.status, one.reason = ANNOTATION[one.status, "adjudicate"], made.reason
-        one.version += 1
-        one.save(update_fields=["status", "reason", "version", "updated_at"])
-        after = {"status": one.status, "version": one.version, "outcome": made.outcome_id}
-        record("adjudicate", one, project=document.project, by=by, before=before, after=after, reason=made.reason)
-    tell_settled(document, made.outcome if made.how == How.TAKE else None, rivals.values(), by=by)
-    if not has_open_work(document):
-        advance(document, "finish", by=by)
+        _let_go(one, made)
+    tell_settled(made.document, made.outcome if made.how == How.TAKE else None, rivals.values(), by=made.adjudicator)
+    if not has_open_work(made.document):
+        advance(made.document, "finish", by=made.adjudicator)
     return made
+
+
+def _let_go(rival: Annotation, made: Adjudication) -> None:
+    before, project, by = {"status": rival.status}, made.document.project, made.adjudicator
+    rival.status, rival.reason = ANNOTATION[rival.status, "adjudicate"], made.reason
+    rival.version += 1
+    rival.save(update_fields=["status", "reason", "version", "updated_at"])
+    after = {"status": rival.status, "version": rival.version, "outcome": made.outcome_id}
+    record("adjudicate", rival, project=project, by=by, before=before, after=after, reason=made.reason)
