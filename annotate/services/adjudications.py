@@ -96,15 +96,17 @@ def take_none(*, document: Document, rivals: Collection[int], text: int, by: Use
 
 def told(made: Adjudication) -> str:
     """What an adjudication did, in words."""
+    project = made.document.project_id
+    who = made.adjudicator.name_in(project)
     if made.how == How.TAKE and made.outcome is not None:
-        return f"{made.adjudicator.name} took the version of {made.outcome.author.name}."
+        return f"{who} took the version of {made.outcome.author.name_in(project)}."
     did = {How.MERGE: "merged the versions", How.WRITE: "wrote another version", How.NONE: "let no version stand"}
-    return f"{made.adjudicator.name} {did[How(made.how)]}."
+    return f"{who} {did[How(made.how)]}."
 
 
 def adjudication_of(annotation: Annotation) -> Adjudication | None:
     """How the dispute that an annotation was in, or came of, was settled."""
-    rows = Adjudication.objects.select_related("adjudicator", "outcome__author")
+    rows = Adjudication.objects.select_related("document", "adjudicator", "outcome__author").defer("document__search")
     return rows.filter(rivals__annotation=annotation).first() or rows.filter(outcome=annotation).first()
 
 

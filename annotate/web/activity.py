@@ -158,7 +158,7 @@ def _things(project: Project, events: Iterable[Event]) -> dict[tuple[str, int], 
         found["flag", flag.pk] = (f"“{_short(flag.quote)}”", href)
     given = Assignment.objects.filter(pk__in=asked.get("assignment", ())).select_related("document", "annotator")
     for one in given.defer("document__search") if "assignment" in asked else ():
-        whom = f"“{one.document.title}”, for {one.annotator.name}"
+        whom = f"“{one.document.title}”, for {one.annotator.name_in(project.pk)}"
         found["assignment", one.pk] = (whom, reverse("annotating", args=[one.document_id]))
     for source in Source.objects.filter(pk__in=asked.get("source", ())):
         found["source", source.pk] = (f"“{source.name}”", reverse("source", args=[project.pk, source.pk]))

@@ -40,7 +40,7 @@ class AgreementForm(PageForm):
     def __init__(self, project: Project, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("label", [(label["key"], label["name"]) for label in project.scheme.labels["labels"]])
-        self.people = {person.pk: person.name for person in people_of(project)}
+        self.people = {person.pk: person.name_in(project.pk) for person in people_of(project)}
         self.offer("person", [(str(key), name) for key, name in self.people.items()])
 
     def clean(self) -> dict[str, Any]:

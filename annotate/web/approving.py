@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from annotate.models import Annotation, Document, Event, Flag, User
+from annotate.models import Annotation, Document, Event, Flag, Project, User
 from annotate.models.workflow import DOCUMENT
 from annotate.permissions import can_review
 from annotate.services.documents import finish_document, reopen_document
@@ -71,9 +72,13 @@ def _page(request: PageRequest, document: Document, form: ApprovalForm, status: 
         "in_review": counted[Status.SUBMITTED],
         "disputed": counted[Status.DISPUTED],
         "with_authors": counted[Status.DRAFT] + counted[Status.RETURNED],
-        "authors": sorted(one.name for one in User.objects.filter(pk__in=authors)),
-        "still_with": sorted(one.annotator.name for one in still_with.select_related("annotator")),
+        "authors": _names(User.objects.filter(pk__in=authors), project),
+        "still_with": _names(User.objects.filter(pk__in=still_with.values("annotator")), project),
         "approved": document.annotations.seen_by(request.user).filter(status=Status.APPROVED).count(),
         "last": Event.objects.of(document).filter(act__in=["finish", "reopen"]).select_related("by").first(),
     }
     return show(request, "documents/approval", project, "documents", status, **shown)
+
+
+def _names(people: QuerySet[User], project: Project) -> list[str]:
+    return sorted(person.name_in(project.pk) for person in people)

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Concat, Trim
 from django.http import QueryDict
 from django.utils import timezone
 
 from annotate.models import Annotation, Flag, Project, Span
+from annotate.models.names import shown_name
 from annotate.web.forms import PageForm
 
 MANY = 200  # publishers offered in the filter
@@ -131,7 +131,7 @@ class QueueFilters(PageForm):
 def _choices(project: Project) -> dict[str, list[tuple[str, str]]]:
     """Labels, rules, annotators and publishers of what waits, and what they are called, in one query."""
     rows = project.annotations.filter(status=Annotation.Status.SUBMITTED).order_by()
-    called = {"by": Trim(Concat("author__first_name", Value(" "), "author__last_name"))}
+    called = {"by": shown_name("author__", "project_id")}
     first, *others = [
         rows.annotate(kind=Value(name), value=F(FIELDS[name]), called=called.get(name, Value("")))
         .values_list("kind", "value", "called")

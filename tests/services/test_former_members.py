@@ -6,6 +6,7 @@ from django.urls import reverse
 from rest_framework.test import APIClient
 
 from annotate.models import Document, Project, User
+from annotate.services.assignments import assign
 from annotate.services.comments import add_comment
 from annotate.services.members import add_member, close_account, remove_member
 from tests import articles, people
@@ -16,6 +17,7 @@ def document(project: Project, ann: User, mia: User) -> Document:
     """An article that Ann annotated and spoke of, before she left."""
     made = articles.document(project, ann)
     said = articles.annotation(made, ann)
+    articles.submitted(made, ann, words="3.1 metres")
     add_comment(on=said, text="Which port?", by=ann)
     return made
 
@@ -29,8 +31,8 @@ def shown(document: Document, project: Project) -> dict[str, str]:
     page, api = Client(), APIClient()
     page.force_login(people.person("mia"))
     api.force_authenticate(people.person("mia"))
-    pages = {name: reverse(name, args=[project.pk]) for name in ("activity", "documents")}
-    pages["annotating"] = reverse("annotating", args=[document.pk])
+    pages = {name: reverse(name, args=[project.pk]) for name in ("activity", "documents", "agreement")}
+    pages |= {name: reverse(name, args=[document.pk]) for name in ("annotating", "approval")}
     told = {name: page.get(address).content.decode() for name, address in pages.items()}
     for name in ("annotations", "comments"):
         told[name] = api.get(f"/api/v1/documents/{document.pk}/{name}").content.decode()
@@ -42,6 +44,18 @@ def test_who_left_is_shown_as_a_former_member_everywhere(document, project, ann)
     assert not [name for name, said in shown(document, project).items() if "former member" in said]
     leave(project, ann)
     assert [name for name, said in shown(document, project).items() if "Ann (former member)" not in said] == []
+
+
+def test_what_was_given_out_is_of_a_former_member_and_for_one(document, project, ann, rita, mia):
+    assign(project=project, documents=[document], annotators=[ann], by=rita)
+    leave(project, rita)
+    page = Client()
+    page.force_login(ann)
+    assert "Given to you by Rita (former member)" in page.get(reverse("desk", args=[project.pk])).content.decode()
+    leave(project, ann)
+    page.force_login(mia)
+    activity = page.get(reverse("activity", args=[project.pk])).content.decode()
+    assert "”, for Ann (former member)" in activity
 
 
 def test_elsewhere_the_name_stays(document, project, ann):
