@@ -58,7 +58,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def open_flags(self) -> dict[str, int]:
         """How many flags of the texts in force wait for a decision, by severity."""
-        return self.aggregate(high=_total("open_high"), medium=_total("open_medium"), low=_total("open_low"))
+        return self.aggregate(**{level: Sum(f"open_{level}", default=0) for level in ("high", "medium", "low")})
 
     def with_workers(self, user: User) -> Self:
         """With `workers`, who have annotated it, and `assignees`, who are to: names, as far as the user may know."""
@@ -148,10 +148,6 @@ def _names(rows: models.QuerySet, person: str, project: str) -> Coalesce:
     here = rows.filter(document=OuterRef("pk")).order_by().values("document")
     names = here.annotate(names=StringAgg(shown_name(person, project), ", ", distinct=True)).values("names")
     return Coalesce(Subquery(names), models.Value(""), output_field=models.TextField())
-
-
-def _total(field: str) -> Coalesce:
-    return Coalesce(Sum(field), 0)
 
 
 def _counted(rows: models.QuerySet, by: str) -> Coalesce:
