@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("annotate", "0018_guards_of_what_was_seen"),
+        ("annotate", "0019_intakes"),
     ]
 
     operations = [
