@@ -47,6 +47,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         own = Q(author_id=user.pk) | Q(annotation__author_id=user.pk) | Q(answers__author_id=user.pk)
         return seen.filter(own | ~is_closed_to(user))
 
+    def seen_in(self, project: Project, user: Somebody) -> Self:
+        """As seen_by, of a project that the user is known to see: where nobody works blind that is all of it."""
+        rows = self.filter(document__project=project)
+        return rows.seen_by(user) if project.blind else rows
+
 
 class Comment(models.Model):
     """A remark on an annotation or on words of a text, or an answer to one.

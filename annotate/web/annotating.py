@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Case, F, FilteredRelation, Q, TextField, Value, When
+from django.db.models import Case, Count, F, FilteredRelation, Q, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from annotate import queue
 from annotate.flagging import is_known
-from annotate.models import Anchor, Document, Flag, FlagDecision, Revision, Run, Span, User
+from annotate.models import Anchor, Document, Flag, FlagDecision, Revision, Role, Run, Span, User
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.models.workflow import FLAG_DECISIONS
-from annotate.permissions import can_review, can_work_on
+from annotate.permissions import has_part, includes, role_in
 from annotate.web.annotating_panels import PANELS, Asked, panel_of
-from annotate.web.annotation_parts import with_parts
+from annotate.web.annotation_parts import VERDICT, with_parts
 from annotate.web.assignments import assignment_here
 from annotate.web.blocks import direction, set_out
 from annotate.web.here import PageRequest
@@ -67,9 +67,10 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     panel = request.GET.get("panel", "")
     beside = panel_of(panel, document, Asked.of(request), request.user) if panel in PANELS else {}
     shown = {"document": document, "panel": panel if panel in PANELS else "", **beside}
-    shown["may_annotate"] = can_work_on(request.user, document)
+    role = role_in(request.user, document.project) or Role.VIEWER
+    shown["may_annotate"] = includes(role, Role.ANNOTATOR) and has_part(request.user, document)
+    shown["may_review"] = includes(role, Role.EDITOR)
     shown |= assignment_here(document, request.user)
-    shown["may_review"] = can_review(request.user, document.project)
     if request.headers.get("X-Part") == "panel":
         return render(request, "annotate/annotating/panel.html", shown)
     revision = document.in_force
@@ -91,22 +92,24 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
 def given(document: Document, user: User) -> dict[str, Any]:
     """What the screen's modules begin with: once unpacked in the shapes of the API, so that they can go on with it."""
     revision = document.in_force
-    annotations = annotations_of(document.annotations.seen_by(user).in_text(revision.pk), revision)
-    lost = annotations_of(document.annotations.seen_by(user).lost(), revision)
+    talk = talk_of(document, user)
+    annotations = annotations_of(document.annotations.seen_in(document.project, user), revision, talk)
+    flags = flags_of(document, user)
+    people = _people({row["author"] for row in annotations} | {row["decided_by"] for row in flags}, document.project_id)
     return {
         "document": document.pk,
         "project": document.project_id,
         "api": "/api/v1",
         "me": person(user, document.project_id),
         "keys": user.keys,
-        "talk": document.comments.seen_by(user).filter(annotation=None).count(),
+        "talk": talk.get(None, 0),
         "dismissals": DISMISSALS,
-        "flags": flags_of(document, user),
+        "flags": [row | {"decided_by": people.get(row["decided_by"])} for row in flags],
         "revision": revision.number,
-        "annotations": packed(annotations),
-        "lost": packed(lost),
+        "annotations": packed(row for row in annotations if not _is_lost(row)),
+        "lost": packed(row for row in annotations if _is_lost(row)),
         "blank": BLANK,
-        "people": _people({row["author"] for row in (*annotations, *lost)}, document.project_id),
+        "people": people,
         "run": _run_of(revision),
     }
 
@@ -118,14 +121,21 @@ def flags_of(document: Document, user: User) -> list[dict[str, Any]]:
     for own in made if document.is_blind else ():
         decided = {"status": FLAG_DECISIONS[own.decision], "reason": own.reason, "decided_by": own.person_id}
         rows = [row | decided if row["id"] == own.flag_id else row for row in rows]
-    people = _people({row["decided_by"] for row in rows}, document.project_id)
-    return [row | {"decided_by": people.get(row["decided_by"])} for row in rows]
+    return rows
 
 
-def annotations_of(annotations: AnnotationQuerySet, revision: Revision) -> list[dict[str, Any]]:
-    """Annotations with all that they say of the text, in six queries however many there are."""
+def talk_of(document: Document, user: User) -> dict[int | None, int]:
+    """How many comments there are on each annotation; under None, those on words."""
+    seen = document.comments.seen_in(document.project, user)
+    return dict(seen.order_by().values_list("annotation").annotate(Count("pk")))
+
+
+def annotations_of(
+    annotations: AnnotationQuerySet, revision: Revision, talk: dict[int | None, int]
+) -> list[dict[str, Any]]:
+    """Annotations with all that they say of the text, in four queries however many there are."""
     shown = annotations.shown()
-    rows = list(shown.annotate(**TOLD).order_by("pk").values(*ANNOTATION, *TOLD))
+    rows = list(shown.annotate(**TOLD).order_by("pk").values(*ANNOTATION, *TOLD, *VERDICT))
     if not rows:
         return []
     spans = _spans_of(shown, revision)
@@ -133,7 +143,13 @@ def annotations_of(annotations: AnnotationQuerySet, revision: Revision) -> list[
         row["key"] = row.pop("key_told")
         row["attributes"] = {} if (attributes := row.pop("attributes_told")) == "{}" else json.loads(attributes)
         row["spans"] = spans.get(row["id"], [])
+        row["comment_count"] = talk.get(row["id"], 0)
     return with_parts(rows, shown)
+
+
+def _is_lost(row: dict[str, Any]) -> bool:
+    """Whether words that it speaks of are gone from the text."""
+    return any(start is None for _, start, *_ in row["spans"])
 
 
 def _spans_of(annotations: AnnotationQuerySet, revision: Revision) -> dict[int, list[tuple[Any, ...]]]:

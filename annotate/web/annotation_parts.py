@@ -3,26 +3,23 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import F, QuerySet
 
-from annotate.models import Annotation, Comment, Evidence, Relation, Verdict
+from annotate.models import Annotation, Evidence, Relation
 
-VERDICT = ("rating", "explanation", "one_origin")
+VERDICT = ("verdict__rating", "verdict__explanation", "verdict__one_origin")
 EVIDENCE = ("url", "file", "quote", "note", "accessed_at", "is_primary", "is_named")
 
 
 def with_parts(rows: list[dict[str, Any]], annotations: QuerySet[Annotation]) -> list[dict[str, Any]]:
-    """The rows of these annotations with their evidence, verdict, relations and how much they are talked about."""
+    """The rows of these annotations with their evidence and relations, and their verdict in a piece."""
     pks = annotations.order_by().values("pk")
     evidence, relations = _evidence(pks), _relations(pks)
-    verdicts = {row["annotation"]: {name: row[name] for name in VERDICT} for row in _verdicts(pks)}
-    talk = dict(Comment.objects.filter(annotation__in=pks).order_by().values_list("annotation").annotate(Count("pk")))
-    return [
-        row
-        | {"evidence": evidence.get(row["id"], []), "relations": relations.get(row["id"], [])}
-        | {"verdict": verdicts.get(row["id"]), "comment_count": talk.get(row["id"], 0)}
-        for row in rows
-    ]
+    for row in rows:
+        row["evidence"], row["relations"] = evidence.get(row["id"], []), relations.get(row["id"], [])
+        verdict = {name.removeprefix("verdict__"): row.pop(name) for name in VERDICT}
+        row["verdict"] = verdict if verdict["rating"] else None
+    return rows
 
 
 def _evidence(pks: Any) -> dict[int, list[dict[str, Any]]]:
@@ -31,10 +28,6 @@ def _evidence(pks: Any) -> dict[int, list[dict[str, Any]]]:
     for row in rows.annotate(file_name=F("file__name")):
         found[row.pop("annotation")].append(row)
     return found
-
-
-def _verdicts(pks: Any) -> QuerySet[Verdict, dict[str, Any]]:
-    return Verdict.objects.filter(annotation__in=pks).values("annotation", *VERDICT)
 
 
 def _relations(pks: Any) -> dict[int, list[dict[str, Any]]]:

@@ -57,6 +57,15 @@ def test_the_page_gives_its_rows_as_the_api_would(kind, worked_on, as_):
         assert shown == {name: told[name] for name in shown}
 
 
+def test_the_page_takes_few_queries_however_much_was_said(worked_on, ann, rita, as_, django_assert_max_num_queries):
+    for one in worked_on.annotations.all():
+        add_comment(on=one, text="See the report.", by=rita)
+    client = as_("ann")
+    client.get(address(worked_on))
+    with django_assert_max_num_queries(13):
+        client.get(address(worked_on))
+
+
 def test_the_run_is_given_as_the_api_would(document, as_):
     on_page = given(as_("ann").get(address(document)))["run"]
     by_api = as_("ann").get(f"/api/v1{address(document)}/runs").json()["results"][0]
