@@ -84,7 +84,7 @@ class DecidedShape(FlagShape):
 
 
 class FlagFilter(django_filters.FilterSet):
-    status = django_filters.MultipleChoiceFilter(choices=Flag.Status.choices)
+    status = django_filters.MultipleChoiceFilter(choices=Flag.Status.choices, method="in_status")
     severity = django_filters.MultipleChoiceFilter(choices=Flag.Severity.choices)
     rule = django_filters.CharFilter()
     document = django_filters.NumberFilter("revision__document")
@@ -92,6 +92,9 @@ class FlagFilter(django_filters.FilterSet):
     class Meta:
         model = Flag
         fields: list[str] = []
+
+    def in_status(self, rows: FlagQuerySet, _: str, statuses: list[str]) -> FlagQuerySet:
+        return rows.in_status(statuses, me(self.request)) if statuses else rows
 
 
 def _rows() -> FlagQuerySet:

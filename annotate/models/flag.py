@@ -1,11 +1,11 @@
 """What the rules said. Flags can be made again at any time; what a person decided about one stays."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from annotate.models.assignment import FlagDecision
 from annotate.models.project import Project
@@ -31,6 +31,12 @@ class FlagQuerySet(models.QuerySet["Flag"]):
 
     def open(self) -> Self:
         return self.filter(status=Flag.Status.OPEN)
+
+    def in_status(self, statuses: Collection[str], user: Somebody) -> Self:
+        """Those in one of the statuses to the user, who sees them as `as_decided_by` tells them."""
+        own = FlagDecision.objects.standing_for(user).filter(flag=OuterRef("pk"))
+        decided = own.filter(decision__in=[name for name, status in FLAG_DECISIONS.items() if status in statuses])
+        return self.filter(Exists(decided) | Q(status__in=statuses) & ~Exists(own))
 
     def shown(self) -> Self:
         """All but those that the engine no longer raises and nobody decided."""

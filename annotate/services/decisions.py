@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from annotate.models import Flag, Revision, User
+from django.db.models import Q
+
+from annotate.models import Flag, FlagDecision, Revision
 from annotate.models.flag import FlagQuerySet
-from annotate.services.events import record
 from annotate.text import Span
 from annotate.text.anchoring import Anchoring
 
@@ -18,16 +19,17 @@ def place_of(flag: Flag) -> Place:
 
 
 def decided_before(revision: Revision) -> dict[Place, Flag]:
-    """The flags of earlier texts that are decided, by their places in the revision; the latest word counts.
+    """The flags of earlier texts that somebody decided, by their places in the revision; the latest word counts.
 
     Where the words changed nobody has decided yet.
     """
     earlier = Flag.objects.shown().filter(revision__document=revision.document_id, revision__number__lt=revision.number)
-    if not earlier.filter(status__in=Flag.DECIDED).exists():
+    decided = set(earlier.filter(Q(status__in=Flag.DECIDED) | Q(decisions__isnull=False)).values_list("pk", flat=True))
+    if not decided:
         return {}
     texts = Revision.objects.filter(pk__in=earlier.order_by().values("revision")).order_by("number")
     latest = {place: flag for text in texts for place, flag in _carried(text, revision, earlier)}
-    return {place: flag for place, flag in latest.items() if flag.status in Flag.DECIDED}
+    return {place: flag for place, flag in latest.items() if flag.pk in decided}
 
 
 def carry_decision(old: Flag, new: Flag) -> None:
@@ -36,16 +38,21 @@ def carry_decision(old: Flag, new: Flag) -> None:
         setattr(new, name, getattr(old, name))
 
 
-def carry_late_decision(flag: Flag, decision: str, *, by: User) -> None:
-    """Let a decision on a flag of an earlier text count for the same flag of the text in force, if that is open."""
+def carry_own_decisions(old: Flag, new: Flag) -> None:
+    """Let the one be to each of those who work blind what they made of the other."""
+    FlagDecision.objects.bulk_create(
+        FlagDecision(flag=new, person_id=one.person_id, decision=one.decision, reason=one.reason)
+        for one in old.decisions.all()
+    )
+
+
+def same_in_force(flag: Flag) -> list[Flag]:
+    """The open flags of the text in force that are this one of an earlier text."""
     current = flag.revision.document.in_force
-    alike = Flag.objects.filter(pk=flag.pk)
-    for place, _ in _carried(flag.revision, current, alike):
-        rule, kind, start, end = place
-        for same in current.flags.open().filter(rule=rule, kind=kind, start=start, end=end).select_related("project"):
-            carry_decision(flag, same)
-            same.save(update_fields=["status", "reason", "decided_by", "decided_at"])
-            record(decision, same, project=same.project, by=by, after={"status": same.status}, reason=same.reason)
+    if flag.revision_id == current.pk:
+        return []
+    places = [place for place, _ in _carried(flag.revision, current, Flag.objects.filter(pk=flag.pk))]
+    return [one for one in current.flags.open().select_related("project") if place_of(one) in places]
 
 
 def _carried(old: Revision, new: Revision, flags: FlagQuerySet) -> Iterator[tuple[Place, Flag]]:

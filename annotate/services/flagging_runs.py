@@ -6,7 +6,7 @@ from annotate import flagging, queue
 from annotate.flagging import Reading
 from annotate.models import Annotation, Document, Flag, Revision, Role, Run, User
 from annotate.permissions import require_role
-from annotate.services.decisions import Place, carry_decision, decided_before, place_of
+from annotate.services.decisions import Place, carry_decision, carry_own_decisions, decided_before, place_of
 from annotate.services.readings import keep_reading
 from annotate.services.runs import tell
 from annotate.services.sources import interests_of
@@ -58,9 +58,7 @@ def store_reading(run: Run, reading: Reading) -> None:
     for found in (_as_row(found, run, reading) for found in reading.flags):
         old = known.get(place_of(found)) or _decided_twin(known, found, reading)
         if old is None:
-            if earlier := decided.get(place_of(found)):
-                carry_decision(earlier, found)
-            found.save(force_insert=True)
+            _add(found, decided.get(place_of(found)), document)
             known[place_of(found)] = found
         elif old.status in (Flag.Status.OPEN, Flag.Status.STALE):
             found.pk = old.pk
@@ -74,6 +72,15 @@ def store_reading(run: Run, reading: Reading) -> None:
     advance(document, "flag", by=None)
     if document.status == Document.Status.REOPENED and _is_first_of_new_text(run, document):
         _finish_again(document)
+
+
+def _add(found: Flag, decided: Flag | None, document: Document) -> None:
+    """Keep a new flag, decided as it was in an earlier text, if it was."""
+    if decided is not None:
+        carry_decision(decided, found)
+    found.save(force_insert=True)
+    if decided is not None and document.is_blind:
+        carry_own_decisions(decided, found)
 
 
 def _is_first_of_new_text(run: Run, document: Document) -> bool:

@@ -21,7 +21,7 @@ from annotate.services.annotations import (
     restore_annotation,
     withdraw_annotation,
 )
-from annotate.services.decisions import carry_late_decision
+from annotate.services.decisions import carry_decision, same_in_force
 from annotate.services.events import record
 from annotate.services.statements import Statement, statement_of, summary
 from annotate.services.workflow import advance, begin_work, count_open_flags, lock_document
@@ -155,23 +155,41 @@ def _refuse_decided(flag: Flag, *, alone: bool) -> None:
 def _decide(flag: Flag, made: _Decision, by: User, key: uuid.UUID | None) -> None:
     flag.status, flag.reason = FLAG_DECISIONS[made.name], made.reason
     flag.decided_by, flag.decided_at = by, timezone.now()
+    _keep(flag, made, by)
+    _annotate_if_due(flag, made, by, key)
+    for same in same_in_force(flag):
+        carry_decision(flag, same)
+        _keep(same, made, by)
+
+
+def _keep(flag: Flag, made: _Decision, by: User) -> None:
     flag.save(update_fields=["status", "reason", "decided_by", "decided_at"])
-    record(made.name, flag, project=flag.project, by=by, after={"status": flag.status}, reason=made.reason)
-    if flag.label and made.name in ("confirm", "sourced") and not _is_said(flag, by):
-        _annotate(flag, _statement(flag, made), by, key)
-    if flag.revision_id != flag.revision.document.current_id:
-        carry_late_decision(flag, made.name, by=by)
+    _log(flag, made, by)
 
 
 def _decide_blind(flag: Flag, made: _Decision, by: User, key: uuid.UUID | None) -> None:
     """Keep what one person makes of the flag; the flag itself stays as it is until the document is opened."""
-    annotation = None
-    if flag.label and made.name in ("confirm", "sourced") and not _is_said(flag, by):
-        annotation = _annotate(flag, _statement(flag, made), by, key)
+    annotation = _annotate_if_due(flag, made, by, key)
+    _keep_own(flag, made, by, annotation)
+    for same in as_decided_by(by, same_in_force(flag)):
+        if same.status == Flag.Status.OPEN:
+            _keep_own(same, made, by)
+
+
+def _keep_own(flag: Flag, made: _Decision, by: User, annotation: Annotation | None = None) -> None:
     FlagDecision.objects.create(flag=flag, person=by, decision=made.name, reason=made.reason, annotation=annotation)
-    record(
-        made.name, flag, project=flag.project, by=by, after={"status": FLAG_DECISIONS[made.name]}, reason=made.reason
-    )
+    _log(flag, made, by)
+
+
+def _log(flag: Flag, made: _Decision, by: User) -> None:
+    after = {"status": FLAG_DECISIONS[made.name]}
+    record(made.name, flag, project=flag.project, by=by, after=after, reason=made.reason)
+
+
+def _annotate_if_due(flag: Flag, made: _Decision, by: User, key: uuid.UUID | None) -> Annotation | None:
+    if not flag.label or made.name not in ("confirm", "sourced") or _is_said(flag, by):
+        return None
+    return _annotate(flag, _statement(flag, made), by, key)
 
 
 def _reopen_blind(flag: Flag, *, by: User) -> Flag:

@@ -94,7 +94,8 @@ def _dispute(annotation: Annotation, document: Document, *, by: User | None) -> 
 
 def _carry_decisions(document: Document, people: set[int]) -> None:
     """Let what all of them made of a flag count for the flag; where they differ, or one said nothing, it stays open."""
-    decisions = FlagDecision.objects.filter(flag__revision=document.current_id, flag__status=Flag.Status.OPEN)
+    read = Flag.objects.filter(revision__document=document).order_by("-revision__number").values("revision")[:1]
+    decisions = FlagDecision.objects.filter(flag__revision=read, flag__status=Flag.Status.OPEN)
     by_flag: dict[Flag, list[FlagDecision]] = {}
     for made in decisions.select_related("flag", "person"):
         by_flag.setdefault(made.flag, []).append(made)

@@ -6,6 +6,7 @@ from annotate.errors import InvalidInput, NotPermitted, WrongStatus
 from annotate.models import Annotation, Assignment, Document, Event, Flag, FlagDecision, Run
 from annotate.services.annotations import add_annotation, change_annotation, withdraw_annotation
 from annotate.services.assignments import give_back
+from annotate.services.documents import Incoming, add_revision
 from annotate.services.flagging_runs import run_flagging
 from annotate.services.flags import decide_flag, reopen_flag
 from annotate.services.opening import open_document
@@ -195,3 +196,58 @@ def test_one_takes_back_one_s_own_decision_alone(document, ann, bea):
     ]
     with pytest.raises(WrongStatus, match="not decided"):
         reopen_flag(flag=flag, by=ann)
+
+
+@pytest.fixture
+def decided(document, ann, bea) -> Flag:
+    """A flag that Ann dismissed and Bea confirmed."""
+    flag = Flag.objects.get(rule="attribution_dropped")
+    decide_flag(flag=flag, decision="dismiss", reason="Credited.", by=ann)
+    decide_flag(flag=flag, decision="confirm", by=bea)
+    return flag
+
+
+def corrected(document: Document, by, *, is_read: bool = True) -> Document:
+    add_revision(document=document, incoming=Incoming(text=articles.STORM + "\nA correction.\n"), by=by)
+    if is_read:
+        carry_out(Run.objects.get(revision=fresh(document).current_id).pk, run_flagging)
+    return fresh(document)
+
+
+def decisions_on(flag: Flag, text: int | None) -> set[tuple[str, str, str]]:
+    made = FlagDecision.objects.filter(flag__rule=flag.rule, flag__revision=text)
+    return set(made.values_list("person__username", "decision", "reason"))
+
+
+def test_what_each_made_of_a_flag_goes_over_to_a_new_text(document, ann, bea, decided):
+    now = corrected(document, ann)
+    assert decisions_on(decided, now.current_id) == {("ann", "dismiss", "Credited."), ("bea", "confirm", "")}
+    assert Flag.objects.get(rule=decided.rule, revision=now.current_id).status == "open"
+
+
+def test_what_one_took_back_in_the_new_text_stays_so_in_the_next(document, ann, decided):
+    now = corrected(document, ann)
+    reopen_flag(flag=Flag.objects.get(rule=decided.rule, revision=now.current_id), by=ann)
+    add_revision(document=now, incoming=Incoming(text=f"Another.\n\n{articles.STORM}"), by=ann)
+    carry_out(Run.objects.get(revision=fresh(now).current_id).pk, run_flagging)
+    assert decisions_on(decided, fresh(now).current_id) == {("bea", "confirm", "")}
+
+
+def test_a_late_decision_counts_for_the_same_flag_of_the_new_text(document, ann, bea):
+    flag = Flag.objects.get(rule="attribution_dropped")
+    now = corrected(document, ann)
+    for who in (ann, bea):
+        decide_flag(flag=flag, decision="dismiss", reason="Credited.", by=who)
+    assert {who for who, *_ in decisions_on(flag, now.current_id)} == {"ann", "bea"}
+    crew.hand_in(now, ann, bea)
+    assert Flag.objects.get(rule=flag.rule, revision=now.current_id).status == "dismissed"
+
+
+def test_what_all_agreed_on_counts_for_a_text_read_after_the_opening(document, ann, bea):
+    flag = Flag.objects.get(rule="attribution_dropped")
+    for who in (ann, bea):
+        decide_flag(flag=flag, decision="dismiss", reason="Credited.", by=who)
+    now = corrected(document, ann, is_read=False)
+    crew.hand_in(now, ann, bea)
+    carry_out(Run.objects.get(revision=now.current_id).pk, run_flagging)
+    assert Flag.objects.get(rule=flag.rule, revision=now.current_id).status == "dismissed"
