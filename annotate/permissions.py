@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from annotate.errors import NotFound, NotPermitted
 from annotate.models import Annotation, Document, Membership, Notice, Project, Role, User
+from annotate.models.blind import is_closed_to
 
 _RANK = {role: rank for rank, role in enumerate(Role)}
 
@@ -61,6 +62,11 @@ def can_work_on(user: User, document: Document) -> bool:
 
 def has_part(user: User, document: Document) -> bool:
     return not document.is_blind or document.assignments.in_force().filter(annotator=user).exists()
+
+
+def sees_all(user: User, project: Project) -> bool:
+    """Whether no work in the project is kept from the person: there is no article that is blind to them."""
+    return not project.documents.filter(is_closed_to(user, "")).exists()
 
 
 def can_assign(user: User, project: Project) -> bool:

@@ -80,8 +80,11 @@ def request_agreement(*, project: Project, filters: AgreementFilters, by: User) 
 
 
 def acts_since(measurement: Measurement) -> int:
-    """How many acts the project's log has more than when it was measured."""
-    return log_length(measurement.project) - measurement.log_length
+    """How many acts came in the project since it was measured, as far as who asked for it may know."""
+    if measurement.measured_at is None:
+        return 0
+    since = measurement.project.events.filter(seal__number__gt=measurement.log_length)
+    return since.seen_by(measurement.by).count()
 
 
 def log_length(project: Project) -> int:

@@ -10,7 +10,7 @@ from django.db.models import F, Func, Value
 from django.db.models.functions import Cast, JSONObject
 
 from annotate.models import Event, Log, Project, Role, Seal, User
-from annotate.permissions import require_role
+from annotate.permissions import require, require_role, sees_all
 
 START = "0" * 64
 CHUNK = 2_000
@@ -48,10 +48,12 @@ def sealed_lines(project: Project, *, by: User | None = None) -> Iterator[str]:
     """The log in its own order, one act a line: what was hashed, and behind it the hash.
 
     Raises:
-        NotFound, NotPermitted: unless `by` is a manager, or the operator, who is nobody.
+        NotFound, NotPermitted: unless `by` is a manager, or the operator, who is nobody; and while an article is blind
+            to `by`: the log tells what others do in it, and could not be proved without.
     """
     if by is not None:
         require_role(by, project, Role.MANAGER, "taking the log out")
+        require(sees_all(by, project), "You still annotate blind here: somebody else takes the log out.")
     return (f'{act.line[:-1]}, "hash": "{act.hash}"}}\n' for act in _sealed(project))
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from annotate.models import Annotation, Assignment, Document, Event, Flag, Log, Project, Release, Source, User
-from annotate.permissions import can_manage
+from annotate.permissions import can_manage, sees_all
 from annotate.services.log import prove
 from annotate.web.here import PageRequest, project_here, show
 
@@ -110,7 +110,7 @@ def activity(request: PageRequest, project_id: int) -> HttpResponse:
     if kind in dict(KINDS):
         events = events.filter(subject=kind) if kind else events
     page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
-    may_manage = can_manage(request.user, project)
+    may_manage, sees_log = can_manage(request.user, project), sees_all(request.user, project)
     people = User.objects.filter(Q(memberships__project=project) | Q(projects_left__contains=[project.pk])).distinct()
     people_shown = [("", "Anyone"), (ENGINE, "The engine"), *((str(one.pk), one.name_in(project.pk)) for one in people)]
     return show(
@@ -125,9 +125,10 @@ def activity(request: PageRequest, project_id: int) -> HttpResponse:
         kinds=KINDS,
         by=by,
         kind=kind,
-        may_manage=may_manage,
-        end=Log.objects.filter(project=project).first(),
-        proof=prove(project) if may_manage and "proof" in request.GET else None,
+        sees_log=sees_log,
+        may_prove=may_manage and sees_log,
+        end=Log.objects.filter(project=project).first() if sees_log else None,
+        proof=prove(project) if may_manage and sees_log and "proof" in request.GET else None,
     )
 
 
