@@ -270,10 +270,16 @@ def test_ones_own_are_counted_and_not_offered(document, rita, sign_in, queue, ad
     expect(page.get_by_role("button", name="Approve, next")).to_have_count(0)
 
 
-def test_comments_are_added_and_settled(screen):
-    screen.get_by_label("Comment", exact=True).fill("Who counted?")
+def test_comments_are_added_with_names_and_settled(screen, assert_accessible):
+    field = screen.get_by_label("Comment", exact=True)
+    field.fill("Who counted, @a")
+    names = screen.get_by_role("listbox", name="People who read this").get_by_role("option")
+    expect(names).to_have_text("Ann@ann")
+    assert_accessible(screen)
+    names.click()
+    expect(field).to_have_value("Who counted, @ann ")
     screen.get_by_role("button", name="Comment", exact=True).click()
-    expect(screen.get_by_role("complementary")).to_contain_text("Who counted?")
+    expect(screen.get_by_role("complementary")).to_contain_text("Who counted, @Ann")
     screen.get_by_role("button", name="Settle").click()
     expect(screen.get_by_role("complementary")).to_contain_text("Settled by Rita")
     assert Comment.objects.get().resolved_by.username == "rita"

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from annotate.models import Comment, Reading
+from annotate.models import Comment, Notice, Reading
 from annotate.services.annotations import withdraw_annotation
 from annotate.services.comments import Words, add_comment
 from annotate.services.sources import add_source
@@ -55,6 +55,29 @@ def test_what_is_typed_before_the_server_answers_is_no_key(screen, talk):
     expect(talk.get_by_label("Comment", exact=True)).to_be_focused()
     expect(talk.get_by_label("Comment", exact=True)).to_have_value("nine o'clock, in fact")
     expect(screen.locator("[data-tally]")).to_have_text("0 of 3 flags decided")
+
+
+def test_names_are_offered_while_one_types_and_taken_by_keys(screen, talk, rita, assert_accessible):
+    drag_over(screen, "in four hours")
+    screen.keyboard.press("c")
+    expect(talk.get_by_role("button", name="in four hours")).to_be_visible()
+    field, names = talk.get_by_label("Comment", exact=True), talk.get_by_role("option")
+    screen.keyboard.type("Ask @")
+    expect(names).to_have_text(["Mia@mia", "Rita@rita", "Vera@vera"])
+    expect(screen.locator("[data-announce]")).to_have_text("3 names fit, Up and Down choose: Enter takes Mia")
+    screen.keyboard.press("ArrowUp")
+    expect(field).to_have_attribute("aria-activedescendant", "name-2")
+    expect(talk.get_by_role("option", selected=True)).to_have_text("Vera@vera")
+    assert_accessible(screen)
+    screen.keyboard.type("R")
+    expect(names).to_have_text(["Rita@rita"])
+    screen.keyboard.press("Enter")
+    expect(field).to_have_value("Ask @rita ")
+    expect(names).to_have_count(0)
+    expect(field).to_be_focused()
+    screen.keyboard.press("Control+Enter")
+    expect(talk.locator(".mention")).to_have_text("@Rita")
+    assert Notice.objects.get().person == rita
 
 
 @pytest.mark.parametrize("name", ["Comments", "History"])

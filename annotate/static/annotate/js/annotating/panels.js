@@ -5,6 +5,7 @@
 /** @import { Store } from './saver.js' */
 import { chosenAnnotation } from './state.js'
 import { h, need } from './dom.js'
+import { completeNames } from './naming.js'
 
 const PANELS = ['sources', 'comments', 'history']
 
@@ -90,6 +91,8 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
     place?.focus({ preventScroll: true })
     if (!place) announcer.warn('This comment is no longer here.')
   }
+
+  completeNames({ fields: '[data-panel] textarea', article: () => documentId, say: announcer.say })
 
   box.addEventListener('keydown', event => {
     if (!(event.target instanceof HTMLTextAreaElement) || event.isComposing) return

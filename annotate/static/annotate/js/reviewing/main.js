@@ -1,6 +1,7 @@
 // The reviewing screen works as forms; this paints the passage, gives every answer its key, goes on without leaving
 // the page, and sees what others decide.
 import { need } from '../annotating/dom.js'
+import { completeNames } from '../annotating/naming.js'
 import { askWhy } from './asking.js'
 import { createHeld } from './held.js'
 import { paint } from './paint.js'
@@ -93,6 +94,8 @@ watch(Number(main.dataset.looks), async became => {
   const field = /** @type {HTMLInputElement | null} */ (document.querySelector('form.verdict [name=reason]'))
   if (field) field.value = reason
 })
+
+completeNames({ fields: '.say textarea', article: () => need('.say').dataset.article ?? '', say: words => { said.textContent = words } })
 
 document.documentElement.classList.add('js')
 enter()
