@@ -1,11 +1,16 @@
 """Records to dataset files and back, one module a format. Plain Python.
 
-Every format is written and read in one module over one frozen dataclass, so that one test of the round
-trip holds for all. Offsets in files are code points, as everywhere, unless a format demands otherwise.
+Every format is written and read in one module over one frozen dataclass, Article, so that one test of the round
+trip holds for all. What a format cannot hold is data (`holds`), and is counted while it is written (Losses).
+Offsets in files are code points, as everywhere, unless a format demands otherwise.
 """
 
+from annotate.formats.article import Article
 from annotate.formats.documents import DocumentRecord, UnitRecord, read_documents, text_sha256, write_documents
 from annotate.formats.flags import DecidedFlag, read_flags, write_flags
+from annotate.formats.losses import Losses
+from annotate.formats.parts import Part
+from annotate.formats.problem import Problem
 from annotate.formats.records import (
     DocumentReference,
     EvidenceRecord,
@@ -18,10 +23,11 @@ from annotate.formats.records import (
     SpanRecord,
     VerdictRecord,
 )
-from annotate.formats.registry import FORMATS, Format
+from annotate.formats.registry import FORMATS, Format, loss_in_words, missing
 
 __all__ = [
     "FORMATS",
+    "Article",
     "DecidedFlag",
     "DocumentRecord",
     "DocumentReference",
@@ -29,6 +35,9 @@ __all__ = [
     "FileRecord",
     "FlagRecord",
     "Format",
+    "Losses",
+    "Part",
+    "Problem",
     "Record",
     "RelationRecord",
     "ReviewRecord",
@@ -36,6 +45,8 @@ __all__ = [
     "SpanRecord",
     "UnitRecord",
     "VerdictRecord",
+    "loss_in_words",
+    "missing",
     "read_documents",
     "read_flags",
     "text_sha256",

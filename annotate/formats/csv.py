@@ -15,7 +15,11 @@ from itertools import groupby
 from typing import Any, BinaryIO
 
 from annotate.errors import InvalidInput
-from annotate.formats.lines import as_line, of_line, wrong_line
+from annotate.formats.article import Article, by_text
+from annotate.formats.lines import as_line, of_line
+from annotate.formats.losses import Losses
+from annotate.formats.parts import ALL, Part
+from annotate.formats.problem import Problem
 from annotate.formats.records import DocumentReference, Record, SpanRecord
 from annotate.formats.structure import of_json, to_json
 
@@ -23,7 +27,7 @@ key = "csv"
 name = "CSV, a row for each span"
 extension = "csv"
 media_type = "text/csv"
-losses = "Nothing of the annotations is lost; the articles' texts are not in it."
+holds = ALL - {Part.TEXT, Part.UNITS}
 
 _NESTED = ("attributes", "source", "evidence", "verdict", "relations", "reviews", "flag")
 _NUMBERS = frozenset(("id", "document_id", "document_revision", "confidence", "version", "guidelines_version",
@@ -40,32 +44,36 @@ _MAY_BE_NONE = frozenset(("document_published_at", "submitted_at", "split", "rol
 Row = dict[str, Any]
 
 
-def write(records: Iterable[Record], file: BinaryIO) -> int:
+def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
     """Write records, a row for each span (one without spans has one row), and return how many records."""
     text = TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     rows = csv.writer(text, lineterminator="\r\n")
     rows.writerow(_COLUMNS)
     count = 0
-    for record in records:
+    for record in (record for article in articles for record in article.records):
         rows.writerows([_cell(column, row[column]) for column in _COLUMNS] for row in _rows(record))
         count += 1
     text.detach()
     return count
 
 
-def read(file: BinaryIO) -> Iterator[Record]:
+def read(file: BinaryIO) -> Iterator[Article | Problem]:
     """Read what write wrote; the rows of one record stand together.
 
     Raises:
-        InvalidInput: if a row is wrong; the message names the line it ends on.
+        InvalidInput: if the columns are not those of a record.
     """
     csv.field_size_limit(sys.maxsize)  # a quote may be as long as an article
     text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
     try:
-        for _, rows in groupby(_numbered_rows(text), key=lambda numbered: numbered[1]["id"]):
-            yield _record(list(rows))
+        yield from by_text(_records(text))
     finally:
         text.detach()
+
+
+def _records(text: TextIOWrapper) -> Iterator[Record | Problem]:
+    for _, rows in groupby(_numbered_rows(text), key=_whose):
+        yield _record(list(rows))
 
 
 def _rows(record: Record) -> Iterator[Row]:
@@ -95,29 +103,41 @@ def _value(column: str, cell: str) -> Any:
     return cell.removeprefix("'")
 
 
-def _numbered_rows(text: TextIOWrapper) -> Iterator[tuple[int, Row]]:
+def _numbered_rows(text: TextIOWrapper) -> Iterator[tuple[int, Row | Exception]]:
+    """The rows with the line that each ends on; one that cannot be read as the error that says why."""
     reader = csv.reader(text, strict=True)
-    if next(reader, None) != list(_COLUMNS):
-        raise wrong_line(1, f"the columns must be {', '.join(_COLUMNS)}")
     try:
+        if next(reader, None) != list(_COLUMNS):
+            raise InvalidInput(f"The columns must be {', '.join(_COLUMNS)}.", line=1)
         for cells in reader:
             yield reader.line_num, _row(cells)
-    except (ValueError, csv.Error) as error:
-        raise wrong_line(reader.line_num + isinstance(error, UnicodeDecodeError), error) from error
+    except (UnicodeDecodeError, csv.Error) as error:  # after it no row can be told from the next
+        yield reader.line_num + isinstance(error, UnicodeDecodeError), error
 
 
-def _row(cells: list[str]) -> Row:
+def _row(cells: list[str]) -> Row | Exception:
     if len(cells) != len(_COLUMNS):
-        raise ValueError(f"{len(cells)} cells where there are {len(_COLUMNS)} columns")
-    return {column: _value(column, cell) for column, cell in zip(_COLUMNS, cells, strict=True)}
+        return ValueError(f"{len(cells)} cells where there are {len(_COLUMNS)} columns")
+    try:
+        return {column: _value(column, cell) for column, cell in zip(_COLUMNS, cells, strict=True)}
+    except (ValueError, RecursionError) as error:
+        return error
 
 
-def _record(numbered: list[tuple[int, Row]]) -> Record:
+def _whose(numbered: tuple[int, Row | Exception]) -> Any:
+    """What rows that belong together have in common: a record's id; nothing belongs to a row that is wrong."""
+    number, row = numbered
+    return f"line {number}" if isinstance(row, Exception) else row["id"]
+
+
+def _record(numbered: list[tuple[int, Any]]) -> Record | Problem:
     number, first = numbered[0]
+    if isinstance(first, Exception):
+        return Problem.at_line(number, first)
     try:
         data = {column: first[column] for column in (*_PLAIN, *_NESTED)}
         data["document"] = {name.removeprefix("document_"): first[name] for name in _DOCUMENT}
         data["spans"] = [{name: row[name] for name in _SPAN} for _, row in numbered if row["role"] is not None]
         return of_json(Record, data)
     except InvalidInput as error:
-        raise wrong_line(number, error) from error
+        return Problem.at_line(number, error)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
 from annotate.errors import InvalidInput
+from annotate.formats.problem import Problem
 from annotate.formats.structure import of_json, to_json
 
 Made = TypeVar("Made")
@@ -25,6 +26,14 @@ def read_lines(made: type[Made], file: BinaryIO) -> Iterator[Made]:
     Raises:
         InvalidInput: if a line is wrong; the message names its number.
     """
+    for found in each_line(made, file):
+        if isinstance(found, Problem):
+            raise found.as_error()
+        yield found
+
+
+def each_line(made: type[Made], file: BinaryIO) -> Iterator[Made | Problem]:
+    """Read as read_lines does, but tell of a line that is wrong, and go on with the next."""
     for number, line in enumerate(file, start=1):
         if line.strip():
             yield _made(made, line, number)
@@ -48,16 +57,11 @@ def of_line(line: str | bytes) -> Any:
     return json.loads(line, parse_constant=_refuse)
 
 
-def wrong_line(number: int, reason: object) -> InvalidInput:
-    """Return the error for a line that cannot be read."""
-    return InvalidInput(f"Line {number} cannot be read: {reason}. Nothing from it on was taken.", line=number)
-
-
-def _made(made: type[Made], line: bytes, number: int) -> Made:
+def _made(made: type[Made], line: bytes, number: int) -> Made | Problem:
     try:
         return of_json(made, of_line(line))
     except (ValueError, RecursionError, InvalidInput) as error:
-        raise wrong_line(number, error) from error
+        return Problem.at_line(number, error)
 
 
 def _refuse(constant: str) -> NoReturn:

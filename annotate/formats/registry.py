@@ -4,27 +4,48 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Protocol
 
 from annotate.formats import csv, jsonl
-from annotate.formats.records import Record
+from annotate.formats.article import Article
+from annotate.formats.losses import Losses
+from annotate.formats.parts import Part
+from annotate.formats.problem import Problem
 
 
 class Format(Protocol):
     """What the module of a format holds.
 
-    key: for addresses and files. name: for people. extension: without the dot. media_type: for downloads.
-    losses: what the format cannot hold, in words; empty if it holds all.
+    key: for addresses and files. name: for people. extension: without the dot ("zip" for several files).
+    media_type: for downloads. holds: the parts of a record that reading gives back.
     """
 
     key: str
     name: str
     extension: str
     media_type: str
-    losses: str
+    holds: frozenset[Part]
 
-    def write(self, records: Iterable[Record], file: BinaryIO) -> int:
-        """Write records as they come, without holding them all, and return how many."""
+    def write(self, articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
+        """Write articles as they come, without holding them all, and return how many records that were.
 
-    def read(self, file: BinaryIO) -> Iterator[Record]:
-        """Read what write wrote; InvalidInput names the line that is wrong."""
+        The same articles are the same bytes. What the format cannot hold is noted in losses.
+        """
+
+    def read(self, file: BinaryIO) -> Iterator[Article | Problem]:
+        """Read what write wrote, and what other tools write; a piece that cannot be read is a Problem.
+
+        Raises:
+            InvalidInput: if the file as a whole is none of this format.
+        """
 
 
 FORMATS: Mapping[str, Format] = {module.key: module for module in (jsonl, csv)}
+
+
+def missing(file_format: Format) -> list[Part]:
+    """Return what the format cannot hold, in the order of Part."""
+    return [part for part in Part if part not in file_format.holds]
+
+
+def loss_in_words(file_format: Format) -> str:
+    """Return a sentence on what the format cannot hold; empty if it holds all."""
+    parts = [part.words for part in missing(file_format)]
+    return f"Does not hold {'; '.join(parts)}." if parts else ""

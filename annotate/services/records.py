@@ -1,9 +1,12 @@
 """Rows as the records that leave in files."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from annotate.formats import (
+    Article,
     DecidedFlag,
     DocumentRecord,
     DocumentReference,
@@ -30,6 +33,21 @@ from annotate.models import (
     Verdict,
 )
 from annotate.models.anchor import Place, stands_in
+from annotate.models.annotation import AnnotationQuerySet
+
+CHUNK = 500  # annotations fetched at a time
+
+
+def articles(chosen: AnnotationQuerySet) -> Iterator[Article]:
+    """The annotations by the texts they speak of: in the order of documents, of their texts, and of ids."""
+    rows = chosen.with_record().order_by("document_id", "pk").iterator(CHUNK)
+    for _, of_document in groupby(rows, key=lambda annotation: annotation.document_id):
+        told: dict[int, list[Record]] = {}
+        for annotation in of_document:
+            told.setdefault(stands_in(annotation)[0].pk, []).append(as_record(annotation))
+        texts = Revision.objects.filter(pk__in=told).select_related("document__project").defer("source_map")
+        for revision in texts.order_by("number"):
+            yield Article(document=as_document_record(revision), records=tuple(told[revision.pk]))
 
 
 def as_document_record(revision: Revision) -> DocumentRecord:

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from annotate import formats, queue
 from annotate.errors import InvalidInput, NotFound
-from annotate.formats import Format
+from annotate.formats import Format, Losses
 from annotate.models import Annotation, Flag, Project, Release, ReleaseFile, Revision, Role, Run, User
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.permissions import require_role
 from annotate.services.events import record
-from annotate.services.records import as_decided_flag, as_document_record, as_record
+from annotate.services.records import articles, as_decided_flag, as_document_record
 from annotate.services.runs import tell
 
 Item = TypeVar("Item")
@@ -117,9 +117,11 @@ def _write_flags(run: Run, release: Release, chosen: AnnotationQuerySet) -> Rele
 
 
 def _write_records(run: Run, release: Release, chosen: AnnotationQuerySet, into: Format) -> ReleaseFile:
-    written = (as_record(annotation) for annotation in chosen.with_record().iterator(CHUNK))
-    ticking = _ticking(run, written, f"Writing {into.name}", chosen.count())
-    return _file(release, f"records.{into.extension}", into, into.write, ticking)
+    texts = chosen.texts().distinct().count()
+    ticking = _ticking(run, articles(chosen), f"Writing {into.name}", texts)
+    return _file(
+        release, f"records.{into.extension}", into, lambda some, file: into.write(some, file, Losses()), ticking
+    )
 
 
 def _ticking(run: Run, items: Iterable[Item], step: str, total: int) -> Iterator[Item]:

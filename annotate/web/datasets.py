@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from annotate import queue
-from annotate.formats import FORMATS
+from annotate.formats import FORMATS, loss_in_words
 from annotate.models import Annotation, Project, Release, Run
 from annotate.permissions import can_annotate, can_release
 from annotate.services.releases import request_release, selection
@@ -141,7 +141,7 @@ def release_here(project: Project, number: int) -> Release:
 def _new_page(
     request: PageRequest, project: Project, form: ReleaseForm, filters: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    offered = [{"key": key, "name": m.name, "loses": m.losses} for key, m in FORMATS.items()]
+    offered = [{"key": key, "name": m.name, "loses": loss_in_words(m)} for key, m in FORMATS.items()]
     may = can_release(request.user, project)
     chosen = {name: form[name].value() or [] for name in ("formats", "status", "label")}
     shown = {"form": form, "offered": offered, "chosen": chosen, "may_release": may}
@@ -156,7 +156,7 @@ def _held(project: Project, filters: dict[str, Any]) -> dict[str, Any]:
 
 def _described(release: Release) -> list[dict[str, Any]]:
     """The files, each with what its format is called and cannot hold."""
-    known = {key: (module.name, module.losses) for key, module in FORMATS.items()}
+    known = {key: (module.name, loss_in_words(module)) for key, module in FORMATS.items()}
     about = {
         "documents.jsonl": ("The articles, each with its text", ""),
         "flags.jsonl": ("What was decided about their flags, dismissed ones too", ""),

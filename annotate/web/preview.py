@@ -3,7 +3,7 @@
 import io
 import json
 
-from annotate.formats import FORMATS
+from annotate.formats import FORMATS, Article, Losses
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.services.records import as_record
 
@@ -12,8 +12,8 @@ FIRST = 3
 
 def first_records(chosen: AnnotationQuerySet) -> str:
     """The first records as JSON, each spread over lines for people to read."""
-    rows = chosen.with_record()[:FIRST]
+    records = tuple(as_record(annotation) for annotation in chosen.with_record()[:FIRST])
     written = io.BytesIO()
-    FORMATS["jsonl"].write((as_record(annotation) for annotation in rows), written)
+    FORMATS["jsonl"].write([Article(document=None, records=records)], written, Losses())
     lines = written.getvalue().decode().splitlines()
     return "\n".join(json.dumps(json.loads(line), indent=2, ensure_ascii=False) for line in lines)

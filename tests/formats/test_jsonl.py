@@ -1,19 +1,24 @@
-"""JSON Lines: what a line looks like, and which lines are refused."""
+"""JSON Lines: what a line looks like, and which lines are wrong."""
 
 import json
+import re
 from io import BytesIO
 
 import pytest
 
-from annotate.errors import InvalidInput
-from annotate.formats import Record, jsonl
+from annotate.formats import Article, Losses, Problem, Record, jsonl
 from tests.formats.examples import RECORD
 
 
 def line(record: Record = RECORD) -> bytes:
     file = BytesIO()
-    jsonl.write([record], file)
+    jsonl.write([Article(document=None, records=(record,))], file, Losses())
     return file.getvalue()
+
+
+def read(data: bytes) -> list[Record | Problem]:
+    found = jsonl.read(BytesIO(data))
+    return [one for part in found for one in ([part] if isinstance(part, Problem) else part.records)]
 
 
 def line_with(**changes: object) -> bytes:
@@ -36,13 +41,13 @@ def test_a_line_is_plain_json_in_the_order_of_the_fields() -> None:
 
 
 @pytest.mark.parametrize(
-    ("bad", "message"),
+    ("bad", "reason"),
     [
-        (b"{", "Line 2 cannot be read: Expecting"),
-        (b"[1]", r"Line 2 cannot be read: an object is expected, not \[1\]"),
-        (b"\xff", "Line 2 cannot be read: 'utf-8' codec"),
-        (b"[" * 100_000, "Line 2 cannot be read"),
-        (line_with(label=3), "Line 2 cannot be read: label: 3 does not fit"),
+        (b"{", "Expecting"),
+        (b"[1]", r"an object is expected, not \[1\]"),
+        (b"\xff", "'utf-8' codec"),
+        (b"[" * 100_000, ""),
+        (line_with(label=3), "label: 3 does not fit"),
         (line_with(id=True), "id: True does not fit"),
         (line_with(confidence=float("nan")), "NaN is no JSON"),
         (line_with(mood="x"), "“mood” is unknown"),
@@ -55,13 +60,13 @@ def test_a_line_is_plain_json_in_the_order_of_the_fields() -> None:
         ),
     ],
 )
-def test_a_bad_line_is_refused_with_its_number(bad: bytes, message: str) -> None:
-    read = jsonl.read(BytesIO(line() + bad + b"\n" + line()))
-    assert next(read) == RECORD
-    with pytest.raises(InvalidInput, match=message) as caught:
-        next(read)
-    assert caught.value.facts == {"line": 2}
+def test_a_bad_line_is_told_with_its_number_and_the_next_is_read(bad: bytes, reason: str) -> None:
+    before, problem, after = read(line() + bad + b"\n" + line())
+    assert (before, after) == (RECORD, RECORD)
+    assert isinstance(problem, Problem)
+    assert problem.place == "line 2"
+    assert re.search(reason, problem.reason)
 
 
 def test_empty_lines_are_passed_over() -> None:
-    assert list(jsonl.read(BytesIO(b"\n" + line() + b"\r\n\n"))) == [RECORD]
+    assert read(b"\n" + line() + b"\r\n\n") == [RECORD]

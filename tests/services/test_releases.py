@@ -45,6 +45,11 @@ def content(release: Release, name: str) -> bytes:
         return file.read()
 
 
+def records_of(release, key):
+    read = FORMATS[key].read(io.BytesIO(content(release, f"records.{FORMATS[key].extension}")))
+    return [record for article in read for record in article.records]
+
+
 def test_it_holds_what_was_approved_and_nothing_else(project, document, ann, rita):
     approved, returned = articles.submitted(document, ann), articles.submitted(document, ann, words="3.1 metres")
     articles.annotation(document, ann, words="four hours")
@@ -55,7 +60,7 @@ def test_it_holds_what_was_approved_and_nothing_else(project, document, ann, rit
     assert record["spans"][0]["quote"] == "6.4 million crowns"
     assert (record["author"], record["status"]) == ("ann", "approved")
     assert [(r["reviewer"], r["decision"], r["version"]) for r in record["reviews"]] == [("rita", "approve", 2)]
-    (row,) = FORMATS["csv"].read(io.BytesIO(content(release, "records.csv")))
+    (row,) = records_of(release, "csv")
     assert row.id == approved.pk
     (article,) = read_documents(io.BytesIO(content(release, "documents.jsonl")))
     assert article.text == articles.STORM
@@ -83,8 +88,7 @@ def test_nothing_that_was_said_is_lost(key, project, document, ann, rita):
     submitted = submit_annotation(annotation=made, seen=1, by=ann)
     review(annotation=submitted, seen=submitted.version, decision="approve", by=rita)
     release = built(request_release(project=project, formats=[key], by=rita))
-    name = f"records.{FORMATS[key].extension}"
-    (record,) = FORMATS[key].read(io.BytesIO(content(release, name)))
+    (record,) = records_of(release, key)
     assert (record.source.id, record.source.name) == (authority.pk, "Harbour Authority")
     assert [(one.url, one.accessed_at, one.is_primary) for one in record.evidence] == [
         ("https://harbour.example/", "2026-03-01", True),
@@ -109,7 +113,7 @@ def test_dismissed_flags_are_data_too(project, document, ann, rita):
         ("dismissed", "ann", "Common knowledge."),
     ]
     assert all(articles.STORM[f.start : f.end] == f.quote for f in flags)
-    (record,) = FORMATS["jsonl"].read(io.BytesIO(content(release, "records.jsonl")))
+    (record,) = records_of(release, "jsonl")
     assert (record.flag.status, record.flag.decided_by) == ("confirmed", "ann")
 
 
@@ -163,7 +167,7 @@ def test_records_speak_of_the_text_in_force_and_of_their_own_where_it_lost_their
     add_revision(document=document, incoming=Incoming(text=text), by=ann)
     wanted = {"status": ["approved", "draft"]}
     release = built(request_release(project=project, formats=["jsonl"], by=rita, filters=wanted))
-    here, lost = [json.loads(line) for line in content(release, "records.jsonl").splitlines()]
+    lost, here = [json.loads(line) for line in content(release, "records.jsonl").splitlines()]
     texts = {one.sha256: one.text for one in read_documents(io.BytesIO(content(release, "documents.jsonl")))}
     for record, revision, quote in ((here, 2, "6.4 million crowns"), (lost, 1, "3.1 metres")):
         [span] = record["spans"]
