@@ -31,7 +31,7 @@ def article(record: Record) -> Article:
 @given(some=st.lists(records, max_size=3, unique_by=lambda record: record.id))
 def test_every_record_comes_back_as_it_was(file_format: Format, some: list[Record]) -> None:
     found = file_format.read(written(file_format, some))
-    assert [record for one in found for record in one.records] == some
+    assert [record for one in found if isinstance(one, Article) for record in one.records] == some
 
 
 def test_the_same_records_are_the_same_bytes(file_format: Format) -> None:
