@@ -10,6 +10,7 @@ from whitenoise.storage import CompressedStaticFilesStorage
 
 from annotate_site.browser_files.bundle import bundle
 from annotate_site.browser_files.remarks import without_remarks
+from annotate_site.browser_files.sheets import joined
 
 OURS = "annotate"
 BUNDLED = ("annotate/js/annotating/main.js",)
@@ -42,7 +43,7 @@ def _texts(paths: dict[str, Any]) -> dict[str, str]:
     for entry in BUNDLED:
         if entry in texts:
             texts |= bundle(entry, texts.__getitem__)
-    return texts
+    return texts | {name: joined(name, texts.__getitem__) for name in texts if name.endswith(".css")}
 
 
 def _read(paths: dict[str, Any], name: str) -> str:

@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from annotate_site.browser_files.bundle import CannotBundle, bundle
 from annotate_site.browser_files.remarks import without_remarks
+from annotate_site.browser_files.sheets import joined
 
 MODULES = {
     "app/main.js": """
@@ -91,6 +92,17 @@ def test_what_a_bundle_cannot_take_in_is_refused(line):
         bundle("main.js", {"main.js": line, "a.js": ""}.__getitem__)
 
 
+def test_a_sheet_has_those_it_imports_in_its_own_order():
+    sheets = {
+        "css/sheets/work.css": "/* The screen */\n@import './all.css';\n@import '../cards.css';\nb { margin: 0 }\n",
+        "css/sheets/all.css": "@import '../ink.css';\n",
+        "css/ink.css": "/* Ink */\na { color: blue }\n",
+        "css/cards.css": "li { margin: 1px }",
+    }
+    text = joined("css/sheets/work.css", sheets.__getitem__)
+    assert text == "a { color: blue }\nli { margin: 1px }\nb { margin: 0 }\n"
+
+
 def test_the_annotating_screen_is_one_file_beside_what_it_fetches(node, settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]
@@ -98,6 +110,8 @@ def test_the_annotating_screen_is_one_file_beside_what_it_fetches(node, settings
     scripts = tmp_path / "annotate" / "js"
     main = scripts / "annotating" / "main.js"
     assert "\nimport " not in main.read_text()
+    sheet = (tmp_path / "annotate" / "css" / "sheets" / "annotating.css").read_text()
+    assert "::highlight(" in sheet and "@import" not in sheet
     assert {file.suffix for file in main.parent.glob("main.js.*")} == {".br", ".gz"}
     assert decompress((main.parent / "main.js.gz").read_bytes()) == main.read_bytes()
     (tmp_path / "package.json").write_text('{"type": "module"}')
