@@ -57,10 +57,6 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         put_down = Exists(theirs) & ~Exists(theirs.in_force())
         return self.filter(status__in=OPEN).exclude(put_down, status__in=DRAFTS)
 
-    def in_text(self, revision: int | None) -> Self:
-        """Those that speak of the text with that key: of the one in force, or of their own where words are gone."""
-        return self.annotate(text=_text()).filter(text=revision)
-
     def lost(self) -> Self:
         """Those with a span whose words are gone from the text in force."""
         return self.annotate(text=_text()).exclude(text=F("document__current"))
