@@ -111,7 +111,8 @@ def test_the_annotating_screen_is_one_file_beside_what_it_fetches(node, settings
     main = scripts / "annotating" / "main.js"
     assert "\nimport " not in main.read_text()
     sheet = (tmp_path / "annotate" / "css" / "sheets" / "annotating.css").read_text()
-    assert "::highlight(" in sheet and "@import" not in sheet
+    assert "::highlight(" in sheet
+    assert "@import" not in sheet
     assert {file.suffix for file in main.parent.glob("main.js.*")} == {".br", ".gz"}
     assert decompress((main.parent / "main.js.gz").read_bytes()) == main.read_bytes()
     (tmp_path / "package.json").write_text('{"type": "module"}')
