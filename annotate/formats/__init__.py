@@ -12,6 +12,7 @@ from annotate.formats.losses import Losses
 from annotate.formats.parts import Part
 from annotate.formats.problem import Problem
 from annotate.formats.records import (
+    AdjudicationRecord,
     DocumentReference,
     EvidenceRecord,
     FileRecord,
@@ -27,6 +28,7 @@ from annotate.formats.registry import FORMATS, Format, loss_in_words, missing
 
 __all__ = [
     "FORMATS",
+    "AdjudicationRecord",
     "Article",
     "DecidedFlag",
     "DocumentRecord",

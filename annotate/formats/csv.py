@@ -29,7 +29,7 @@ extension = "csv"
 media_type = "text/csv"
 holds = ALL - {Part.TEXT, Part.UNITS}
 
-_NESTED = ("attributes", "source", "evidence", "verdict", "relations", "reviews", "flag")
+_NESTED = ("attributes", "source", "evidence", "verdict", "relations", "reviews", "flag", "adjudication")
 _NUMBERS = frozenset(("id", "document_id", "document_revision", "confidence", "version", "guidelines_version",
                       "scheme_version", "supersedes", "start", "end"))  # fmt: skip
 _DOCUMENT = tuple(f"document_{field.name}" for field in fields(DocumentReference))

@@ -30,7 +30,7 @@ class Part(StrEnum):
     AUTHOR = "author", "who annotated"
     TIMES = "times", "when it was annotated and submitted"
     STATUS = "status", "the status"
-    REVIEWS = "reviews", "reviews"
+    REVIEWS = "reviews", "reviews, and how disputes were settled"
     VERSIONS = "versions", "versions: of the annotation, its guidelines and scheme, and what it supersedes"
     FLAG = "flag", "the flag it answers"
     SPLIT = "split", "the split"

@@ -133,11 +133,26 @@ class RelationRecord:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class AdjudicationRecord:
+    """How the dispute was settled that an annotation lost.
+
+    how: take, merge, write or none. outcome: id of the annotation that stands in its place; none where nothing does.
+    """
+
+    adjudicator: str
+    how: str
+    outcome: int | None
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
     """One annotation, with all that was said and decided about it.
 
     version: how often it was changed. guidelines_version, scheme_version: those it was made under.
     supersedes: id of the annotation it replaces. split: train, validation or test, where a release is split.
+    adjudication: what became of it where people who worked blind made it differently, and it is not what stands.
     """
 
     id: int
@@ -163,3 +178,4 @@ class Record:
     flag: FlagRecord | None
     supersedes: int | None
     split: str | None
+    adjudication: AdjudicationRecord | None = None

@@ -105,6 +105,7 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
             "flag__decided_by",
             "project",
             "verdict",
+            "rivalry__adjudication__adjudicator",
         )
         rows = self.select_related(*links, "source__merged_into")
         texts = ("revision", "document__current")

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from annotate.formats import (
+    AdjudicationRecord,
     Article,
     DecidedFlag,
     DocumentRecord,
@@ -22,6 +23,7 @@ from annotate.formats import (
     VerdictRecord,
 )
 from annotate.models import (
+    Adjudication,
     Annotation,
     Document,
     Evidence,
@@ -93,6 +95,7 @@ def as_record(annotation: Annotation) -> Record:
         flag=_flag(annotation.flag) if annotation.flag else None,
         supersedes=annotation.supersedes_id,
         split=None,
+        adjudication=_adjudication(annotation.rivalry.adjudication) if hasattr(annotation, "rivalry") else None,
     )
 
 
@@ -151,6 +154,16 @@ def _review(review: Review) -> ReviewRecord:
         reason=review.reason,
         at=_moment(review.at),
         version=review.version,
+    )
+
+
+def _adjudication(made: Adjudication) -> AdjudicationRecord:
+    return AdjudicationRecord(
+        adjudicator=made.adjudicator.username,
+        how=made.how,
+        outcome=made.outcome_id,
+        reason=made.reason,
+        at=_moment(made.at),
     )
 
 

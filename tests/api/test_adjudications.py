@@ -7,16 +7,8 @@ from tests import articles, crew, people
 
 
 @pytest.fixture
-def disputed(project, ann) -> Document:
-    """A document that Ann and Bea annotated blind, and differently."""
-    bea = crew.annotator(project, "bea")
-    crew.make_blind(project)
-    document = articles.document(project, ann)
-    crew.give(document, ann, bea)
-    articles.annotation(document, ann, words="6.4 million crowns")
-    articles.annotation(document, bea, words="6.4 million")
-    crew.hand_in(document, ann, bea)
-    return document
+def disputed(project) -> Document:
+    return crew.disputed(project)
 
 
 def settle(client, document: Document, **said):

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from annotate.formats import (
+    AdjudicationRecord,
     DocumentRecord,
     DocumentReference,
     EvidenceRecord,
@@ -143,6 +144,11 @@ _evidence = st.builds(
     is_named=st.booleans(),
     **dict.fromkeys(("url", "quote", "note"), _words),
 )
+_adjudications = st.builds(
+    AdjudicationRecord,
+    outcome=st.none() | _numbers,
+    **dict.fromkeys(("adjudicator", "how", "reason", "at"), _words),
+)
 records = st.builds(
     Record,
     document=_documents,
@@ -154,6 +160,7 @@ records = st.builds(
     attributes=st.dictionaries(_words, _values | st.lists(_values, max_size=2), max_size=3),
     reviews=st.lists(_reviews, max_size=2).map(tuple),
     flag=st.none() | _flags,
+    adjudication=st.none() | _adjudications,
     confidence=_scores,
     supersedes=st.none() | _numbers,
     submitted_at=st.none() | _words,

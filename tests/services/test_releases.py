@@ -9,7 +9,8 @@ import pytest
 
 from annotate.errors import InvalidInput, NotPermitted
 from annotate.formats import FORMATS, read_documents, read_flags
-from annotate.models import Document, Flag, Release, Run
+from annotate.models import Annotation, Document, Flag, Release, Run
+from annotate.services.adjudications import take, take_none
 from annotate.services.annotations import add_annotation, submit_annotation
 from annotate.services.documents import Incoming, add_revision
 from annotate.services.files import add_file
@@ -21,7 +22,7 @@ from annotate.services.runs import carry_out
 from annotate.services.sources import add_source, merge_source
 from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
 from annotate.services.submissions import submit_document
-from tests import articles
+from tests import articles, crew
 
 
 @pytest.fixture(autouse=True)
@@ -174,3 +175,25 @@ def test_records_speak_of_the_text_in_force_and_of_their_own_where_it_lost_their
         assert (record["document"]["revision"], span["quote"]) == (revision, quote)
         assert texts[record["document"]["sha256"]][span["start"] : span["end"]] == quote
     assert release.manifest["of_earlier_texts"] == 1
+
+
+@pytest.mark.parametrize("key", list(FORMATS))
+def test_what_lost_a_dispute_leads_to_what_stands(key, project, rita):
+    document = crew.disputed(project)
+    ours, theirs = Annotation.objects.order_by("pk")
+    take(document=document, version=ours.pk, rivals=[theirs.pk], text=1, by=rita, reason="With its unit.")
+    wanted = {"status": ["approved", "adjudicated"]}
+    won, lost = records_of(built(request_release(project=project, formats=[key], filters=wanted, by=rita)), key)
+    assert (won.id, won.status, won.adjudication) == (ours.pk, "approved", None)
+    settled = lost.adjudication
+    assert (lost.id, lost.status, settled.outcome) == (theirs.pk, "adjudicated", ours.pk)
+    assert (settled.adjudicator, settled.how, settled.reason) == ("rita", "take", "With its unit.")
+
+
+def test_where_nothing_stands_what_lost_leads_nowhere(project, rita):
+    document = crew.disputed(project)
+    keys = list(Annotation.objects.values_list("pk", flat=True))
+    take_none(document=document, rivals=keys, text=1, by=rita, reason="No claim.")
+    release = built(request_release(project=project, formats=["jsonl"], filters={"status": ["adjudicated"]}, by=rita))
+    told = [(one.adjudication.how, one.adjudication.outcome) for one in records_of(release, "jsonl")]
+    assert told == [("none", None), ("none", None)]

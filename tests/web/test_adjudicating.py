@@ -10,14 +10,9 @@ from tests import articles, crew, people
 
 @pytest.fixture
 def disputed(project, ann) -> Document:
-    bea = crew.annotator(project, "bea")
-    crew.make_blind(project)
-    document = articles.document(project, ann)
-    crew.give(document, ann, bea)
-    articles.annotation(document, ann, words="6.4 million crowns", value=6_400_000)
-    articles.annotation(document, bea, words="6.4 million")
+    document = crew.apart(project)
     articles.annotation(document, ann, words="3.1 metres")
-    crew.hand_in(document, ann, bea)
+    crew.hand_in(document, ann, people.person("bea"))
     return document
 
 
