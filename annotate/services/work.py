@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
+from django.db.models import Exists, F, OuterRef, Q
+
 from annotate.agreement import Document as Article
 from annotate.agreement import Mark, Work
 from annotate.models import Anchor, Assignment, Document, Project, Revision, Span, User
@@ -22,11 +24,12 @@ def work_seen_by(
     """What people (these alone, if any are named) said of the articles that two or more of them annotated.
 
     It is what each said first: a correction is left out, and what was corrected or turned down is kept. Of an article
-    that was assigned it is the work of those who have done their assignment, whether or not they marked anything.
+    that was assigned it is the work of those who have done their assignment, whether or not they marked anything;
+    what one of them added once it was opened to all is not.
     Articles in which people still work blind are left out for everybody. Spans are in the text in force, or in their
     own where words are gone. Eight queries, whatever the size.
     """
-    said = project.annotations.seen_by(user).of_open_documents().said_first()
+    said = _alone(project.annotations.seen_by(user).of_open_documents().said_first())
     said = said.filter(author__in=people) if people else said
     said = said.filter(document__in=documents) if documents else said
     done = _done(project, people, documents)
@@ -57,6 +60,14 @@ def label_names(project: Project) -> dict[str, str]:
         else:
             found[label.key] = label.name
     return found
+
+
+def _alone(said: AnnotationQuerySet) -> AnnotationQuerySet:
+    """Without what people added to an article when they had done it blind, and saw what the others had made of it."""
+    of_author = Assignment.objects.filter(document=OuterRef("document"), annotator=OuterRef("author"))
+    handed_in_before = Exists(of_author.filter(done_at__lt=OuterRef("created_at")))
+    opened_before = Q(document__opened_at__isnull=False, document__opened_at__lt=F("created_at"))
+    return said.exclude(Q(handed_in_before) & opened_before)
 
 
 def _done(project: Project, people: Collection[int], documents: Collection[int]) -> dict[int, set[int]]:

@@ -7,14 +7,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from annotate.errors import InvalidInput, NotFound, NotPermitted
-from annotate.models import Assignment, Document, Measurement, Membership, Project, Role, Run
+from annotate.models import Annotation, Assignment, Document, Measurement, Membership, Project, Role, Run
+from annotate.services.adjudications import merge
 from annotate.services.agreement import AgreementFilters, acts_since, agreement, measure_agreement, request_agreement
 from annotate.services.annotations import withdraw_annotation
 from annotate.services.documents import Incoming, add_revision
+from annotate.services.merging import Merge
 from annotate.services.reviews import review
 from annotate.services.runs import carry_out, sweep_runs
 from annotate.services.work import work_seen_by
-from tests import articles, people
+from tests import articles, crew, people
 
 EVERYTHING = AgreementFilters()
 
@@ -127,6 +129,17 @@ def test_who_did_it_and_marked_nothing_is_compared(project, document, ann, bea, 
     assert figures["counts"] == {"documents": 1, "people": 2, "marks": 1}
     assert figures["whole"]["f1_exact"]["value"] == 0.0
     assert measured(project, rita, AgreementFilters(people=(ann.pk,))).figures["counts"]["documents"] == 0
+
+
+def test_settling_disputes_changes_nothing_of_how_far_people_agreed(project, rita):
+    document = crew.disputed(project)
+    articles.submitted(document, people.person("ann"), words="four hours")  # too late: it was not made blind
+    before = measured(project, rita).figures
+    ours, theirs = Annotation.objects.filter(status="disputed").order_by("pk")
+    choice = Merge(ours.pk, {"attributes.value": theirs.pk})
+    merge(document=document, rivals=[ours.pk, theirs.pk], choice=choice, text=1, by=rita)
+    assert before["counts"] == {"documents": 1, "people": 2, "marks": 2}
+    assert measured(project, rita).figures == before
 
 
 def test_blind_articles_are_left_out_until_they_are_opened(project, differing, ann, bea, rita):
