@@ -165,3 +165,10 @@ class SecondFactorMissing(NotPermitted):
     """The password alone does not do here: the account or the project demands a second factor."""
 
     code = "second_factor_missing"
+
+
+class NoRoom(AnnotateError):
+    """The server's disk is full."""
+
+    code = "no_room"
+    status = 507

@@ -99,6 +99,7 @@ REDIS_URL = env.str("REDIS_URL", default=embedded.redis_url)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 MEDIA_ROOT = DATA_DIR / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # above the largest article, so that it gets its own answer
+IMPORT_MAX_BYTES = env.int("ANNOTATE_IMPORT_MB", default=1024) * 1024**2  # of a file of annotated data
 
 # Work for later. The row is the work order: a lost message is sent again by the sweep.
 

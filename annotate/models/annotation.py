@@ -66,8 +66,12 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return self.annotate(text=_text()).order_by().values("text")
 
     def awaiting_review_by(self, reviewer: Somebody) -> Self:
-        """Submitted by others, oldest first. What people do blind waits until all have handed in."""
+        """Submitted by others, oldest first; not what the reviewer brought in.
+
+        What people do blind waits until all have handed in.
+        """
         waiting = self.filter(status=Annotation.Status.SUBMITTED).exclude(author=reviewer).exclude(is_blind())
+        waiting = waiting.exclude(intake__in=_intakes_of(reviewer))
         return waiting.order_by("submitted_at", "pk")
 
     def unfinished_by(self, author: User) -> Self:
@@ -113,6 +117,10 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         return rows.prefetch_related("spans__anchors", "evidence", "relations", "reviews__reviewer")
 
 
+def _intakes_of(user: Somebody) -> models.QuerySet[Any, Any]:
+    return apps.get_model("annotate", "Intake")._default_manager.filter(created_by_id=user.pk).order_by().values("pk")
+
+
 def _text() -> Case:
     stands = Span.objects.filter(anchors__revision=OuterRef("annotation__document__current"), anchors__start__gte=0)
     lost = Span.objects.filter(annotation=OuterRef("pk")).exclude(Exists(stands.filter(pk=OuterRef("pk"))))
@@ -155,6 +163,14 @@ class Annotation(models.Model):
     scheme = models.ForeignKey("annotate.LabelScheme", models.PROTECT, related_name="+")
     flag = models.ForeignKey("annotate.Flag", models.PROTECT, null=True, blank=True, related_name="annotations")
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    intake = models.ForeignKey(
+        "annotate.Intake",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="annotations",
+        help_text="that brought it in; who asked for it does not decide on it",
+    )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

@@ -1,7 +1,7 @@
 """An article, and each text it has had."""
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, HashIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
@@ -67,6 +67,7 @@ class Document(models.Model):
             models.Index(fields=["project", "-open_medium", "-id"], name="document_by_medium_flags"),
             models.Index(fields=["project", "-open_low", "-id"], name="document_by_low_flags"),
             GinIndex(fields=["search"], name="document_by_words"),
+            HashIndex(fields=["url"], condition=~Q(url=""), name="document_by_address"),
         ]
 
     def __str__(self) -> str:
@@ -125,6 +126,7 @@ class Revision(models.Model):
             models.UniqueConstraint(fields=["document", "number"], name="one_revision_per_number"),
             models.CheckConstraint(condition=Q(number__gte=1), name="revisions_count_from_one"),
         ]
+        indexes = [models.Index(fields=["sha256"], name="revision_by_text")]
 
     def __str__(self) -> str:
         return f"Revision {self.number}"

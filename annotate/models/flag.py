@@ -58,6 +58,7 @@ class Flag(models.Model):
         MEDIUM = "medium"
         LOW = "low"
 
+    IMPORTED = "imported"  # the rule of what an import suggests, and no engine raised
     DECIDED = (Status.CONFIRMED, Status.DISMISSED, Status.ANSWERED)
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="flags")

@@ -1,11 +1,18 @@
 """Writing the log: one row an act, in the act's own transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from annotate.models import Event, Project, User
+from annotate.services.copying import copy_rows
+
+COLUMNS = ("project_id", "at", "by_id", "act", "subject", "subject_id", "before", "after", "reason")
+
+Change = tuple[int, Mapping[str, Any], Mapping[str, Any]]
+"""What an act made of one of many rows: its key, what it is after, what it was before."""
 
 
 def record(
@@ -29,3 +36,12 @@ def record(
         after=dict(after or {}),
         reason=reason,
     )
+
+
+def record_many(
+    act: str, subject: type[models.Model], changes: Iterable[Change], *, project: Project, by: User | None
+) -> None:
+    """Add a row to the log for each of many that one act changed."""
+    now, about, who = timezone.now(), subject.__name__.lower(), by.pk if by else None
+    rows = ((project.pk, now, who, act, about, pk, dict(before), dict(after), "") for pk, after, before in changes)
+    copy_rows(Event, COLUMNS, rows)

@@ -52,7 +52,7 @@ def store_reading(run: Run, reading: Reading) -> None:
     """Keep the reading, and make the revision's flags what it says. A decided flag stays as it was decided."""
     document = lock_document(run.read_revision.document_id)
     tell(run, step="Writing flags", done=1, total=1)
-    known = {place_of(flag): flag for flag in run.read_revision.flags.all()}
+    known = {place_of(flag): flag for flag in run.read_revision.flags.exclude(rule=Flag.IMPORTED)}
     decided = decided_before(run.read_revision)
     found_places = set()
     for found in (_as_row(found, run, reading) for found in reading.flags):

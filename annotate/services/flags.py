@@ -235,11 +235,18 @@ def _is_said(flag: Flag, by: User) -> bool:
 
 def _statement(flag: Flag, made: _Decision) -> Statement:
     scheme = flag.project.scheme.as_scheme()
-    label = scheme.label(flag.label)
-    spans: dict[str, Places] = {label.roles[0].key: [(flag.start, flag.end)]}
+    spans = dict(_suggested(flag)) or {scheme.label(flag.label).roles[0].key: [(flag.start, flag.end)]}
     if made.source:
         spans["source"] = list(made.source)
     return Statement(flag.label, spans, _attributes(scheme, flag, made.name), source=made.registry)
+
+
+def _suggested(flag: Flag) -> Mapping[str, Places]:
+    """The words by their roles, where a file suggested them."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for place in flag.evidence if flag.rule == Flag.IMPORTED else ():
+        spans.setdefault(place["role"], []).append((place["start"], place["end"]))
+    return spans
 
 
 def _attributes(scheme: Scheme, flag: Flag, decision: str) -> Mapping[str, Any]:

@@ -18,7 +18,7 @@ def review(*, annotation: Annotation, seen: int, decision: str, by: User, reason
 
     Raises:
         NotFound, NotPermitted: unless `by` is an editor.
-        OwnWork: `by` wrote it, or what it supersedes since the last approval.
+        OwnWork: `by` wrote it or brought it in, or what it supersedes since the last approval.
         InvalidInput: an unknown decision, or none said why where that is due.
         WrongStatus: it is not waiting for review; says who decided what. Or the document is blind still.
         StaleVersion: it was changed since version `seen`.
@@ -73,7 +73,7 @@ def refuse_approval(annotation: Annotation, by: User) -> None:
     """Refuse what stands against an approval by that person, apart from what changes meanwhile.
 
     Raises:
-        OwnWork: `by` wrote it, or what it supersedes since the last approval.
+        OwnWork: `by` wrote it or brought it in, or what it supersedes since the last approval.
         EvidenceMissing: the project demands evidence for its verdict, and names what is missing.
     """
     _refuse_own(annotation, by)
@@ -85,6 +85,8 @@ def _refuse_own(annotation: Annotation, by: User) -> None:
     while ancestor is not None:
         if ancestor.author_id == by.pk:
             raise OwnWork("This is your own work: somebody else decides on it.")
+        if ancestor.intake is not None and ancestor.intake.created_by_id == by.pk:
+            raise OwnWork("You brought this in: somebody else decides on it.")
         ancestor = ancestor.supersedes
         if ancestor is not None and ancestor.status in (Annotation.Status.APPROVED, Annotation.Status.SUPERSEDED):
             return

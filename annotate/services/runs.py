@@ -64,6 +64,17 @@ def tell(run: Run, *, step: str, done: int = 0, total: int = 0) -> None:
         raise Cancelled
 
 
+def end_within(run: Run) -> None:
+    """Note that the run is done in the transaction that wrote its work, so that both are there or neither.
+
+    Raises:
+        Cancelled: if the run was cancelled meanwhile.
+    """
+    done = {"status": Run.Status.DONE, "finished_at": timezone.now(), "step": ""}
+    if not Run.objects.filter(pk=run.pk, status=Run.Status.RUNNING).update(**done):
+        raise Cancelled
+
+
 @transaction.atomic
 def cancel_run(*, run: Run, by: User) -> Run:
     """Stop a run that is queued or at work.

@@ -1,0 +1,71 @@
+"""The archive of a release: its articles in documents.jsonl, and their annotations in a file of records beside them."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import BinaryIO, cast
+
+from annotate.errors import InvalidInput
+from annotate.formats import jsonl
+from annotate.formats.article import Article, Problem
+from annotate.formats.documents import DocumentRecord, read_documents
+from annotate.formats.records import Record
+
+key = "release"
+name = "Release of Annotate (zip)"
+extension = "zip"
+
+TEXTS, RECORDS = "documents.jsonl", "records.jsonl"
+MEMBERS = 1000
+BYTES = 64 * 1024**3
+RATIO = 250
+"""How much a zip may hold: files, bytes in all, and bytes for each of the file's own. JSON rarely gets beyond 30."""
+
+
+def read(file: BinaryIO) -> Iterator[Article | Problem]:
+    """Read each text with the annotations that speak of it; one text is held at a time.
+
+    Raises:
+        InvalidInput: if it is no zip, holds no records.jsonl, or unpacks to more than it may.
+    """
+    try:
+        with zipfile.ZipFile(file) as pack, ExitStack() as opened:
+            members = _members(pack)
+            if RECORDS not in members:
+                raise InvalidInput(f"There is no {RECORDS} in it.")
+            records = jsonl.read(_opened(pack, members[RECORDS], opened))
+            texts = read_documents(_opened(pack, members[TEXTS], opened)) if TEXTS in members else iter(())
+            yield from _joined(texts, records)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as problem:
+        raise InvalidInput(f"The zip cannot be read: {problem}.") from problem
+
+
+def _opened(pack: zipfile.ZipFile, member: zipfile.ZipInfo, opened: ExitStack) -> BinaryIO:
+    return cast(BinaryIO, opened.enter_context(pack.open(member)))
+
+
+def _joined(texts: Iterator[DocumentRecord], records: Iterator[Record]) -> Iterator[Article]:
+    """Both are in the order of the articles' ids, so they are read side by side."""
+    text = next(texts, None)
+    for (number, digest), same in groupby(records, key=lambda one: (one.document.id, one.document.sha256)):
+        while text and (text.id, text.sha256) != (number, digest) and text.id <= number:
+            yield Article(document=text, records=())
+            text = next(texts, None)
+        found = text if text and (text.id, text.sha256) == (number, digest) else None
+        yield Article(document=found, records=tuple(same))
+        text = next(texts, None) if found else text
+    while text:
+        yield Article(document=text, records=())
+        text = next(texts, None)
+
+
+def _members(pack: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The files in it by their last names."""
+    infos = pack.infolist()
+    size, packed = sum(one.file_size for one in infos), sum(one.compress_size for one in infos)
+    if len(infos) > MEMBERS or size > BYTES or size > RATIO * max(packed, 4096):
+        raise InvalidInput(f"The zip unpacks to {len(infos):,} files with {size:,} bytes, and may not.")
+    return {PurePosixPath(one.filename).name: one for one in infos}

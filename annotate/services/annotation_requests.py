@@ -1,0 +1,142 @@
+"""Asking for annotations to be brought in: a file is kept and looked at; then the person says what is taken of it."""
+
+import errno
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from django.conf import settings
+from django.core.files import File
+from django.db import transaction
+
+from annotate import queue
+from annotate.errors import InvalidInput, NoRoom, NotPermitted, TooLarge, WrongStatus
+from annotate.models import Intake, Project, Role, Run, User
+from annotate.permissions import require_role
+from annotate.services.events import record
+from annotate.services.intake_choices import TAKES, Choices, check_choices
+from annotate.services.intakes import request_intake
+
+
+def request_annotations(*, project: Project, file: File, name: str, choices: Choices, by: User) -> Intake:
+    """Keep a file of annotated data, and ask for its rows to be looked at. Nothing is brought in yet.
+
+    Raises:
+        NotFound, NotPermitted: unless `by` may annotate in the project, and bring in what is chosen.
+        InvalidInput: the file is empty, or a choice is none.
+        TooLarge: it has more bytes than a file may have.
+        NoRoom: the server's disk is full; nothing was kept.
+    """
+    require_role(by, project, Role.ANNOTATOR, "importing")
+    choices = replace(choices, take="")
+    check_choices(choices, project=project, by=by)
+    refuse_size(file.size)
+    if not file.size:
+        raise InvalidInput("The file is empty.", field="file")
+    with saying_no_room():
+        kept = {"file": File(file, name=_plain(name)), "sha256": _digest(file), "options": choices.to_json()}
+        return request_intake(project=project, kind=Intake.Kind.ANNOTATIONS, name=_plain(name), by=by, **kept)
+
+
+@transaction.atomic
+def request_look(*, intake: Intake, choices: Choices, by: User) -> Run:
+    """Ask for the rows to be looked at anew, as they would come in with other choices.
+
+    Raises:
+        NotPermitted: unless it is one's own import.
+        WrongStatus: a run is at work on it, or it was taken.
+        InvalidInput: a choice is none.
+    """
+    intake = _idle(intake, by)
+    check_choices(choices, project=intake.project, by=by)
+    return _run(intake, replace(choices, take=""), by=by)
+
+
+@transaction.atomic
+def request_taking(*, intake: Intake, take: str, by: User) -> Run:
+    """Ask for what was looked at to be brought in: "all" of it or nothing, or the "good" rows.
+
+    Raises:
+        NotPermitted: unless it is one's own import.
+        InvalidInput: another word.
+        WrongStatus: nobody has looked at it yet, a run is at work on it, it was taken, or there is nothing to take.
+    """
+    if take not in TAKES or not take:
+        raise InvalidInput("Take all rows or none (“all”), or the good ones (“good”).", field="take")
+    intake = _idle(intake, by)
+    report = intake.report or {}
+    rows = report.get("rows", {})
+    if not report.get("is_done"):
+        raise WrongStatus("Its rows are not looked at yet.")
+    if take == "all" and rows.get("bad"):
+        raise WrongStatus(
+            f"{rows['bad']:,} rows are bad, so nothing would come in. Mend the file, or take the good rows."
+        )
+    if not report.get("new") and not rows.get("good") and not rows.get("mended"):
+        raise WrongStatus("There is nothing in it that could come in.")
+    intake.options |= {"rows": sum(rows.values())}
+    return _run(intake, replace(Choices.of(intake.options), take=take), by=by)
+
+
+def refuse_size(size: int) -> None:
+    """Refuse a file, or a request that holds one, by its bytes.
+
+    Raises:
+        TooLarge: if it has more than IMPORT_MAX_BYTES.
+    """
+    limit = settings.IMPORT_MAX_BYTES
+    if size > limit:
+        raise TooLarge(f"A file of annotated data holds at most {limit // 1024**2:,} MB. Split it.", limit=limit)
+
+
+@contextmanager
+def saying_no_room() -> Iterator[None]:
+    """Says by name that the disk is full.
+
+    Raises:
+        NoRoom: it is.
+    """
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise NoRoom("The server's disk is full. Nothing was kept; ask its operator for room.") from problem
+
+
+def _idle(intake: Intake, by: User) -> Intake:
+    if intake.created_by_id != by.pk:
+        raise NotPermitted("Who began an import decides on it.")
+    intake = Intake.objects.select_for_update(of=("self",)).select_related("project", "created_by").get(pk=intake.pk)
+    require_role(by, intake.project, Role.ANNOTATOR, "importing")
+    if intake.runs.open().exists():
+        raise WrongStatus("A run is at work on it. Wait for it, or cancel it.")
+    report = intake.report or {}
+    if report.get("took") and report.get("is_done"):
+        raise WrongStatus("It was brought in already. Upload the file again for what is new in it.")
+    return intake
+
+
+def _run(intake: Intake, choices: Choices, *, by: User) -> Run:
+    intake.options |= choices.to_json()
+    intake.save(update_fields=["options"])
+    run = Run.objects.create(kind=Run.Kind.IMPORT, project=intake.project, intake=intake, requested_by=by)
+    if choices.take:
+        record("take", intake, project=intake.project, by=by, after={"take": choices.take})
+    queue.later("bring_in", run)
+    return run
+
+
+def _digest(file: File) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def _plain(name: str) -> str:
+    """The name alone, without folders and what no file system prints."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(one for one in last if one.isprintable()).strip()[-200:] or "file"

@@ -1,0 +1,163 @@
+"""Which article of the project each text in a file of annotated data is: one that is there, or one to be added."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+from annotate.errors import InvalidInput, TooLarge
+from annotate.formats import Article, DocumentRecord
+from annotate.models import Assignment, Document, Project, Revision, User
+from annotate.models.blind import is_closed_to
+from annotate.services.many_documents import Arrival
+from annotate.text.anchoring import Anchoring
+from annotate.text.extraction import extract_text
+
+LONGEST = {"title": 500, "publisher": 200, "author": 300, "url": 2000}
+
+_is_address = URLValidator(schemes=["http", "https"])
+
+
+@dataclass(eq=False)
+class Target:
+    """The article that annotations of a file speak of.
+
+    text: the one in force, in which their words are to be found. said: the text that the file's offsets count in, where
+    that is another and known. document, revision: its keys, 0 until it is added. arrival: what is to be added.
+    """
+
+    title: str
+    text: str
+    digest: str
+    said: str | None = None
+    document: int = 0
+    revision: int = 0
+    arrival: Arrival | None = None
+    is_blind: bool = False
+    is_closed: bool = False
+    workers: set[int] = field(default_factory=set)
+
+    @cached_property
+    def anchoring(self) -> Anchoring | None:
+        """From the file's text to the one in force; None where they are the same."""
+        return None if self.said is None or self.said == self.text else Anchoring(self.said, self.text)
+
+
+def targets_of(articles: Sequence[Article], project: Project, by: User) -> list[Target | str]:
+    """The article that each of these is, or why it is none."""
+    arrivals = [_arrival(one.document, project) if one.document else None for one in articles]
+    digests = {digest for pair in zip(articles, arrivals, strict=True) for digest in _digests(*pair)}
+    known = _by_text(project, digests)
+    addresses = _by_address(project, {url for one in articles if (url := _told(one).get("url"))})
+    new: dict[str, Target] = {}
+    found = [_target(one, arrival, known, addresses, new) for one, arrival in zip(articles, arrivals, strict=True)]
+    _note_blind([one for one in found if isinstance(one, Target)], project, by)
+    return found
+
+
+def _target(
+    article: Article,
+    arrival: Arrival | str | None,
+    known: Mapping[str, Revision],
+    addresses: Mapping[str, Document],
+    new: dict[str, Target],
+) -> Target | str:
+    if isinstance(arrival, str):
+        return arrival
+    for digest in _digests(article, arrival):
+        if text := known.get(digest):
+            return _there(text.document, digest, article.document.text if article.document else text.text)
+    if there := addresses.get(address := _told(article).get("url", "")):
+        digest = arrival.sha256 if arrival else address
+        return _there(there, digest, article.document.text if article.document else None)
+    if arrival is None:
+        return "The project does not have the article, and the file does not hold its text."
+    made = Target(arrival.title, arrival.read.text, arrival.sha256, arrival.said, arrival=arrival)
+    return new.setdefault(arrival.sha256, made)
+
+
+def _there(document: Document, digest: str, said: str | None) -> Target:
+    return Target(document.title, document.in_force.text, digest, said, document.pk, document.in_force.pk)
+
+
+def _digests(article: Article, arrival: Arrival | str | None) -> list[str]:
+    """What may stand for its text, the surest first."""
+    if isinstance(arrival, Arrival):
+        return [arrival.sha256]
+    return [article.records[0].document.sha256] if article.records and not article.document else []
+
+
+def _told(article: Article) -> Mapping[str, Any]:
+    about = article.document or (article.records[0].document if article.records else None)
+    return {name: getattr(about, name) for name in LONGEST} if about else {}
+
+
+def _by_text(project: Project, digests: set[str]) -> dict[str, Revision]:
+    rows = Revision.objects.filter(document__project=project, sha256__in=digests).select_related("document__current")
+    untold = ("source_map", "units", "document__current__source_map", "document__current__units", "document__search")
+    return {row.sha256: row for row in rows.defer(*untold).order_by("pk")}
+
+
+def _by_address(project: Project, addresses: set[str]) -> dict[str, Document]:
+    """Those at an address that no other article of the project has."""
+    rows = Document.objects.filter(project=project, url__in=addresses).exclude(url="").select_related("current")
+    at: dict[str, list[Document]] = {}
+    for row in rows.defer("search", "current__source_map", "current__units"):
+        at.setdefault(row.url, []).append(row)
+    return {address: rows[0] for address, rows in at.items() if len(rows) == 1}
+
+
+def _arrival(document: DocumentRecord, project: Project) -> Arrival | str:
+    """The article of a file as it would be added, or why it cannot be."""
+    try:
+        read = extract_text(document.text)
+    except (InvalidInput, TooLarge) as problem:
+        return str(problem)
+    told = {name: getattr(document, name).strip()[:longest] for name, longest in LONGEST.items()}
+    title = told.pop("title") or _first_words(read.title or read.units[0].span.of(read.text))
+    about = told | {"url": told["url"] if _is_web(told["url"]) else "", "published_at": _moment(document.published_at)}
+    digest = sha256(read.text.encode()).hexdigest()
+    language = document.language[:35] or project.language
+    return Arrival(document.text, read, title, about, language, digest)
+
+
+def _first_words(line: str) -> str:
+    return line if len(line) <= 120 else line[:119].rsplit(" ", 1)[0] + "…"
+
+
+def _is_web(address: str) -> bool:
+    try:
+        _is_address(address)
+    except ValidationError:
+        return False
+    return True
+
+
+def _moment(told: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(told) if told else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=moment.tzinfo or UTC) if moment else None
+
+
+def _note_blind(targets: Sequence[Target], project: Project, by: User) -> None:
+    """Where people work blind: who was given each article, and whether the importer sees the others' work."""
+    if not project.blind:
+        return
+    keys = [one.document for one in targets if one.document]
+    blind = Document.objects.filter(pk__in=keys, opened_at=None)
+    open_ones = set(keys) - set(blind.values_list("pk", flat=True))
+    closed = set(blind.filter(is_closed_to(by, "")).values_list("pk", flat=True))
+    given: dict[int, set[int]] = {}
+    assigned = Assignment.objects.in_force().filter(document__in=keys)
+    for document, person in assigned.values_list("document", "annotator"):
+        given.setdefault(document, set()).add(person)
+    for one in targets:
+        one.is_blind, one.is_closed = one.document not in open_ones, one.document in closed
+        one.workers = given.get(one.document, set())

@@ -1,0 +1,278 @@
+"""What becomes of each annotation in a file: good, good elsewhere in the text, there already, or not to be had."""
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from annotate.errors import AnnotateError, IncompleteAnnotation, InvalidInput
+from annotate.formats import EvidenceRecord, Record, RelationRecord, SourceRecord, SpanRecord
+from annotate.formats.structure import to_json
+from annotate.labels import Scheme
+from annotate.models import Annotation, Document, Project, Relation, Role, User
+from annotate.permissions import has_role
+from annotate.services.intake_articles import Target
+from annotate.services.intake_choices import Choices, annotators
+from annotate.services.parts import check_parts
+from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
+from annotate.text import Span
+from annotate.text.anchoring import Description
+from annotate.text.canonical import clean
+from annotate.text.graphemes import cuts_grapheme
+from annotate.text.quotes import find_quote
+
+Status = Literal["good", "mended", "same", "bad", "skipped"]
+LEFT = (*Annotation.GONE, Annotation.Status.REJECTED)  # what does not stand where it comes from
+SUGGESTED = "suggested"  # the status, in a file, of what no person said
+UNFINISHED = (Annotation.Status.DRAFT, Annotation.Status.RETURNED)
+
+_KEYS = uuid.UUID("7f3c1f5e-8d1b-4f43-9a0f-51f1d1a7a3c1")
+_FITS = 20_000  # answers of the scheme that are remembered
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An annotation as it would come in. told: what the file says of it that does not hold here, kept in the log."""
+
+    target: Target
+    author: int
+    statement: Statement
+    key: uuid.UUID
+    told: Mapping[str, Any]
+    relations: tuple[RelationRecord, ...] = ()
+    credited: SourceRecord | None = None
+    hand_in: bool = False
+    is_suggestion: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """What becomes of one annotation of a file, and why where that is not plain."""
+
+    place: str
+    status: Status
+    reason: str = ""
+    draft: Draft | None = None
+
+
+class Refused(Exception):
+    """It cannot come in: the status that its row gets, and why."""
+
+    def __init__(self, reason: str, status: Status = "bad") -> None:
+        super().__init__(reason)
+        self.status: Status = status
+
+
+class Weighing:
+    """The rules that rows of one import are held to."""
+
+    def __init__(self, project: Project, choices: Choices, by: User) -> None:
+        """Ask once what holds for all rows."""
+        self.project, self.choices, self.by = project, choices, by
+        self.scheme = project.scheme.as_scheme()
+        self.unknown: dict[str, int] = {}  # labels that the scheme does not have, with how often they came
+        self._labels = {label.key: label for label in self.scheme.labels}
+        self._people = annotators(project)
+        self._for_others = has_role(by, project, Role.EDITOR)
+        self._fits: dict[str, str] = {}
+
+    def row(self, record: Record, target: Target | str, place: str) -> Row:
+        """What becomes of a record that speaks of the target, or of an article that cannot be had."""
+        try:
+            if isinstance(target, str):
+                raise Refused(target)
+            draft, mended = self._draft(record, target)
+        except Refused as refusal:
+            return Row(place, refusal.status, str(refusal))
+        except AnnotateError as problem:
+            return Row(place, "bad", str(problem))
+        return Row(place, "mended" if mended else "good", mended, draft)
+
+    def author_of(self, record: Record) -> User:
+        """Under whose name it comes in: the member it is mapped to, else the one called so, else the importer."""
+        if not self._for_others:
+            return self.by
+        chosen = self.choices.people.get(record.author, record.author)
+        return self._people.get(chosen, self.by)
+
+    def _draft(self, record: Record, target: Target) -> tuple[Draft, str]:
+        if record.status in LEFT:
+            raise Refused(f"It is {record.status} where it comes from.", "skipped")
+        label = self._label(record)
+        is_suggestion = self.choices.suggestions or record.status == SUGGESTED
+        author = self.author_of(record)
+        self._refuse_blind(target, author, is_suggestion)
+        spans, mended = _placed(record, target)
+        said = _statement(record, label, self._in_roles(label, spans))
+        self._refuse_unfit(said)
+        check_parts(said, document=Document(project=self.project), scheme=self.scheme)
+        hand_in, why = (False, "") if is_suggestion or target.is_blind else self._hand_in(record, said)
+        key = _key(record, target, author, self.project)
+        links = (record.relations, record.source)
+        draft = Draft(target, author.pk, said, key, _told(record), *links, hand_in, is_suggestion)
+        return draft, " ".join(part for part in (mended, why) if part)
+
+    def _label(self, record: Record) -> str:
+        label = self.choices.labels.get(record.label, record.label)
+        if record.label in self.choices.labels and not label:
+            raise Refused("Its label is left out.", "skipped")
+        if label not in self._labels:
+            self.unknown[record.label] = self.unknown.get(record.label, 0) + 1
+            raise Refused(f"The project has no label “{record.label}”. Choose one for it, or leave it out.")
+        return label
+
+    def _in_roles(self, label: str, spans: Mapping[str, list[tuple[int, int]]]) -> Mapping[str, list[tuple[int, int]]]:
+        """Where a file knows one role alone, by whatever name, that is the first of the label."""
+        roles = [role.key for role in self._labels[label].roles]
+        if len(spans) == 1 and roles and not spans.keys() & set(roles):
+            return {roles[0]: next(iter(spans.values()))}
+        return spans
+
+    def _refuse_blind(self, target: Target, author: User, is_suggestion: bool) -> None:
+        if not target.is_blind or is_suggestion:
+            return
+        if target.is_closed and author.pk != self.by.pk:
+            raise Refused("People annotate this article blind, you among them: bring in your own work alone.")
+        if author.pk not in target.workers:
+            raise Refused(f"This article is annotated blind, and {author.username} was not given it. Assign it first.")
+
+    def _refuse_unfit(self, said: Statement) -> None:
+        """As the scheme refuses it; asked once for all that are alike."""
+        alike = json.dumps([said.label, {role: len(pairs) for role, pairs in said.spans.items()}, said.attributes])
+        if alike not in self._fits:
+            if len(self._fits) >= _FITS:
+                self._fits.clear()
+            self._fits[alike] = _unfit(self.scheme, said, complete=False)
+        if reason := self._fits[alike]:
+            raise Refused(reason)
+
+    def _hand_in(self, record: Record, said: Statement) -> tuple[bool, str]:
+        if not self.choices.hand_in or record.status in UNFINISHED:
+            return False, ""
+        why = _unfit(self.scheme, said, complete=True)
+        return not why, f"It stays a draft. {why}" if why else ""
+
+
+def _unfit(scheme: Scheme, said: Statement, *, complete: bool) -> str:
+    try:
+        scheme.check(said.label, said.spans, said.attributes, complete=complete)
+        if complete and said.verdict is not None:
+            scheme.check_verdict(said.verdict.rating, said.verdict.explanation, complete=True)
+    except (InvalidInput, IncompleteAnnotation) as problem:
+        return str(problem)
+    return ""
+
+
+def _placed(record: Record, target: Target) -> tuple[dict[str, list[tuple[int, int]]], str]:
+    """Where its words stand in the text in force, and in words what of that the file does not say."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    mended = ""
+    for span in record.spans:
+        place = _place(span, target)
+        if place.start != span.start and not mended:
+            mended = f"“{_short(span.quote)}” stands at {place.start:,}, not at {span.start:,}."
+        pairs = spans.setdefault(span.role, [])
+        if (place.start, place.end) not in pairs:
+            pairs.append((place.start, place.end))
+    return spans, mended
+
+
+def _place(span: SpanRecord, target: Target) -> Span:
+    """Where the words of one span stand in the text in force."""
+    counted = target.said
+    fits = counted is not None and counted[span.start : span.end] == span.quote
+    if fits and target.anchoring is not None:
+        found = target.anchoring.anchor(Span(span.start, span.end))
+        if found.span is None or found.status == "fuzzy":
+            raise Refused(f"The article’s text here has no longer “{_short(span.quote)}”.")
+        return found.span
+    place = Span(span.start, span.end) if fits else _sought(span, target)
+    if cuts_grapheme(target.text, place):
+        raise Refused(f"The span [{place.start}, {place.end}) cuts a character in two.")
+    return place
+
+
+def _sought(span: SpanRecord, target: Target) -> Span:
+    place = find_quote(target.text, Description(span.quote, span.prefix, span.suffix, span.start))
+    if place is None:
+        stands = target.text[span.start : span.end]
+        seen = "nowhere, or in several places alike" if span.quote in target.text else "nowhere"
+        raise Refused(f"At {span.start:,} the text has “{_short(stands)}”, and “{_short(span.quote)}” {seen}.")
+    return place
+
+
+def _statement(record: Record, label: str, spans: Mapping[str, Sequence[tuple[int, int]]]) -> Statement:
+    if record.confidence is not None and not 0 <= record.confidence <= 1:
+        raise Refused("Confidence goes from 0 to 1.")
+    verdict = record.verdict
+    said = Statement(
+        label,
+        spans,
+        record.attributes,
+        record.note,
+        record.confidence,
+        evidence=[_evidence(one) for one in record.evidence],
+        verdict=VerdictSaid(verdict.rating, verdict.explanation, verdict.one_origin) if verdict else None,
+    )
+    words = [said.note, *(one.quote + one.note for one in said.evidence), verdict.explanation if verdict else ""]
+    clean("".join(words))
+    return said
+
+
+def _evidence(one: EvidenceRecord) -> EvidenceSaid:
+    """A file shown is not in the data: its name stays."""
+    shown = f"File “{one.file.name}”, SHA-256 {one.file.sha256}." if one.file else ""
+    note = " ".join(part for part in (one.note, shown) if part)
+    try:
+        day = date.fromisoformat(one.accessed_at) if one.accessed_at else None
+    except ValueError:
+        raise Refused(f"“{one.accessed_at}” is no day.") from None
+    return EvidenceSaid(one.url, None, one.quote, note, day, one.is_primary, one.is_named)
+
+
+def _key(record: Record, target: Target, author: User, project: Project) -> uuid.UUID:
+    """The same for the same words of the same person in the same article, whatever file they come in."""
+    spans = sorted([span.role, span.start, span.end, span.quote] for span in record.spans)
+    rest = [record.attributes, record.note, record.confidence, to_json(record.evidence), to_json(record.source)]
+    said = [project.pk, author.pk, target.digest, record.label, spans, *rest, to_json(record.verdict)]
+    return uuid.uuid5(_KEYS, json.dumps(said, sort_keys=True))
+
+
+def _told(record: Record) -> dict[str, Any]:
+    """What the file says of it that does not hold here: who made it, when, and how it stood."""
+    reviews = [f"{one.decision} by {one.reviewer}" for one in record.reviews]
+    told = {"id": record.id, "author": record.author, "status": record.status, "created_at": record.created_at}
+    return told | {"reviews": reviews, "project": record.project}
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:59].rstrip() + "…"
+
+
+def related(rows: Sequence[Row]) -> list[Row]:
+    """The rows with their relations to each other; what is related to none of them is told."""
+    by_id = {one.draft.told["id"]: one.draft.key for one in rows if one.draft}
+    return [_related(one, one.draft, by_id) if one.draft and one.draft.relations else one for one in rows]
+
+
+def _related(row: Row, draft: Draft, by_id: Mapping[int, uuid.UUID]) -> Row:
+    known = [one for one in draft.relations if one.to in by_id and one.kind in Relation.Kind.values]
+    lost = [f"{one.kind} {one.to}" for one in draft.relations if one not in known]
+    said = replace(draft.statement, relations=sorted({RelationSaid(one.kind, by_id[one.to]) for one in known}))
+    why = f"A relation is left out, to what does not come with it: {', '.join(lost)}." if lost else ""
+    return with_remark(replace(row, draft=replace(draft, statement=said)), why)
+
+
+def with_remark(row: Row, remark: str) -> Row:
+    """The row, telling something more of what comes in."""
+    if not remark:
+        return row
+    reason = f"{row.reason} {remark}".strip()
+    return replace(row, status="mended" if row.draft else row.status, reason=reason)
+
+
+def same(row: Row, reason: str) -> Row:
+    """The row of what is there already."""
+    return replace(row, status="same", reason=reason, draft=None)

@@ -1,0 +1,67 @@
+"""Finding what a file brings that is there already, so that the same file twice changes nothing."""
+
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+
+from annotate.models import Annotation, Flag, User
+from annotate.services.intake_rows import Draft, Row, same
+from annotate.services.statements import Places
+from annotate.services.suggestions import Place, place_of
+
+HERE, TWICE = "It is here already.", "The file has it twice."
+
+Said = tuple[int, int, str]  # article, author, what is said
+
+
+def twins_of(rows: Sequence[Row], by: User) -> list[Row]:
+    """The rows, where what is there already, or came before in them, comes in no more."""
+    drafts = [row.draft for row in rows if row.draft]
+    keys = _keys(drafts)
+    said, places = _said_by_people(drafts, by), _suggested(drafts)
+    found, came = [], set()
+    for row in rows:
+        draft = row.draft
+        if draft is not None:
+            this = place_of(draft) if draft.is_suggestion else draft.key
+            is_here = this in places if draft.is_suggestion else draft.key in keys or _said(draft) in said
+            row = same(row, HERE) if is_here else same(row, TWICE) if (this, id(draft.target)) in came else row
+            came.add((this, id(draft.target)))
+        found.append(row)
+    return found
+
+
+def _keys(drafts: Iterable[Draft]) -> set[uuid.UUID]:
+    keys = [one.key for one in drafts if not one.is_suggestion]
+    return set(Annotation.objects.filter(key__in=keys).values_list("key", flat=True))
+
+
+def _said_by_people(drafts: Iterable[Draft], by: User) -> set[Said]:
+    """What those who are to be the authors say in the articles that are there, as far as the importer sees it."""
+    documents = {one.target.document for one in drafts if one.target.document and not one.is_suggestion}
+    rows = (
+        Annotation.objects.shown().seen_by(by).filter(document__in=documents, author__in={one.author for one in drafts})
+    )
+    found = set()
+    for row in rows.prefetch_related("spans") if documents else ():
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for span in row.spans.all():
+            spans.setdefault(span.role, []).append((span.start, span.end))
+        found.add((row.document_id, row.author_id, _words(row.label, spans, row.attributes)))
+    return found
+
+
+def _said(draft: Draft) -> Said:
+    said = draft.statement
+    return draft.target.document, draft.author, _words(said.label, said.spans, said.attributes)
+
+
+def _words(label: str, spans: Places, attributes: object) -> str:
+    places = {role: sorted(map(list, pairs)) for role, pairs in spans.items()}
+    return json.dumps([label, places, attributes], sort_keys=True)
+
+
+def _suggested(drafts: Iterable[Draft]) -> set[Place]:
+    texts = {one.target.revision for one in drafts if one.is_suggestion and one.target.revision}
+    rows = Flag.objects.filter(revision__in=texts, rule=Flag.IMPORTED).values_list("revision", "kind", "start", "end")
+    return set(rows) if texts else set()
