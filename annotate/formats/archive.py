@@ -4,15 +4,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
-from itertools import groupby
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from annotate.errors import InvalidInput
 from annotate.formats import jsonl
-from annotate.formats.article import Article, Problem
+from annotate.formats.article import Article
 from annotate.formats.documents import DocumentRecord, read_documents
-from annotate.formats.records import Record
+from annotate.formats.problem import Problem
 
 key = "release"
 name = "Release of Annotate (zip)"
@@ -36,9 +35,9 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
             members = _members(pack)
             if RECORDS not in members:
                 raise InvalidInput(f"There is no {RECORDS} in it.")
-            records = jsonl.read(_opened(pack, members[RECORDS], opened))
+            said = jsonl.read(_opened(pack, members[RECORDS], opened))
             texts = read_documents(_opened(pack, members[TEXTS], opened)) if TEXTS in members else iter(())
-            yield from _joined(texts, records)
+            yield from _joined(texts, said)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as problem:
         raise InvalidInput(f"The zip cannot be read: {problem}.") from problem
 
@@ -47,16 +46,20 @@ def _opened(pack: zipfile.ZipFile, member: zipfile.ZipInfo, opened: ExitStack) -
     return cast(BinaryIO, opened.enter_context(pack.open(member)))
 
 
-def _joined(texts: Iterator[DocumentRecord], records: Iterator[Record]) -> Iterator[Article]:
+def _joined(texts: Iterator[DocumentRecord], said: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
     """Both are in the order of the articles' ids, so they are read side by side."""
     text = next(texts, None)
-    for (number, digest), same in groupby(records, key=lambda one: (one.document.id, one.document.sha256)):
-        while text and (text.id, text.sha256) != (number, digest) and text.id <= number:
+    for one in said:
+        if isinstance(one, Problem):
+            yield one
+            continue
+        about = one.records[0].document
+        while text and text.id <= about.id and text.sha256 != about.sha256:
             yield Article(document=text, records=())
             text = next(texts, None)
-        found = text if text and (text.id, text.sha256) == (number, digest) else None
-        yield Article(document=found, records=tuple(same))
-        text = next(texts, None) if found else text
+        is_there = text is not None and text.sha256 == about.sha256
+        yield Article(document=text, records=one.records) if is_there else one
+        text = next(texts, None) if is_there else text
     while text:
         yield Article(document=text, records=())
         text = next(texts, None)

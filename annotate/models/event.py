@@ -24,7 +24,7 @@ def _of_others_work(user: Somebody) -> Q:
     hidden = Q(Q(subject="document", act__in=TELLING) & document)
     hidden |= Q(Q(subject="flag", by__isnull=False) & flag)
     hidden |= Q(Q(subject="assignment") & assignment)
-    for table in ("Annotation", "Comment", "EvidenceFile"):
+    for table in ("Annotation", "Comment", "EvidenceFile", "Intake"):
         seen = apps.get_model("annotate", table).objects.seen_by(user).filter(pk=OuterRef("subject_id"))
         hidden |= Q(Q(subject=table.lower()) & ~Exists(seen))
     return hidden

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from annotate.errors import InvalidInput
-from annotate.formats import FORMATS, Article, Problem, Record, archive
+from annotate.formats import FORMATS, Article, Problem, archive
 
 READERS: Mapping[str, Any] = {archive.key: archive, **FORMATS}
 """What is read here, by key: all that is written, and the archive of a release."""
@@ -36,7 +36,7 @@ def read_articles(file: IO[bytes], key: str) -> Iterator[Article | Problem]:
     count = 0
     try:
         for count, one in enumerate(READERS[key].read(file), start=1):  # noqa: B007
-            yield Article(document=None, records=(one,)) if isinstance(one, Record) else one
+            yield one
     except InvalidInput as problem:
         if not count:
             raise

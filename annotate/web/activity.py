@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from annotate.models import Annotation, Assignment, Document, Event, Flag, Log, Project, Release, Source, User
+from annotate.models import Annotation, Assignment, Document, Event, Flag, Intake, Log, Project, Release, Source, User
 from annotate.permissions import can_manage, sees_all
 from annotate.services.log import prove
 from annotate.web.here import PageRequest, project_here, show
@@ -31,6 +31,7 @@ SAID = {
     ("finish", "document"): "approved the last of",
     ("reopen", "document"): "reopened",
     ("add", "annotation"): "annotated",
+    ("import", "annotation"): "brought in the annotation of",
     ("change", "annotation"): "changed the annotation of",
     ("submit", "annotation"): "submitted the annotation of",
     ("withdraw", "annotation"): "withdrew the annotation of",
@@ -67,6 +68,10 @@ SAID = {
     ("remove", "membership"): "took out",
     ("change", "guideline"): "changed the guidelines",
     ("change", "labelscheme"): "changed the labels",
+    ("suggest", "document"): "brought in suggestions for",
+    ("request", "intake"): "uploaded, to be brought in,",
+    ("take", "intake"): "decided to bring in",
+    ("import", "intake"): "brought in",
     ("request", "release"): "asked for",
     ("build", "release"): "built",
     ("cancel", "run"): "cancelled a run",
@@ -163,6 +168,8 @@ def _things(project: Project, events: Iterable[Event]) -> dict[tuple[str, int], 
         found["assignment", one.pk] = (whom, reverse("annotating", args=[one.document_id]))
     for source in Source.objects.filter(pk__in=asked.get("source", ())):
         found["source", source.pk] = (f"“{source.name}”", reverse("source", args=[project.pk, source.pk]))
+    for intake in Intake.objects.filter(pk__in=asked["intake"]) if "intake" in asked else ():
+        found["intake", intake.pk] = (f"“{intake.name}”", "")
     for release in Release.objects.filter(pk__in=asked.get("release", ())):
         found["release", release.pk] = (str(release), reverse("dataset", args=[project.pk, release.number]))
     return found

@@ -117,7 +117,7 @@ def _lines(events: list[Event], annotations: Any, flags: Any, user: User) -> Ite
             "said": said if quote or event.subject == "comment" else f"{said} the article",
             "quote": quote,
             "back": back.pop(event.subject_id, None) if said_as == WITHDRAWN else None,
-            "changes": changes[event.pk] if event.act != "add" else [],
+            "changes": changes[event.pk] if event.act not in ("add", "import") else [],
         }
 
 

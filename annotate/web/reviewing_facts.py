@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from annotate.labels import Label
-from annotate.models import Annotation, Event, Review
+from annotate.models import Annotation, Event, Intake, Review
 from annotate.services.history import parts_in_words, value_in_words, words_at
 from annotate.services.statements import statement_of, summary
 from annotate.web.activity import SAID
@@ -16,6 +16,7 @@ REWORDED = ("change", "reopen", "orphan")  # acts after which it may say somethi
 DONE = {"approve": "approved", "return": "returned", "reject": "rejected"}
 HAPPENED = {
     "add": "Begun",
+    "import": "Brought in",
     "change": "Changed",
     "submit": "Submitted",
     "approve": "Approved",
@@ -96,6 +97,17 @@ def _facts(annotation: Annotation, label: Label, now: Mapping[str, Any], before:
             yield _fact(name, value, old)
     if annotation.flag is not None:
         yield Fact("Answers", f"Flag: {annotation.flag.title.lower()}, {annotation.flag.get_status_display().lower()}")
+    if annotation.intake is not None:
+        yield Fact("Brought in", _origin(annotation, annotation.intake))
+
+
+def _origin(annotation: Annotation, intake: Intake) -> str:
+    """From which file it came, and what that told of it."""
+    event = Event.objects.of(annotation).filter(act="import").first()
+    told = event.after["told"] if event else {}
+    there = [f"by “{told['author']}”"] if told.get("author") else []
+    there += [told["status"]] if told.get("status") else []
+    return f"From “{intake.name}”{': there ' + ', '.join(there) if there else ''}"
 
 
 def _fact(name: str, value: str, before: str, *, is_quote: bool = False) -> Fact:

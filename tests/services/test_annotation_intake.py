@@ -4,9 +4,12 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from django.contrib.postgres.search import SearchQuery
 from django.core.files.base import ContentFile
+from django.db import connection
 
 from annotate.errors import InvalidInput, NoRoom, NotPermitted, OwnWork, TooLarge, WrongStatus
 from annotate.formats import DocumentRecord, Record, SpanRecord, UnitRecord, text_sha256
@@ -32,22 +35,28 @@ def files_of_this_test(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def record(words: str = "6.4 million crowns", number: int = 1, text: str = TEXT, **changed: object) -> Record:
+def record(words: str = "6.4 million crowns", number: int = 1, text: str = TEXT, of: int = 1, **changed: Any) -> Record:
     """What somebody called ann said elsewhere: approved there."""
     start = text.index(words)
     spans = (SpanRecord(role="quantity", start=start, end=start + len(words), quote=words, prefix="", suffix=""),)
-    reference = replace(RECORD.document, sha256=text_sha256(text), title="Storm", url="")
-    bare = {"source": None, "verdict": None, "relations": (), "evidence": (), "attributes": {}, "flag": None}
+    reference = replace(RECORD.document, id=of, sha256=text_sha256(text), title="Storm", url="")
+    bare: dict[str, Any] = {
+        "source": None,
+        "verdict": None,
+        "relations": (),
+        "evidence": (),
+        "attributes": {},
+        "flag": None,
+    }
     return replace(RECORD, **{"id": number, "document": reference, "spans": spans, **bare, **changed})
 
 
 def article(text: str = TEXT, number: int = 1) -> DocumentRecord:
-    about = dict.fromkeys(("publisher", "author", "url"), "")
+    about: dict[str, Any] = dict.fromkeys(("publisher", "author", "url"), "")
     units = (UnitRecord(kind="paragraph", start=0, end=len(text.strip())),)
-    rest = {"published_at": "2026-03-01", "language": "en", "split": None, "units": units, "text": text}
-    return DocumentRecord(
-        id=number, project="Elsewhere", revision=1, sha256=text_sha256(text), title="Storm", **about, **rest
-    )
+    rest: dict[str, Any] = {"published_at": "2026-03-01", "language": "en", "split": None, "units": units}
+    title: dict[str, Any] = {"id": number, "project": "Elsewhere", "revision": 1, "title": "Storm"}
+    return DocumentRecord(sha256=text_sha256(text), text=text, **title, **about, **rest)
 
 
 def lines(*items: object) -> bytes:
@@ -62,7 +71,7 @@ def release(texts: list[DocumentRecord], records: list[Record]) -> bytes:
     return packed.getvalue()
 
 
-def looked_at(project: Project, data: bytes, by: User, name: str = "storm.jsonl", **choices: object) -> Intake:
+def looked_at(project: Project, data: bytes, by: User, name: str = "storm.jsonl", **choices: Any) -> Intake:
     intake = request_annotations(
         project=project, file=ContentFile(data, name), name=name, choices=Choices(**choices), by=by
     )
@@ -70,7 +79,7 @@ def looked_at(project: Project, data: bytes, by: User, name: str = "storm.jsonl"
 
 
 def worked(intake: Intake) -> Intake:
-    carry_out(intake.runs.first().pk, bring_in)
+    carry_out(intake.runs.latest("pk").pk, bring_in)
     return Intake.objects.get(pk=intake.pk)
 
 
@@ -79,8 +88,16 @@ def taken(intake: Intake, take: str = "all") -> Intake:
     return worked(intake)
 
 
-def brought(project: Project, data: bytes, by: User, take: str = "all", **choices: object) -> Intake:
+def brought(project: Project, data: bytes, by: User, take: str = "all", **choices: Any) -> Intake:
     return taken(looked_at(project, data, by, **choices), take)
+
+
+def assert_logged(project: Project) -> None:
+    """Every act is sealed, as at the end of a transaction, and the log is whole."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    assert not prove(project).fault
 
 
 def test_a_release_comes_in_with_its_articles_each_annotation_under_its_makers_name(project, ann, mia, rita):
@@ -96,9 +113,9 @@ def test_a_release_comes_in_with_its_articles_each_annotation_under_its_makers_n
     assert (told["author"], told["status"]) == ("u17", "draft")
     [document] = Document.objects.all()
     assert (document.in_force.text, document.title, document.status) == (TEXT, "Storm", "in_review")
-    assert Document.objects.filter(search="crowns").exists()
+    assert Document.objects.filter(search=SearchQuery("crowns", config="simple")).exists()
     assert Run.objects.filter(kind="flagging").exists()
-    assert not prove(project).fault
+    assert_logged(project)
     review(annotation=mine, seen=mine.version, decision="approve", by=rita)
 
 
@@ -142,7 +159,7 @@ def test_each_bad_row_says_why_and_the_good_ones_come_in_without_it(project, ann
     intake = looked_at(project, lines(*rows), mia)
     told = {one.place.split(" in ")[0]: (one.about["became"], one.reason) for one in intake.items.all()}
     assert told["annotation 2"][1].startswith("The project has no label “rumour”.")
-    assert told["annotation 3"] == ("mended", "“6.4 million crowns” stands at 153, not at 3.")
+    assert told["annotation 3"] == ("mended", "“6.4 million crowns” stands at 156, not at 3.")
     assert told["annotation 4"][1].endswith("and “7.4 million crowns” nowhere.")
     assert told["annotation 5"][1].startswith("The project does not have the article")
     assert told["annotation 6"][1] == "Confidence goes from 0 to 1."
@@ -209,7 +226,7 @@ def test_blind_projects_take_ones_own_work_and_tell_nothing_of_that_of_others(pr
 @pytest.mark.parametrize("take", ["all", "good"])
 def test_a_killed_worker_leaves_no_half_and_the_next_goes_on(project, ann, mia, take, monkeypatch):
     texts = [f"{TEXT}Number {n}." for n in range(5)]
-    rows = [record(number=n, text=text) for n, text in enumerate(texts)]
+    rows = [record(number=n, text=text, of=n) for n, text in enumerate(texts)]
     data = release([article(text, n) for n, text in enumerate(texts)], rows)
     intake = looked_at(project, data, mia, name="storm.zip")
     request_taking(intake=intake, take=take, by=mia)
@@ -218,18 +235,18 @@ def test_a_killed_worker_leaves_no_half_and_the_next_goes_on(project, ann, mia, 
 
     def killed(**given):
         calls.append(given)
-        if len(calls) == 4:
+        if len(calls) == 2:
             raise SystemError("killed")
         return whole(**given)
 
     monkeypatch.setattr(annotation_intake, "add_annotations", killed)
     half = worked(intake)
-    assert (Document.objects.count(), Annotation.objects.count()) == ((0, 0) if take == "all" else (5, 1))
+    assert (Document.objects.count(), Annotation.objects.count()) == ((0, 0) if take == "all" else (2, 2))
     assert half.runs.first().status == "queued"
     done = worked(intake)
     assert (Document.objects.count(), Annotation.objects.count()) == (5, 5)
     assert (done.report["rows"], done.report["new"], done.runs.first().status) == ({"good": 5}, 5, "done")
-    assert not prove(project).fault
+    assert_logged(project)
 
 
 def test_a_cancelled_import_takes_no_more(project, ann, mia):
