@@ -95,6 +95,11 @@ def _facts(annotation: Annotation, label: Label, now: Mapping[str, Any], before:
     for name, (value, old) in parts_in_words((now, before), annotation.scheme.as_scheme(), annotation).items():
         if value or old:
             yield _fact(name, value, old)
+    yield from _whence(annotation)
+
+
+def _whence(annotation: Annotation) -> Iterator[Fact]:
+    """The flag that it answers, and the file that it came from."""
     if annotation.flag is not None:
         yield Fact("Answers", f"Flag: {annotation.flag.title.lower()}, {annotation.flag.get_status_display().lower()}")
     if annotation.intake is not None:
