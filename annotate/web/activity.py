@@ -14,6 +14,7 @@ from annotate.models import Annotation, Assignment, Document, Event, Flag, Intak
 from annotate.permissions import can_manage, sees_all
 from annotate.services.log import prove
 from annotate.web.here import PageRequest, project_here, show
+from annotate.web.numbers import number_in
 
 PER_PAGE = 50
 ENGINE = "engine"
@@ -110,8 +111,8 @@ def activity(request: PageRequest, project_id: int) -> HttpResponse:
     )
     if by == ENGINE:
         events = events.filter(by=None)
-    elif by.isdecimal() and len(by) < 10:
-        events = events.filter(by=int(by))
+    elif (person := number_in(by)) is not None:
+        events = events.filter(by=person)
     if kind in dict(KINDS):
         events = events.filter(subject=kind) if kind else events
     page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))

@@ -16,9 +16,10 @@ from annotate.permissions import can_adjudicate, can_review
 from annotate.services import adjudications
 from annotate.services.disputes import in_dispute, to_settle
 from annotate.web.adjudicating_parts import told
-from annotate.web.adjudicating_ways import WAYS, number_in, settle
+from annotate.web.adjudicating_ways import WAYS, settle
 from annotate.web.adjudicating_writing import fields_of
 from annotate.web.here import PageRequest, show
+from annotate.web.numbers import number_in
 from annotate.web.telling import tell
 
 LOOKS = 3000  # milliseconds between two looks whether somebody else settled it

@@ -11,6 +11,7 @@ from annotate.services import adjudications
 from annotate.services.merging import Merge
 from annotate.web.adjudicating_writing import statement_of_form
 from annotate.web.here import PageRequest
+from annotate.web.numbers import number_in
 
 About = dict[str, Any]  # what every way needs: the document, its text, the versions, by whom and why
 
@@ -29,11 +30,6 @@ def settle(request: PageRequest, document: Document) -> Adjudication:
     about: About = {"document": document, "text": number_in(said.get("text")) or 0, "by": request.user}
     rivals = {number_in(key) or 0 for key in said.getlist("rivals")}
     return way(said, about | {"reason": said.get("reason", ""), "rivals": rivals})
-
-
-def number_in(said: str | None) -> int | None:
-    """The number that an address or a form says, if it says one that a key can be."""
-    return int(said) if said and said.isascii() and said.isdecimal() and len(said) < 19 else None
 
 
 def _take(said: QueryDict, about: About) -> Adjudication:

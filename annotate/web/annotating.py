@@ -22,6 +22,7 @@ from annotate.web.annotation_parts import VERDICT, with_parts
 from annotate.web.assignments import assignment_here
 from annotate.web.blocks import direction, set_out
 from annotate.web.here import PageRequest
+from annotate.web.numbers import number_in
 from annotate.web.packing import BLANK, packed
 from annotate.web.revising import older
 
@@ -62,8 +63,8 @@ def annotating(request: PageRequest, document_id: int) -> HttpResponse:
     """The screen. ?panel= names what stands beside the text; with `X-Part: panel` that alone is the answer."""
     rows = Document.objects.seen_by(request.user).select_related("project", "current").defer("search")
     document = get_object_or_404(rows.defer("current__source_map"), pk=document_id)
-    if (number := request.GET.get("revision", "")).isdecimal() and len(number) < 9:
-        return older(request, document, int(number))
+    if (number := number_in(request.GET.get("revision"))) is not None:
+        return older(request, document, number)
     panel = request.GET.get("panel", "")
     beside = panel_of(panel, document, Asked.of(request), request.user) if panel in PANELS else {}
     shown = {"document": document, "panel": panel if panel in PANELS else "", **beside}

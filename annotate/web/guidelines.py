@@ -17,6 +17,7 @@ from annotate.permissions import can_manage, require
 from annotate.services.projects import change_guidelines
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
+from annotate.web.numbers import number_in
 from annotate.web.telling import tell
 
 LONGEST = 200_000
@@ -55,8 +56,8 @@ class GuidelinesForm(PageForm):
 def guidelines(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
     versions = project.guidelines.select_related("created_by")
-    wanted = request.GET.get("version", "")
-    shown = get_object_or_404(versions, version=int(wanted)) if wanted.isdecimal() else project.guideline
+    wanted = number_in(request.GET.get("version"))
+    shown = project.guideline if wanted is None else get_object_or_404(versions, version=wanted)
     return _page(request, project, "guidelines", guideline=shown, html=as_html(shown.text), versions=versions)
 
 

@@ -17,6 +17,7 @@ from annotate.services.projects import change_labels
 from annotate.web.forms import attempt
 from annotate.web.here import PageRequest, project_here, show
 from annotate.web.label_forms import LabelForm, NewLabelForm
+from annotate.web.numbers import number_in
 from annotate.web.telling import tell
 
 
@@ -62,8 +63,8 @@ def label_removal(request: PageRequest, project_id: int, key: str) -> HttpRespon
 def label_restoration(request: PageRequest, project_id: int) -> HttpResponse:
     """Put an earlier version of the scheme in force again, as a new one."""
     project = project_here(request, project_id)
-    wanted, before = request.POST.get("version", ""), project.scheme
-    old = get_object_or_404(project.schemes, version=int(wanted) if wanted.isdecimal() else 0)
+    before = project.scheme
+    old = get_object_or_404(project.schemes, version=number_in(request.POST.get("version")))
     change_labels(project=project, labels=old.labels, by=request.user)
     _told(request, project, before, f"The labels are as in version {old.version} again.")
     return redirect("labels", project.pk)

@@ -14,6 +14,7 @@ from annotate.models import Notice
 from annotate.services.notice_words import in_words, quoted, reason
 from annotate.services.notices import read_all_notices, read_notice
 from annotate.web.here import PageRequest, last_project, show
+from annotate.web.numbers import number_in
 from annotate.web.telling import tell
 
 PER_PAGE = 30
@@ -43,8 +44,7 @@ def notice(request: PageRequest, notice_id: int) -> HttpResponse:
 @login_required
 def notices_reading(request: PageRequest) -> HttpResponse:
     """Mark all as read that were on the screen."""
-    newest = request.POST.get("up_to", "")
-    count = read_all_notices(by=request.user, up_to=int(newest) if newest.isdecimal() and len(newest) < 18 else None)
+    count = read_all_notices(by=request.user, up_to=number_in(request.POST.get("up_to")))
     tell(request, f"{count} {'notice' if count == 1 else 'notices'} marked as read.")
     return redirect("notices")
 

@@ -13,6 +13,7 @@ from annotate.services.comments import add_comment, resolve_comment
 from annotate.services.reviews import became
 from annotate.services.reviews import review as decide
 from annotate.web.here import PageRequest, is_here, project_here, show
+from annotate.web.numbers import number_in
 from annotate.web.reviewing_facts import DONE
 from annotate.web.reviewing_page import Reviewing
 from annotate.web.telling import tell
@@ -65,8 +66,7 @@ def _act(request: PageRequest, screen: Reviewing, annotation: Annotation) -> Htt
         return here
     if "settle" in request.POST:
         comments = Comment.objects.filter(annotation=annotation)
-        asked = request.POST["settle"]
-        comment = get_object_or_404(comments, pk=int(asked) if asked.isdecimal() else 0)
+        comment = get_object_or_404(comments, pk=number_in(request.POST["settle"]))
         resolve_comment(comment=comment, by=request.user)
         return here
     return _decision(request, screen, annotation)
@@ -75,9 +75,8 @@ def _act(request: PageRequest, screen: Reviewing, annotation: Annotation) -> Htt
 def _decision(request: PageRequest, screen: Reviewing, annotation: Annotation) -> HttpResponse:
     following = screen.after(annotation)
     said = request.POST.get("decision") or ("return" if "common" in request.POST else "")
-    seen = request.POST.get("version", "")
     reason = request.POST.get("reason", "").strip() or request.POST.get("common", "")
-    version = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+    version = number_in(request.POST.get("version")) or 0
     link = reverse("review", args=[screen.project.pk, annotation.pk])
     try:
         decide(annotation=annotation, seen=version, decision=said, reason=reason, by=request.user)
