@@ -73,7 +73,7 @@ def _page(request: PageRequest, document: Document, form: ApprovalForm, status: 
         "disputed": counted[Status.DISPUTED],
         "with_authors": counted[Status.DRAFT] + counted[Status.RETURNED],
         "authors": _names(User.objects.filter(pk__in=authors), project),
-        "still_with": _names(User.objects.filter(pk__in=still_with.values("annotator")), project),
+        "still_with": still_with.select_related("annotator").order_by("annotator__first_name", "pk"),
         "approved": document.annotations.seen_by(request.user).filter(status=Status.APPROVED).count(),
         "last": Event.objects.of(document).filter(act__in=["finish", "reopen"]).select_related("by").first(),
     }

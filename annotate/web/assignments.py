@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from annotate.models import Assignment, Document, Project, Role, User
 from annotate.permissions import can_annotate, can_assign, can_manage
-from annotate.services.assignments import assign, assign_by_quota, give_back
+from annotate.services.assignments import assign, assign_by_quota, give_back, hand_over_work
 from annotate.services.opening import open_document
 from annotate.services.pool import NothingLeft, take_next
 from annotate.services.projects import change_rules
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
+from annotate.web.numbers import number_in
 from annotate.web.telling import Undo, tell
 
 
@@ -52,6 +53,12 @@ def annotators_of(project: Project) -> list[tuple[str, str]]:
         memberships__in=project.memberships.filter(role=Role.VIEWER)
     )
     return [(str(one.pk), one.name) for one in people]
+
+
+def heir_in(request: PageRequest, project: Project) -> User | None:
+    """Who gets what somebody was still to annotate; none: it goes back to the pool."""
+    said = request.POST.get("heir")
+    return get_object_or_404(project.members, pk=number_in(said)) if said else None
 
 
 def assignment_here(document: Document, user: User) -> dict[str, Any]:
@@ -99,9 +106,8 @@ def quota(request: PageRequest, project_id: int) -> HttpResponse:
 def assigning(request: PageRequest, project_id: int) -> HttpResponse:
     """Give the documents that are ticked in the list to one person."""
     project = project_here(request, project_id)
-    keys, person = (request.POST.getlist(name) for name in ("document", "annotator"))
-    documents = project.documents.filter(pk__in=[key for key in keys if key.isdecimal() and len(key) < 19])
-    people = project.members.filter(pk__in=[key for key in person if key.isdecimal() and len(key) < 19])
+    keys, person = ({number_in(key) or 0 for key in request.POST.getlist(n)} for n in ("document", "annotator"))
+    documents, people = project.documents.filter(pk__in=keys), project.members.filter(pk__in=person)
     made = assign(project=project, documents=documents, annotators=people, by=request.user)
     names = ", ".join(one.name for one in people)
     tell(request, f"{_counted(made)} given to {names}." if made else f"{names} has all of them already.")
@@ -130,8 +136,24 @@ def giving_back(request: PageRequest, assignment_id: int) -> HttpResponse:
     rows = Assignment.objects.seen_by(request.user).select_related("document", "annotator")
     assignment = get_object_or_404(rows, pk=assignment_id)
     give_back(assignment=assignment, by=request.user, reason=request.POST.get("reason", ""))
-    tell(request, f"“{assignment.document.title}” is given back. What was done in it stays.")
-    return redirect("desk", assignment.document.project_id)
+    title, person = assignment.document.title, assignment.annotator
+    if person == request.user:
+        tell(request, f"“{title}” is given back. What was done in it stays.")
+        return redirect("desk", assignment.document.project_id)
+    tell(request, f"“{title}” is taken back from {person.name}. What was done in it stays.")
+    return redirect("approval", assignment.document_id)
+
+
+@require_POST
+@login_required
+def handing_over(request: PageRequest, project_id: int, person_id: int) -> HttpResponse:
+    """Pass on all that somebody is still to annotate."""
+    project = project_here(request, project_id)
+    person, heir = get_object_or_404(project.members, pk=person_id), heir_in(request, project)
+    count = hand_over_work(project=project, person=person, to=heir, by=request.user)
+    passed_on = f"{count} {'article goes' if count == 1 else 'articles go'}"
+    tell(request, f"{passed_on} from {person.name} {f'to {heir.name}' if heir else 'back to the pool'}.")
+    return redirect("work", project.pk)
 
 
 @require_POST
@@ -160,6 +182,7 @@ def _page(
     shown |= {"form": form or RulesForm(initial=known), "quota": quota or QuotaForm(project), "tab": "work"}
     shown |= {"may_manage": can_manage(request.user, project), "may_assign": can_assign(request.user, project)}
     shown |= {"may_annotate": can_annotate(request.user, project), "people": _people(project, request.user)}
+    shown["heirs"] = annotators_of(project)
     return show(request, "project/work", project, "project", **shown)
 
 

@@ -13,6 +13,7 @@ from annotate.models import Membership, Project, Role
 from annotate.permissions import can_manage
 from annotate.services.members import add_member, change_role, remove_member
 from annotate.services.projects import demand_second_factor
+from annotate.web.assignments import annotators_of, heir_in
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import Undo, tell
@@ -69,7 +70,7 @@ def member(request: PageRequest, project_id: int, member_id: int) -> HttpRespons
 def member_removal(request: PageRequest, project_id: int, member_id: int) -> HttpResponse:
     one = _member(request, project_id, member_id)
     person, role = one.user, one.role
-    remove_member(member=one, by=request.user)
+    remove_member(member=one, by=request.user, heir=heir_in(request, one.project))
     if person == request.user:
         tell(request, f"You have left “{one.project.name}”.")
         return redirect("home")
@@ -107,6 +108,7 @@ def members_page(request: PageRequest, here: Project, form: MemberForm | None = 
         members=here.memberships.select_related("user"),
         roles=[(role.value, role.label, does) for role, does in ROLES.items()],
         may_manage=may_manage,
+        heirs=annotators_of(here),
         invitations=here.invitations.open().select_related("created_by") if may_manage else [],
         **{"invitation_form": InvitationForm(auto_id="invite_%s")} | shown,
     )

@@ -109,6 +109,7 @@ urlpatterns = [
     path(f"{PROJECT}/project/labels/change/<str:key>/removal", labels.label_removal, name="label_removal"),
     path(f"{PROJECT}/project/work", assignments.work, name="work"),
     path(f"{PROJECT}/project/quota", assignments.quota, name="quota"),
+    path(f"{PROJECT}/project/work/<int:person_id>/handing-over", assignments.handing_over, name="handing_over"),
     path(f"{PROJECT}/assigning", assignments.assigning, name="assigning"),
     path(f"{PROJECT}/taking", assignments.taking, name="taking"),
     path("assignments/<int:assignment_id>/return", assignments.giving_back, name="giving_back"),

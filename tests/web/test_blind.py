@@ -81,6 +81,7 @@ def addresses(document: Document, ann: User) -> Iterator[str]:
         "assignment_id": [document.assignments.get(annotator=ann).pk],
         "flag_id": flags,
         "member_id": [document.project.memberships.get(user=ann).pk],
+        "person_id": [ann.pk],
         "source_id": [document.project.sources.get().pk],
         "run_id": list(Run.objects.values_list("pk", flat=True)),
         "release_id": [release.pk],

@@ -5,7 +5,8 @@ import json
 import pytest
 from django.urls import reverse
 
-from annotate.models import Membership
+from annotate.models import Assignment, Membership
+from tests import crew
 from tests.people import person
 
 
@@ -60,6 +61,16 @@ def test_a_member_is_taken_out_and_let_in_again_as_before(project, rita, members
     undo = undo_of(mia, members)
     mia.post(undo["to"], undo["fields"])
     assert project.memberships.get(user=rita).role == "editor"
+
+
+def test_what_a_member_was_still_to_annotate_goes_to_the_heir(project, document, ann, rita, members, as_):
+    crew.give(document, ann)
+    removal = reverse("member_removal", args=[project.pk, project.memberships.get(user=ann).pk])
+    assert as_("mia").post(removal, {"heir": person("otto").pk}).status_code == 404
+    assert project.memberships.filter(user=ann).exists()
+    as_("mia").post(removal, {"heir": rita.pk})
+    assert not project.memberships.filter(user=ann).exists()
+    assert Assignment.objects.open().get().annotator == rita
 
 
 def test_the_last_manager_stays_and_is_told_why(project, members, as_):

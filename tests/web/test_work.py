@@ -54,6 +54,31 @@ def test_the_next_is_taken_from_the_desk_and_given_back(project, document, ann, 
     assert "Every article has its annotators" in answer.content.decode()
 
 
+def test_an_editor_takes_an_article_back_from_whom_it_waits_for(document, ann, as_):
+    (given,) = crew.give(document, ann)
+    approval = reverse("approval", args=[document.pk])
+    assert "Take it back" in as_("rita").get(approval).content.decode()
+    answer = as_("rita").post(reverse("giving_back", args=[given.pk]), follow=True)
+    assert answer.redirect_chain == [(approval, 302)]
+    page = answer.content.decode()
+    assert "is taken back from Ann" in page
+    assert "still to annotate" not in page
+    given.refresh_from_db()
+    assert given.status == "withdrawn"
+
+
+def test_an_editor_hands_over_all_that_somebody_has_open(project, document, ann, rita, as_):
+    crew.give(document, ann)
+    address = reverse("handing_over", args=[project.pk, ann.pk])
+    assert as_("vera").post(address, {"heir": rita.pk}).status_code == 403
+    told = as_("rita").post(address, {"heir": rita.pk}, follow=True).content.decode()
+    assert "1 article goes from Ann to Rita." in told
+    assert Assignment.objects.open().get().annotator == rita
+    told = as_("mia").post(reverse("handing_over", args=[project.pk, rita.pk]), {"heir": ""}, follow=True)
+    assert "1 article goes from Rita back to the pool." in told.content.decode()
+    assert not Assignment.objects.open().exists()
+
+
 def test_a_blind_article_says_so_and_is_opened_with_a_reason(project, mia, ann, as_):
     crew.make_blind(project)
     document = articles.document(project, mia)
