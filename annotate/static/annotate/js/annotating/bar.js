@@ -3,8 +3,6 @@ import { h, need, tick } from './dom.js'
 import { annotationStatus, isMine, isOpen, shownAnnotations, tally } from './state.js'
 import { unsent } from './sync.js'
 
-const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-
 /**
  * The bar at the top: how many flags are decided, what is saved, what can be undone.
  *
@@ -81,7 +79,7 @@ function hasToSubmit(state) {
   return shownAnnotations(state).some(one => isMine(state, one) && ['draft', 'returned'].includes(annotationStatus(one)))
 }
 
-/** @param {number} at */
+/** Hours and minutes, as the clock of the machine says them. @param {number} at */
 function clock(at) {
-  return TIME.format(at)
+  return new Date(at).toTimeString().slice(0, 5)
 }

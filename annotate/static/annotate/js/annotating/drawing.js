@@ -61,7 +61,7 @@ export function createDrawing({ store, first, others }) {
 /** @typedef {ReturnType<typeof createDrawing>} Drawing */
 
 /** When the next frame is on the screen. @param {() => void} work */
-function afterFrame(work) {
+export function afterFrame(work) {
   requestAnimationFrame(() => setTimeout(work))
 }
 

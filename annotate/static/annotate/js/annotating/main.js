@@ -1,4 +1,5 @@
 /** @import { Label, Role, Span, State } from './types.js' */
+import { prepare } from '../text/graphemes.js'
 import { createActs } from './acts.js'
 import { annotationCard } from './annotation_cards.js'
 import { createAnnouncer } from './announce.js'
@@ -12,7 +13,7 @@ import { createCaret } from './caret.js'
 import { createChoosing } from './choosing.js'
 import { contextsOf } from './contexts.js'
 import { need } from './dom.js'
-import { createDrawing, inNextFrame } from './drawing.js'
+import { afterFrame, createDrawing, inNextFrame } from './drawing.js'
 import { flagCard } from './flag_cards.js'
 import { attributesFrom, attributesOfFigure, createEngineReading } from './engine_reading.js'
 import { createFiles } from './files.js'
@@ -173,6 +174,7 @@ addEventListener('pageshow', ({ persisted }) => { if (persisted) location.reload
 createMapKeys({ article })
 runs.start()
 void readAgain()
+afterFrame(() => requestIdleCallback(prepare))
 
 let mapping = 0
 addEventListener('scroll', onScroll, { passive: true })

@@ -5,12 +5,19 @@
  * @typedef {import("./offsets.js").Stretch} Stretch
  */
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** @type {Intl.Segmenter | undefined} made when first wanted: that takes longer than most of what a page begins with */
+let segmenter;
 // Not \s: the server's white space is Unicode's, which has no byte-order mark in it.
 const WHITE = /^\p{White_Space}$/u;
 // Between two of these every version of the rules breaks: plain ASCII and the letters of scripts that join nothing.
 const APART = /^(?:[\n\x20-\x7e]|(?=\p{L})[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Han}\p{sc=Hiragana}])$/u;
 const NEIGHBOURHOOD = 256;
+
+/** Make what takes long to make, while nobody waits for it. */
+export function prepare() {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter;
+}
 
 /**
  * Widen a stretch to whole characters as people see them.
@@ -48,7 +55,7 @@ function around(text, offset) {
   const from = sureBreak(text, offset);
   for (let reach = NEIGHBOURHOOD; ; reach *= 2) {
     const stretch = text.slice(from, offset + reach);
-    const cluster = segmenter.segment(stretch).containing(offset - from);
+    const cluster = prepare().segment(stretch).containing(offset - from);
     const start = from + (cluster?.index ?? 0);
     const end = start + (cluster?.segment.length ?? 0);
     if (start === offset) return { start, end: start };
