@@ -13,7 +13,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 
 from annotate.models import Project, User
 from annotate_site.browser import find_chromium
-from tests import people
+from tests import crew, people
 
 pytest_plugins = ["pytester", "tests.needs"]
 
@@ -72,6 +72,12 @@ def project(db: None) -> Project:
 @pytest.fixture
 def ann(project: Project) -> User:
     return people.person("ann")
+
+
+@pytest.fixture
+def bea(project: Project) -> User:
+    """A second annotator."""
+    return crew.annotator(project, "bea")
 
 
 @pytest.fixture

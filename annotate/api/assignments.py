@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from annotate.api.documents import DocumentShape, ReasonShape, document_of
+from annotate.api.documents import DocumentShape, ReasonShape, act_on
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
 from annotate.api.requests import found, me
@@ -195,7 +195,4 @@ class OpeningList(APIView):
 
     @extend_schema(request=ReasonShape, responses={201: DocumentShape})
     def post(self, request: Request, document_id: int) -> Response:
-        shape = ReasonShape(data=request.data)
-        shape.is_valid(raise_exception=True)
-        open_document(document=document_of(request, document_id), by=me(request), **shape.validated_data)
-        return Response(DocumentShape(document_of(request, document_id)).data, 201)
+        return act_on(request, document_id, open_document, ReasonShape(data=request.data))

@@ -1,5 +1,6 @@
 """Articles: coming in, found, described, revised, handed in."""
 
+from collections.abc import Callable
 from typing import Any
 
 import django_filters
@@ -129,6 +130,15 @@ def document_of(request: Request, document_id: int) -> Document:
     return found(rows, pk=document_id)
 
 
+def act_on(
+    request: Request, document_id: int, act: Callable[..., Document], said: serializers.BaseSerializer
+) -> Response:
+    """Do to the document what is asked, as `said` has it, and tell how it is then."""
+    said.is_valid(raise_exception=True)
+    act(document=document_of(request, document_id), by=me(request), **said.validated_data)
+    return Response(DocumentShape(document_of(request, document_id)).data, status=201)
+
+
 @extend_schema(tags=["documents"])
 class DocumentList(generics.ListAPIView):
     """The project's articles, newest first."""
@@ -217,11 +227,7 @@ class ApprovalList(APIView):
 
     @extend_schema(request=ApprovalShape, responses={201: DocumentShape})
     def post(self, request: Request, document_id: int) -> Response:
-        shape = ApprovalShape(data=request.data)
-        shape.is_valid(raise_exception=True)
-        document = document_of(request, document_id)
-        finish_document(document=document, by=me(request), **shape.validated_data)
-        return Response(DocumentShape(document_of(request, document_id)).data, status=201)
+        return act_on(request, document_id, finish_document, ApprovalShape(data=request.data))
 
 
 @extend_schema(tags=["documents"])
@@ -230,8 +236,4 @@ class ReopeningList(APIView):
 
     @extend_schema(request=ReasonShape, responses={201: DocumentShape})
     def post(self, request: Request, document_id: int) -> Response:
-        shape = ReasonShape(data=request.data)
-        shape.is_valid(raise_exception=True)
-        document = document_of(request, document_id)
-        reopen_document(document=document, by=me(request), **shape.validated_data)
-        return Response(DocumentShape(document_of(request, document_id)).data, status=201)
+        return act_on(request, document_id, reopen_document, ReasonShape(data=request.data))

@@ -14,7 +14,7 @@ from annotate.errors import (
     UnknownLabel,
     WrongStatus,
 )
-from annotate.models import Adjudication, Annotation, Document, Event, Membership, Project, Role, User
+from annotate.models import Adjudication, Annotation, Document, Event, Project, User
 from annotate.services.adjudications import merge, take, take_none, told, write
 from annotate.services.annotations import add_annotation, submit_annotation
 from annotate.services.documents import Incoming, add_revision
@@ -24,13 +24,6 @@ from annotate.services.statements import Statement
 from tests import articles, people
 
 CLAIM, SHORTER = "6.4 million crowns", "6.4 million"
-
-
-@pytest.fixture
-def bea(project: Project) -> User:
-    made = people.person("bea")
-    Membership.objects.create(project=project, user=made, role=Role.ANNOTATOR)
-    return made
 
 
 @pytest.fixture

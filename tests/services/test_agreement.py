@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from annotate.errors import InvalidInput, NotFound, NotPermitted
-from annotate.models import Annotation, Assignment, Document, Measurement, Membership, Project, Role, Run
+from annotate.models import Annotation, Assignment, Document, Measurement, Project, Run
 from annotate.services.adjudications import merge
 from annotate.services.agreement import AgreementFilters, acts_since, agreement, measure_agreement, request_agreement
 from annotate.services.annotations import withdraw_annotation
@@ -19,12 +19,6 @@ from annotate.services.work import work_seen_by
 from tests import articles, crew, people
 
 EVERYTHING = AgreementFilters()
-
-
-@pytest.fixture
-def bea(project):
-    Membership.objects.create(project=project, user=people.person("bea"), role=Role.ANNOTATOR)
-    return people.person("bea")
 
 
 @pytest.fixture

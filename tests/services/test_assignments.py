@@ -17,11 +17,6 @@ from tests import articles, crew, people
 
 
 @pytest.fixture
-def bea(project):
-    return crew.annotator(project, "bea")
-
-
-@pytest.fixture
 def document(project, ann) -> Document:
     return articles.document(project, ann)
 

@@ -20,11 +20,6 @@ CLAIM, OTHER, THIRD = "6.4 million crowns", "3.1 metres", "four hours"
 
 
 @pytest.fixture
-def bea(project):
-    return crew.annotator(project, "bea")
-
-
-@pytest.fixture
 def document(project, ann, bea) -> Document:
     crew.make_blind(project)
     made = articles.document(project, ann)

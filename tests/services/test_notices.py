@@ -19,11 +19,6 @@ def document(project, ann):
     return articles.document(project, ann, title="Homes under water")
 
 
-@pytest.fixture
-def bea(project):
-    return crew.annotator(project, "bea")
-
-
 def kinds(person):
     return list(Notice.objects.seen_by(person).order_by("pk").values_list("kind", flat=True))
 

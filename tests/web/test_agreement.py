@@ -4,16 +4,10 @@ import pytest
 from django.urls import reverse
 
 from annotate import queue
-from annotate.models import Membership, Role, Run
+from annotate.models import Run
 from annotate.services.agreement import measure_agreement
 from annotate.services.runs import carry_out
-from tests import articles, people
-
-
-@pytest.fixture
-def bea(project):
-    Membership.objects.create(project=project, user=people.person("bea"), role=Role.ANNOTATOR)
-    return people.person("bea")
+from tests import articles
 
 
 @pytest.fixture
