@@ -3,6 +3,7 @@
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from annotate.errors import InvalidInput
@@ -29,10 +30,13 @@ def of_json(made: type[Made], data: Any) -> Made:
     """
     if not isinstance(data, dict):
         raise InvalidInput(f"an object is expected, not {_short(data)}")
-    hints = get_type_hints(made)
+    hints = _hints(made)
     for name in hints.keys() ^ data.keys():
         raise InvalidInput(f"“{name}” is {'missing' if name in hints else 'unknown'}")
     return made(**{name: _field(name, hint, data[name]) for name, hint in hints.items()})
+
+
+_hints = cache(get_type_hints)
 
 
 def _field(name: str, hint: Any, value: Any) -> Any:

@@ -98,24 +98,6 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
             "spans__anchors", "evidence", "relations", "reviews__reviewer", "comments__author"
         )
 
-    def with_record(self) -> Self:
-        """With all that leaves in a file, but the texts and uploads."""
-        links = (
-            "document__current",
-            "revision",
-            "author",
-            "guideline",
-            "scheme",
-            "flag__decided_by",
-            "project",
-            "verdict",
-            "rivalry__adjudication__adjudicator",
-        )
-        rows = self.select_related(*links, "source__merged_into")
-        texts = ("revision", "document__current")
-        rows = rows.defer(*(f"{text}__{name}" for text in texts for name in UNTOLD), "document__search")
-        return rows.prefetch_related("spans__anchors", "evidence", "relations", "reviews__reviewer")
-
 
 def _intakes_of(user: Somebody) -> models.QuerySet[Any, Any]:
     return apps.get_model("annotate", "Intake")._default_manager.filter(created_by_id=user.pk).order_by().values("pk")

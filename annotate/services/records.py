@@ -1,184 +1,153 @@
-"""Rows as the records that leave in files."""
+"""Rows as the records that leave in files: many at once, and never all of them in memory."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from itertools import groupby
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from itertools import groupby, islice
+from typing import Any, NamedTuple
 
-from annotate.formats import (
-    AdjudicationRecord,
-    Article,
-    DecidedFlag,
-    DocumentRecord,
-    DocumentReference,
-    EvidenceRecord,
-    FileRecord,
-    FlagRecord,
-    Record,
-    RelationRecord,
-    ReviewRecord,
-    SourceRecord,
-    SpanRecord,
-    UnitRecord,
-    VerdictRecord,
-)
-from annotate.models import (
-    Adjudication,
-    Annotation,
-    Document,
-    Evidence,
-    EvidenceFile,
-    Flag,
-    Review,
-    Revision,
-    Source,
-    Verdict,
-)
-from annotate.models.anchor import Place, stands_in
+from annotate.formats import Article, DecidedFlag, DocumentRecord, DocumentReference, Record, UnitRecord
+from annotate.models import Flag, Revision
 from annotate.models.annotation import AnnotationQuerySet
+from annotate.services import record_parts as parts
 
-CHUNK = 500  # annotations fetched at a time
+CHUNK = 2_000  # annotations fetched at a time
+TEXTS = 20  # texts fetched at a time
 
-
-def articles(chosen: AnnotationQuerySet) -> Iterator[Article]:
-    """The annotations by the texts they speak of: in the order of documents, of their texts, and of ids."""
-    rows = chosen.with_record().order_by("document_id", "pk").iterator(CHUNK)
-    for _, of_document in groupby(rows, key=lambda annotation: annotation.document_id):
-        told: dict[int, list[Record]] = {}
-        for annotation in of_document:
-            told.setdefault(stands_in(annotation)[0].pk, []).append(as_record(annotation))
-        texts = Revision.objects.filter(pk__in=told).select_related("document__project").defer("source_map")
-        for revision in texts.order_by("number"):
-            yield Article(document=as_document_record(revision), records=tuple(told[revision.pk]))
-
-
-def as_document_record(revision: Revision) -> DocumentRecord:
-    """One text of an article. Needs revision.document.project."""
-    document = revision.document
-    return DocumentRecord(
-        **_about(document, revision),
-        project=document.project.name,
-        split=None,
-        units=tuple(UnitRecord(kind=kind, start=start, end=end) for kind, start, end in revision.units),
-        text=revision.text,
-    )
+COLUMNS = {
+    "id": "id",
+    "project": "project__name",
+    "label": "label",
+    "status": "status",
+    "attributes": "attributes",
+    "note": "note",
+    "confidence": "confidence",
+    "author": "author__username",
+    "version": "version",
+    "guidelines_version": "guideline__version",
+    "scheme_version": "scheme__version",
+    "supersedes": "supersedes_id",
+}  # what a record takes from its row as it is, and where it stands there
 
 
-def as_record(annotation: Annotation) -> Record:
-    """One annotation with all that was said and decided about it. Needs what `releases` fetches with it.
+REFERENCE = [field.name for field in fields(DocumentReference)]
 
-    It speaks of the text in force where that has its words: an approved one always does. One that lost them speaks of
-    the text that it was said of.
+
+class Row(NamedTuple):
+    """What else is asked of an annotation's row."""
+
+    pk: int
+    document_id: int
+    revision_id: int
+    document__current_id: int
+    source_id: int | None
+    flag_id: int | None
+    created_at: Any
+    submitted_at: Any
+
+    @property
+    def is_of_earlier_text(self) -> bool:
+        return self.revision_id != self.document__current_id
+
+
+OWN = len(Row._fields)
+
+
+def articles(
+    chosen: AnnotationQuerySet, *, texts: bool = True, splits: Mapping[int, str] | None = None
+) -> Iterator[Article]:
+    """The annotations by the texts they speak of: in the order of documents, of their texts, and of ids.
+
+    texts: whether the articles come with their texts. splits: that of each document, if there are any.
     """
-    revision, places = stands_in(annotation)
-    return Record(
-        id=annotation.pk,
-        project=annotation.project.name,
-        document=DocumentReference(**_about(annotation.document, revision)),
-        label=annotation.label,
-        status=annotation.status,
-        spans=tuple(map(_span, places)),
-        attributes=annotation.attributes,
-        note=annotation.note,
-        confidence=annotation.confidence,
-        source=_source(annotation.source.standing) if annotation.source else None,
-        evidence=tuple(map(_evidence, annotation.evidence.all())),
-        verdict=_verdict(getattr(annotation, "verdict", None)),
-        relations=tuple(RelationRecord(kind=one.kind, to=one.to_id) for one in annotation.relations.all()),
-        author=annotation.author.username,
-        created_at=_moment(annotation.created_at),
-        submitted_at=_when(annotation.submitted_at),
-        reviews=tuple(map(_review, reversed(annotation.reviews.all()))),
-        version=annotation.version,
-        guidelines_version=annotation.guideline.version,
-        scheme_version=annotation.scheme.version,
-        flag=_flag(annotation.flag) if annotation.flag else None,
-        supersedes=annotation.supersedes_id,
-        split=None,
-        adjudication=_adjudication(annotation.rivalry.adjudication) if hasattr(annotation, "rivalry") else None,
-    )
+    by_text = _by_text(records(chosen.order_by("document_id", "pk"), splits))
+    while some := list(islice(by_text, TEXTS)):
+        found = documents([key for key, _ in some], splits) if texts else {}
+        yield from (Article(document=found.get(key), records=told) for key, told in some)
+
+
+def records(rows: AnnotationQuerySet, splits: Mapping[int, str] | None = None) -> Iterator[tuple[int, Record]]:
+    """Each annotation with all that was said and decided about it, after the key of the text it speaks of.
+
+    That is the text in force where that has all its words: an approved one always does. One that lost some speaks
+    of the text that it was said of.
+    """
+    found = rows.values_list(*Row._fields, *COLUMNS.values()).iterator(CHUNK)
+    while some := list(islice(found, CHUNK)):
+        yield from _together([(Row._make(one[:OWN]), one[OWN:]) for one in some], splits or {})
+
+
+def documents(revisions: Collection[int], splits: Mapping[int, str] | None = None) -> dict[int, DocumentRecord]:
+    """The texts of articles, by their keys."""
+    about, splits = parts.references(revisions), splits or {}
+    rows = Revision.objects.filter(pk__in=revisions).values_list("pk", "document__project__name", "units", "text")
+    return {
+        pk: DocumentRecord(
+            **{name: getattr(about[pk], name) for name in REFERENCE},
+            project=project,
+            split=splits.get(about[pk].id),
+            units=tuple(UnitRecord(kind=kind, start=start, end=end) for kind, start, end in units),
+            text=text,
+        )
+        for pk, project, units, text in rows
+    }
+
+
+def texts_of(revisions: Iterable[int]) -> Iterator[DocumentRecord]:
+    """The texts of articles in the order of their keys as they come, a few in memory at once."""
+    coming = iter(revisions)
+    while some := list(islice(coming, TEXTS)):
+        found = documents(some)
+        yield from (found[key] for key in some)
 
 
 def as_decided_flag(flag: Flag) -> DecidedFlag:
     """One flag that somebody decided. Needs its revision and decided_by."""
     names = ("start", "end", "quote", "kind")
+    who = flag.decided_by.username if flag.decided_by else None
     return DecidedFlag(
         id=flag.pk,
         document=flag.revision.document_id,
         sha256=flag.revision.sha256,
-        flag=_flag(flag),
+        flag=parts.flag_record(who, flag.decided_at, [getattr(flag, name) for name in parts.FLAG]),
         **{name: getattr(flag, name) for name in names},
     )
 
 
-def _about(document: Document, revision: Revision) -> dict[str, Any]:
-    named = {name: getattr(document, name) for name in ("title", "publisher", "author", "url")}
-    text = {"revision": revision.number, "sha256": revision.sha256, "language": revision.language}
-    return {"id": document.pk, "published_at": _when(document.published_at)} | named | text
+def _together(rows: Sequence[tuple[Row, Sequence[Any]]], splits: Mapping[int, str]) -> Iterator[tuple[int, Record]]:
+    """The records of rows that are fetched together."""
+    ids = [row.pk for row, _ in rows]
+    marked, carried = parts.spans(ids), parts.carried_spans([row.pk for row, _ in rows if row.is_of_earlier_text])
+    evidence, relations, reviews = parts.evidence(ids), parts.relations(ids), parts.reviews(ids)
+    verdicts, adjudications = parts.verdicts(ids), parts.adjudications(ids)
+    sources = parts.sources({row.source_id for row, _ in rows if row.source_id})
+    flags = parts.flags({row.flag_id for row, _ in rows if row.flag_id})
+    about = parts.references({key for row, _ in rows for key in (row.revision_id, row.document__current_id)})
+    for row, said in rows:
+        is_carried = row.pk in carried
+        text = row.document__current_id if is_carried else row.revision_id
+        yield (
+            text,
+            Record(
+                document=about[text],
+                spans=carried[row.pk] if is_carried else marked.get(row.pk, ()),
+                source=sources[row.source_id] if row.source_id else None,
+                flag=flags[row.flag_id] if row.flag_id else None,
+                evidence=evidence.get(row.pk, ()),
+                relations=relations.get(row.pk, ()),
+                reviews=reviews.get(row.pk, ()),
+                verdict=verdicts.get(row.pk),
+                adjudication=adjudications.get(row.pk),
+                created_at=parts.moment(row.created_at),
+                submitted_at=parts.when(row.submitted_at),
+                split=splits.get(row.document_id),
+                **dict(zip(COLUMNS, said, strict=True)),
+            ),
+        )
 
 
-def _span(place: Place) -> SpanRecord:
-    names = ("role", "start", "end", "quote", "prefix", "suffix")
-    return SpanRecord(**{name: getattr(place, name) for name in names})
-
-
-def _source(source: Source) -> SourceRecord:
-    return SourceRecord(id=source.pk, name=source.name, kind=source.kind)
-
-
-def _evidence(evidence: Evidence) -> EvidenceRecord:
-    names = ("url", "quote", "note", "is_primary", "is_named")
-    return EvidenceRecord(
-        **{name: getattr(evidence, name) for name in names},
-        file=_file(evidence.file) if evidence.file else None,
-        accessed_at=evidence.accessed_at.isoformat() if evidence.accessed_at else None,
-    )
-
-
-def _file(file: EvidenceFile) -> FileRecord:
-    return FileRecord(name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256)
-
-
-def _verdict(verdict: Verdict | None) -> VerdictRecord | None:
-    return (
-        VerdictRecord(rating=verdict.rating, explanation=verdict.explanation, one_origin=verdict.one_origin)
-        if verdict
-        else None
-    )
-
-
-def _review(review: Review) -> ReviewRecord:
-    return ReviewRecord(
-        reviewer=review.reviewer.username,
-        decision=review.decision,
-        reason=review.reason,
-        at=_moment(review.at),
-        version=review.version,
-    )
-
-
-def _adjudication(made: Adjudication) -> AdjudicationRecord:
-    return AdjudicationRecord(
-        adjudicator=made.adjudicator.username,
-        how=made.how,
-        outcome=made.outcome_id,
-        reason=made.reason,
-        at=_moment(made.at),
-    )
-
-
-def _flag(flag: Flag) -> FlagRecord:
-    names = ("rule", "why", "severity", "engine_version", "value", "unit", "score", "status", "reason")
-    return FlagRecord(
-        **{name: getattr(flag, name) for name in names},
-        decided_by=flag.decided_by.username if flag.decided_by else None,
-        decided_at=_when(flag.decided_at),
-    )
-
-
-def _when(moment: datetime | None) -> str | None:
-    return _moment(moment) if moment else None
-
-
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+def _by_text(told: Iterable[tuple[int, Record]]) -> Iterator[tuple[int, tuple[Record, ...]]]:
+    """The records of each text, a document's texts in their order; never more than those of one document at once."""
+    for _, of_document in groupby(told, key=lambda one: one[1].document.id):
+        together = sorted(of_document, key=lambda one: one[1].document.revision)
+        for text, some in groupby(together, key=lambda one: one[0]):
+            yield text, tuple(record for _, record in some)

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from annotate import formats, queue
 from annotate.errors import InvalidInput, NotFound
-from annotate.formats import Format, Losses
+from annotate.formats import Format, Losses, Part
 from annotate.models import Annotation, Flag, Project, Release, ReleaseFile, Revision, Role, Run, User
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.permissions import require_role
 from annotate.services.events import record
-from annotate.services.records import articles, as_decided_flag, as_document_record
+from annotate.services.records import articles, as_decided_flag, texts_of
 from annotate.services.runs import tell
 
 Item = TypeVar("Item")
@@ -100,10 +100,8 @@ def _known_filters(filters: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _write_documents(run: Run, release: Release, chosen: AnnotationQuerySet) -> ReleaseFile:
-    rows = Revision.objects.filter(pk__in=chosen.texts())
-    rows = rows.select_related("document__project").defer("source_map", "document__search")
-    rows = rows.order_by("document_id", "number")
-    written = (as_document_record(revision) for revision in rows.iterator(CHUNK))
+    rows = Revision.objects.filter(pk__in=chosen.texts()).order_by("document_id", "number")
+    written = texts_of(rows.values_list("pk", flat=True).iterator(CHUNK))
     ticking = _ticking(run, written, "Writing documents", rows.count())
     return _file(release, "documents.jsonl", formats.FORMATS["jsonl"], formats.write_documents, ticking)
 
@@ -118,7 +116,7 @@ def _write_flags(run: Run, release: Release, chosen: AnnotationQuerySet) -> Rele
 
 def _write_records(run: Run, release: Release, chosen: AnnotationQuerySet, into: Format) -> ReleaseFile:
     texts = chosen.texts().distinct().count()
-    ticking = _ticking(run, articles(chosen), f"Writing {into.name}", texts)
+    ticking = _ticking(run, articles(chosen, texts=Part.TEXT in into.holds), f"Writing {into.name}", texts)
     return _file(
         release, f"records.{into.extension}", into, lambda some, file: into.write(some, file, Losses()), ticking
     )

@@ -1,0 +1,169 @@
+"""What belongs to many annotations at once, as records hold it: one query a table, whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+
+from annotate.formats import (
+    AdjudicationRecord,
+    DocumentReference,
+    EvidenceRecord,
+    FileRecord,
+    FlagRecord,
+    RelationRecord,
+    ReviewRecord,
+    SourceRecord,
+    SpanRecord,
+    VerdictRecord,
+)
+from annotate.models import Anchor, Evidence, Flag, Relation, Review, Revision, Rival, Source, Span, Verdict
+
+Made = TypeVar("Made")
+Ids = Collection[int]
+
+ABOUT = ("title", "publisher", "author", "url")
+FLAG = ("rule", "why", "severity", "engine_version", "value", "unit", "score", "status", "reason")
+EVIDENCE = ("url", "quote", "note", "is_primary", "is_named")
+FILE = ("name", "media_type", "size", "sha256")
+PLACE = ("start", "end", "quote", "prefix", "suffix")
+
+
+def references(revisions: Ids) -> dict[int, DocumentReference]:
+    """What records say of the texts that they speak of."""
+    names = ("number", "sha256", "language", "document_id", "document__published_at")
+    rows = Revision.objects.filter(pk__in=revisions)
+    return {
+        pk: DocumentReference(
+            id=document,
+            revision=number,
+            sha256=sha256,
+            language=language,
+            published_at=when(published),
+            **dict(zip(ABOUT, about, strict=True)),
+        )
+        for pk, number, sha256, language, document, published, *about in rows.values_list(
+            "pk", *names, *(f"document__{name}" for name in ABOUT)
+        )
+    }
+
+
+def spans(annotations: Ids) -> Mapping[int, tuple[SpanRecord, ...]]:
+    """Where somebody marked them."""
+    rows = Span.objects.filter(annotation__in=annotations).order_by("start", "end", "pk")
+    return _gathered(rows.values_list("annotation_id", "role", *PLACE), _span)
+
+
+def carried_spans(annotations: Ids) -> dict[int, tuple[SpanRecord, ...]]:
+    """Where they stand in the texts in force, of those that lost none of their words."""
+    if not annotations:
+        return {}
+    anchors = Anchor.objects.filter(span__annotation__in=annotations, start__isnull=False)
+    here = anchors.filter(revision=F("span__annotation__document__current")).order_by("start", "end", "span")
+    found = _gathered(here.values_list("span__annotation_id", "span__role", *PLACE), _span)
+    marked: defaultdict[int, int] = defaultdict(int)
+    every = Span.objects.filter(annotation__in=annotations).order_by()
+    for annotation in every.values_list("annotation_id", flat=True):
+        marked[annotation] += 1
+    return {one: found.get(one, ()) for one in annotations if len(found.get(one, ())) == marked[one]}
+
+
+def sources(keys: Ids) -> dict[int, SourceRecord]:
+    """Whom they credit: the source that stands for it where it was merged."""
+    if not keys:
+        return {}
+    stands = (
+        Coalesce("merged_into_id", "pk"),
+        Coalesce("merged_into__name", "name"),
+        Coalesce("merged_into__kind", "kind"),
+    )
+    rows = Source.objects.filter(pk__in=keys).values_list("pk", *stands)
+    return {pk: SourceRecord(id=standing, name=name, kind=kind) for pk, standing, name, kind in rows}
+
+
+def flags(keys: Ids) -> dict[int, FlagRecord]:
+    """The flags they answer."""
+    if not keys:
+        return {}
+    rows = Flag.objects.filter(pk__in=keys).values_list("pk", "decided_by__username", "decided_at", *FLAG)
+    return {pk: flag_record(by, at, said) for pk, by, at, *said in rows}
+
+
+def flag_record(by: str | None, at: datetime | None, said: Iterable[Any]) -> FlagRecord:
+    return FlagRecord(decided_by=by, decided_at=when(at), **dict(zip(FLAG, said, strict=True)))
+
+
+def evidence(annotations: Ids) -> Mapping[int, tuple[EvidenceRecord, ...]]:
+    names = ("annotation_id", "accessed_at", *(f"file__{name}" for name in FILE), *EVIDENCE)
+    return _gathered(_of(Evidence.objects.all(), annotations).order_by("pk").values_list(*names), _evidence)
+
+
+def verdicts(annotations: Ids) -> dict[int, VerdictRecord]:
+    rows = _of(Verdict.objects.all(), annotations).values_list("annotation_id", "rating", "explanation", "one_origin")
+    return {
+        annotation: VerdictRecord(rating=rating, explanation=explanation, one_origin=one_origin)
+        for annotation, rating, explanation, one_origin in rows
+    }
+
+
+def relations(annotations: Ids) -> Mapping[int, tuple[RelationRecord, ...]]:
+    rows = _of(Relation.objects.all(), annotations).order_by("pk").values_list("annotation_id", "kind", "to_id")
+    return _gathered(rows, lambda kind, to: RelationRecord(kind=kind, to=to))
+
+
+def reviews(annotations: Ids) -> Mapping[int, tuple[ReviewRecord, ...]]:
+    """The decisions about them, the first one first."""
+    names = ("annotation_id", "reviewer__username", "decision", "reason", "at", "version")
+    return _gathered(_of(Review.objects.all(), annotations).order_by("at", "pk").values_list(*names), _review)
+
+
+def adjudications(annotations: Ids) -> dict[int, AdjudicationRecord]:
+    """How the disputes that they lost were settled."""
+    made = ("adjudicator__username", "how", "outcome_id", "reason", "at")
+    rows = _of(Rival.objects.all(), annotations).values_list(
+        "annotation_id", *(f"adjudication__{name}" for name in made)
+    )
+    return {
+        annotation: AdjudicationRecord(adjudicator=who, how=how, outcome=outcome, reason=reason, at=moment(at))
+        for annotation, who, how, outcome, reason, at in rows
+    }
+
+
+def when(at: datetime | None) -> str | None:
+    return moment(at) if at else None
+
+
+def moment(at: datetime) -> str:
+    """A time as files hold it: RFC 3339 in UTC, to the second."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
+
+
+def _of(rows: QuerySet[Any], annotations: Ids) -> QuerySet[Any]:
+    return rows.filter(annotation__in=annotations)
+
+
+def _gathered(rows: Iterable[tuple[Any, ...]], make: Callable[..., Made]) -> dict[int, tuple[Made, ...]]:
+    """What is made of the rows of each annotation, whose id comes first in each."""
+    found: defaultdict[int, list[Made]] = defaultdict(list)
+    for annotation, *said in rows:
+        found[annotation].append(make(*said))
+    return {annotation: tuple(made) for annotation, made in found.items()}
+
+
+def _span(role: str, start: int, end: int, quote: str, prefix: str, suffix: str) -> SpanRecord:
+    return SpanRecord(role=role, start=start, end=end, quote=quote, prefix=prefix, suffix=suffix)
+
+
+def _evidence(
+    accessed: date | None, name: str | None, media_type: str, size: int, sha256: str, *said: Any
+) -> EvidenceRecord:
+    file = FileRecord(name=name, media_type=media_type, size=size, sha256=sha256) if name is not None else None
+    accessed_at = accessed.isoformat() if accessed else None
+    return EvidenceRecord(file=file, accessed_at=accessed_at, **dict(zip(EVIDENCE, said, strict=True)))
+
+
+def _review(reviewer: str, decision: str, reason: str, at: datetime, version: int) -> ReviewRecord:
+    return ReviewRecord(reviewer=reviewer, decision=decision, reason=reason, at=moment(at), version=version)
