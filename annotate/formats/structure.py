@@ -1,7 +1,7 @@
 """Dataclasses to JSON and back: fields in their order, nothing missing, nothing unknown, every type checked."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -36,7 +36,7 @@ def of_json(made: type[Made], data: Any) -> Made:
     return made(**{name: _field(name, hint, data[name]) for name, hint in hints.items()})
 
 
-_hints = cache(get_type_hints)
+_hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 
 def _field(name: str, hint: Any, value: Any) -> Any:

@@ -1,9 +1,13 @@
 """Rows as the records that leave in files: many at once, and never all of them in memory."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import groupby, islice
 from typing import Any, NamedTuple
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from annotate.formats import Article, DecidedFlag, DocumentRecord, DocumentReference, Record, UnitRecord
 from annotate.models import Flag, Revision
@@ -18,7 +22,6 @@ COLUMNS = {
     "project": "project__name",
     "label": "label",
     "status": "status",
-    "attributes": "attributes",
     "note": "note",
     "confidence": "confidence",
     "author": "author__username",
@@ -41,6 +44,7 @@ class Row(NamedTuple):
     document__current_id: int
     source_id: int | None
     flag_id: int | None
+    attributes: str
     created_at: Any
     submitted_at: Any
 
@@ -71,7 +75,9 @@ def records(rows: AnnotationQuerySet, splits: Mapping[int, str] | None = None) -
     That is the text in force where that has all its words: an approved one always does. One that lost some speaks
     of the text that it was said of.
     """
-    found = rows.values_list(*Row._fields, *COLUMNS.values()).iterator(CHUNK)
+    # JSON is read below, quicker than by the driver
+    asked = {name: name for name in Row._fields} | {"attributes": Cast("attributes", TextField())}
+    found = rows.values_list(*asked.values(), *COLUMNS.values()).iterator(CHUNK)
     while some := list(islice(found, CHUNK)):
         yield from _together([(Row._make(one[:OWN]), one[OWN:]) for one in some], splits or {})
 
@@ -129,6 +135,7 @@ def _together(rows: Sequence[tuple[Row, Sequence[Any]]], splits: Mapping[int, st
             text,
             Record(
                 document=about[text],
+                attributes=json.loads(row.attributes),
                 spans=carried[row.pk] if is_carried else marked.get(row.pk, ()),
                 source=sources[row.source_id] if row.source_id else None,
                 flag=flags[row.flag_id] if row.flag_id else None,

@@ -44,7 +44,7 @@ def test_no_request_breaks_the_server(schema, headers):
 
         @given(case=operation.as_strategy())
         @settings(
-            max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+            max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
         )
         def ask(case):
             assert case.call(headers=headers).status_code < 500

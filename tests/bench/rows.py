@@ -44,13 +44,43 @@ INSERT INTO annotate_event (project_id, at, by_id, act, subject, subject_id, bef
     SELECT %(project)s, now(), %(ann)s, 'add', 'annotation', %(base)s + n, '{}', '{}', '' FROM generate_series(1, %(documents)s) n;
 """
 
+ANNOTATED = """
+INSERT INTO annotate_upload (id, data, name, media_type, sha256)
+    SELECT %(base)s + n, '', '', 'text/plain', '' FROM generate_series(1, %(documents)s) n;
+INSERT INTO annotate_document (id, project_id, title, publisher, author, url, status, sha256, words, open_high, open_medium, open_low, version,
+        added_by_id, added_at, published_at)
+    SELECT %(base)s + n, %(project)s, 'Article ' || n, 'Publisher ' || n %% 40, '', '', 'approved', md5(n::text), n %% 3000, 0, 0, 0, 1,
+        %(ann)s, now(), now() FROM generate_series(1, %(documents)s) n;
+INSERT INTO annotate_revision (id, document_id, number, text, sha256, language, length, units, upload_id, source_map, created_by_id, created_at)
+    SELECT %(base)s + n, %(base)s + n, 1, t, encode(sha256(t::bytea), 'hex'), 'en', length(t), '[]', %(base)s + n, '[]', %(ann)s, now()
+    FROM generate_series(1, %(documents)s) n, LATERAL (SELECT 'It cost ' || n || ' crowns. ' || repeat('More was said. ', 300) AS t) t;
+UPDATE annotate_document SET current_id = id WHERE id > %(base)s;
+INSERT INTO annotate_annotation (id, key, project_id, document_id, revision_id, author_id, label, status, attributes, note, guideline_id, scheme_id,
+        version, created_at, updated_at, submitted_at)
+    SELECT %(base)s + n, gen_random_uuid(), %(project)s, %(base)s + 1 + n / %(each)s, %(base)s + 1 + n / %(each)s, %(ann)s, 'numeric_claim', 'approved',
+        '{"kind": "statistical", "value": 7, "unit": "crowns", "sourcing": "unsourced"}', '', %(guideline)s, %(scheme)s, 2, now(), now(), now()
+    FROM generate_series(0, %(documents)s * %(each)s - 1) n;
+INSERT INTO annotate_span (annotation_id, role, start, "end", quote, prefix, suffix)
+    SELECT %(base)s + n, 'quantity', 3, 7, 'cost', 'It ', ' 7 crowns. More was said.' FROM generate_series(0, %(documents)s * %(each)s - 1) n;
+INSERT INTO annotate_review (annotation_id, version, reviewer_id, decision, reason, at)
+    SELECT %(base)s + n, 1, %(rita)s, 'approve', '', now() FROM generate_series(0, %(documents)s * %(each)s - 1) n;
+"""
+
 
 def fill(project: Project, ann: User, documents: int = DOCUMENTS) -> None:
     """Put the rows in, without the guards: they are tried elsewhere, row by row."""
-    values = {"base": BASE, "documents": documents, "project": project.pk, "ann": ann.pk}
-    values |= {"guideline": project.guideline.pk, "scheme": project.scheme.pk}
+    _put(FILL, project, documents=documents, ann=ann.pk)
+
+
+def fill_annotated(project: Project, ann: User, rita: User, documents: int, each: int) -> None:
+    """Articles with so many approved annotations each."""
+    _put(ANNOTATED, project, documents=documents, each=each, ann=ann.pk, rita=rita.pk)
+
+
+def _put(rows: str, project: Project, **values: int) -> None:
+    values |= {"base": BASE, "project": project.pk, "guideline": project.guideline.pk, "scheme": project.scheme.pk}
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(FILL, values)
+        cursor.execute(rows, values)
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
         cursor.execute("ANALYZE")
