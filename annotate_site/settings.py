@@ -31,6 +31,7 @@ def _own_secret() -> str:
 
 SECRET_KEY = env.str("SECRET_KEY", default="") or _own_secret()
 SECRET_KEY_FALLBACKS = env.list("OLD_SECRET_KEYS", default=[])
+RELEASE_KEY = env.str("RELEASE_KEY", default="")  # signs releases; without it one is made and kept likewise
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

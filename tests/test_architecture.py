@@ -14,7 +14,7 @@ from annotate.services.runs import TASKS
 
 CONTRACTS = Path(__file__).parent / "contracts.ini"
 HOUSE = Path(annotate.__file__).parent
-PLAIN = ["errors", "text", "flagging", "formats", "labels"]
+PLAIN = ["errors", "text", "flagging", "formats", "labels", "datasets"]
 
 
 def test_imports_point_down():
