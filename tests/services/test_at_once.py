@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 
 from annotate.errors import AnnotateError
-from annotate.models import Annotation, Assignment, Document, Event, Review, Role, Run
+from annotate.models import Adjudication, Annotation, Assignment, Document, Event, Review, Role, Run
+from annotate.services.adjudications import take
 from annotate.services.annotations import change_annotation
 from annotate.services.assignments import assign
 from annotate.services.documents import Incoming, add_document
@@ -118,6 +119,23 @@ def test_who_presses_twice_takes_two_articles_and_neither_twice(project):
         articles.document(project, ann, text=f"Article {n}.")
     assert all_at_once(*[lambda: take_next(project=project, by=ann)] * 2) == ["done"] * 2
     assert Assignment.objects.values("document").distinct().count() == 2
+
+
+def test_of_two_who_settle_a_dispute_at_once_one_does(project):
+    change_rules(project=project, annotators_per_document=2, blind=True, by=people.person("mia"))
+    bea, *others = editors(project, 3)
+    ann, document = people.person("ann"), articles.document(project, people.person("ann"))
+    assign(project=project, documents=[document], annotators=[ann, bea], by=people.person("mia"))
+    made = [articles.annotation(document, ann).pk, articles.annotation(document, bea, words="6.4 million").pk]
+    for by in (ann, bea):
+        submit_document(document=document, by=by)
+    acts = [
+        lambda by=by, mine=mine: take(document=document, version=mine, rivals=made, text=1, by=by)
+        for by, mine in zip(others, made, strict=True)
+    ]
+    assert all_at_once(*acts) == ["done", "wrong_status"]
+    assert (Adjudication.objects.count(), Review.objects.count()) == (1, 1)
+    assert sorted(Annotation.objects.values_list("status", flat=True)) == ["adjudicated", "approved"]
 
 
 def test_the_last_two_who_hand_in_at_once_open_the_document_once(project):
