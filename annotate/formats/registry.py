@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Protocol
 
-from annotate.formats import csv, jsonl
+from annotate.formats import csv, jsonl, parquet
 from annotate.formats.article import Article
 from annotate.formats.losses import Losses
 from annotate.formats.parts import Part
@@ -37,7 +37,7 @@ class Format(Protocol):
         """
 
 
-FORMATS: Mapping[str, Format] = {module.key: module for module in (jsonl, csv)}
+FORMATS: Mapping[str, Format] = {module.key: module for module in (jsonl, csv, parquet)}
 
 
 def missing(file_format: Format) -> list[Part]:

@@ -1,0 +1,66 @@
+"""Parquet: a row for each article, its annotations as a list in one column; loads in pandas, DuckDB and `datasets`."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from annotate.errors import InvalidInput
+from annotate.formats import columns
+from annotate.formats.article import Article
+from annotate.formats.losses import Losses
+from annotate.formats.parts import ALL
+from annotate.formats.problem import Problem
+
+if TYPE_CHECKING:
+    from pyarrow.parquet import FileMetaData
+
+key = "parquet"
+name = "Parquet, a row for each article"
+extension = "parquet"
+media_type = "application/vnd.apache.parquet"
+holds = ALL
+
+TOGETHER = 100  # articles held in memory at a time
+GROUP = 4 * 1024**3  # bytes that a group of rows may unpack to
+
+
+def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
+    """Write articles, TOGETHER at a time, and return how many records that were."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    count, coming = 0, iter(articles)
+    with parquet.ParquetWriter(pa.PythonFile(file, "w"), columns.schema(), compression="zstd") as rows:
+        while some := list(islice(coming, TOGETHER)):
+            rows.write_table(pa.Table.from_pylist([columns.row_of(one) for one in some], columns.schema()))
+            count += sum(len(one.records) for one in some)
+    return count
+
+
+def read(file: BinaryIO) -> Iterator[Article | Problem]:
+    """Read what write wrote.
+
+    Raises:
+        InvalidInput: if it is no Parquet, is broken, lacks the columns, or would unpack to more than it may.
+    """
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        whole = parquet.ParquetFile(pa.PythonFile(file, "r"))
+        _check(whole.metadata)
+        number = 0
+        for batch in whole.iter_batches(batch_size=TOGETHER):
+            for row in batch.to_pylist():
+                number += 1
+                yield columns.article_of(row, f"row {number}")
+    except (pa.ArrowException, OSError) as problem:
+        raise InvalidInput(f"The Parquet file cannot be read: {problem}.") from problem
+
+
+def _check(about: "FileMetaData") -> None:
+    missing = set(columns.schema().names) - set(about.schema.to_arrow_schema().names)
+    if missing:
+        raise InvalidInput(f"These columns are missing: {', '.join(sorted(missing))}.")
+    if any(about.row_group(number).total_byte_size > GROUP for number in range(about.num_row_groups)):
+        raise InvalidInput(f"A group of rows unpacks to more than {GROUP:,} bytes.")
