@@ -39,9 +39,7 @@ class Upload(MultiPartParser):
 
 
 class ChoicesInput(serializers.Serializer):
-    format = serializers.ChoiceField(
-        choices=["", *KEYS], default="", help_text="guessed, unless said"
-    )
+    format = serializers.ChoiceField(choices=["", *KEYS], default="", help_text="guessed, unless said")
     people = serializers.JSONField(default=dict, help_text="names in the file to user names here; “”: the importer")
     labels = serializers.JSONField(default=dict, help_text="labels in the file to labels here; “”: left out")
     suggestions = serializers.BooleanField(default=False, help_text="all of it, to be accepted or dismissed by people")

@@ -18,6 +18,7 @@ from annotate.web import (
     documents,
     downloads,
     guidelines,
+    imports,
     invitations,
     labels,
     log,
@@ -37,6 +38,7 @@ from annotate.web.sign_in import SignIn, sign_in_code
 
 PROJECT = "projects/<int:project_id>"
 SOURCE = f"{PROJECT}/sources/<int:source_id>"
+IMPORT = f"{PROJECT}/imports/<int:import_id>"
 RELEASE = f"{PROJECT}/datasets/<int:number>"
 
 urlpatterns = [
@@ -88,6 +90,10 @@ urlpatterns = [
     path(f"{PROJECT}/datasets", datasets.datasets, name="datasets"),
     path(f"{PROJECT}/datasets/new", datasets.dataset_new, name="dataset_new"),
     path(f"{PROJECT}/datasets/count", datasets.dataset_count, name="dataset_count"),
+    path(f"{PROJECT}/imports", imports.imports, name="imports"),
+    path(IMPORT, imports.import_page, name="import"),
+    path(f"{IMPORT}/application", imports.import_application, name="import_application"),
+    path(f"{IMPORT}/cancellation", imports.import_cancellation, name="import_cancellation"),
     path(RELEASE, datasets.dataset, name="dataset"),
     path(f"{RELEASE}/cancellation", datasets.dataset_cancellation, name="dataset_cancellation"),
     path(f"{RELEASE}/archive", downloads.release_archive, name="release_archive"),

@@ -19,7 +19,7 @@ from tests import articles
 from tests.browser.screen import flag
 
 PAGES = ["desk", "documents", "documents_add", "datasets", "dataset_new", "project", "labels", "guidelines"]
-PAGES += ["guidelines_edit", "activity", "review_queue", "sources", "source_new"]
+PAGES += ["guidelines_edit", "activity", "review_queue", "sources", "source_new", "imports"]
 ALONE = ["account", "project_new", "sign_in"]
 VIEWS = [(1440, 900, "light"), (1440, 900, "dark"), (390, 844, "dark"), (360, 740, "light")]
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 8

@@ -8,7 +8,7 @@ from annotate.models import Source
 from annotate.services.releases import request_release
 
 PAGES = ["desk", "documents", "documents_add", "datasets", "dataset_new", "dataset_count", "project", "labels"]
-PAGES += ["guidelines", "guidelines_edit", "activity", "agreement", "log_file", "sources", "source_new"]
+PAGES += ["guidelines", "guidelines_edit", "activity", "agreement", "log_file", "sources", "source_new", "imports"]
 OF_A_RELEASE = ["dataset", "release_archive"]
 ACTS = ["label_new", "label_restoration"]
 
