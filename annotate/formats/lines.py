@@ -17,9 +17,17 @@ def write_lines(items: Iterable[object], file: BinaryIO) -> int:
     """Write dataclasses, one a line, and return how many."""
     count = 0
     for item in items:
-        file.write(_dumped(item))
+        file.write(dumped(item))
         count += 1
     return count
+
+
+def dumped(item: object) -> bytes:
+    """Return a dataclass as a line: fields in their order, other keys sorted."""
+    try:
+        return orjson.dumps(item, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # a number of more than 64 bits, a mapping that is no dict
+        return as_line(to_json(item)).encode() + b"\n"
 
 
 def read_lines(made: type[Made], file: BinaryIO) -> Iterator[Made]:
@@ -57,14 +65,6 @@ def of_line(line: str | bytes) -> Any:
         ValueError: if it is none, or a number in it is not finite.
     """
     return json.loads(line, parse_constant=_refuse)
-
-
-def _dumped(item: object) -> bytes:
-    """The item as a line: dataclasses in the order of their fields, other keys sorted."""
-    try:
-        return orjson.dumps(item, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
-    except TypeError:  # a number of more than 64 bits, a mapping that is no dict
-        return as_line(to_json(item)).encode() + b"\n"
 
 
 def _made(made: type[Made], line: bytes, number: int) -> Made | Problem:

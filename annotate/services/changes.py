@@ -1,0 +1,40 @@
+"""What changed in a project since somebody last asked, for those who keep a copy of it."""
+
+from typing import Any
+
+from django.db.models import Max, Q
+
+from annotate.models import Annotation, Document, Event, Project, User
+from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.document_questions import DocumentQuerySet
+
+# What an act was about -> the annotations whose records it changes
+RECORDS = {"annotation": "pk", "document": "document", "flag": "flag", "source": "source"}
+
+
+def place_in_log(project: Project, user: User) -> int:
+    """How far the project's log goes, as far as the user may see it: what `since` counts."""
+    last = Event.objects.seen_by(user).filter(project=project).aggregate(last=Max("seal__number"))["last"]
+    return last or 0
+
+
+def annotations_changed(project: Project, user: User, since: int) -> AnnotationQuerySet:
+    """The annotations that the user may see and whose records differ from what they were at that place in the log."""
+    rows = Annotation.objects.seen_by(user).filter(project=project)
+    if not since:
+        return rows
+    changed = Q()
+    for subject, field in RECORDS.items():
+        changed |= Q(**{f"{field}__in": _touched(project, user, since, subject)})
+    return rows.filter(changed)
+
+
+def documents_changed(project: Project, user: User, since: int) -> DocumentQuerySet:
+    """The articles that were added, corrected or given a new text after that place in the log."""
+    rows = Document.objects.seen_by(user).filter(project=project)
+    return rows.filter(pk__in=_touched(project, user, since, "document")) if since else rows
+
+
+def _touched(project: Project, user: User, since: int, subject: str) -> Any:
+    after = Event.objects.seen_by(user).filter(project=project, seal__number__gt=since, subject=subject)
+    return after.order_by().values("subject_id")
