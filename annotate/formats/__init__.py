@@ -24,7 +24,7 @@ from annotate.formats.records import (
     SpanRecord,
     VerdictRecord,
 )
-from annotate.formats.registry import FORMATS, Format, loss_in_words, missing
+from annotate.formats.registry import FORMATS, Format, file_name, loss_in_words, missing
 
 __all__ = [
     "FORMATS",
@@ -47,6 +47,7 @@ __all__ = [
     "SpanRecord",
     "UnitRecord",
     "VerdictRecord",
+    "file_name",
     "loss_in_words",
     "missing",
     "read_documents",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Protocol
 
-from annotate.formats import csv, jsonl, parquet
+from annotate.formats import brat, csv, jsonl, parquet
 from annotate.formats.article import Article
 from annotate.formats.losses import Losses
 from annotate.formats.parts import Part
@@ -37,7 +37,13 @@ class Format(Protocol):
         """
 
 
-FORMATS: Mapping[str, Format] = {module.key: module for module in (jsonl, csv, parquet)}
+FORMATS: Mapping[str, Format] = {module.key: module for module in (jsonl, csv, parquet, brat)}
+
+
+def file_name(file_format: Format) -> str:
+    """Return what a release calls its file of this format: no two formats share a name."""
+    which = "" if file_format.key == file_format.extension else f"-{file_format.key}"
+    return f"records{which}.{file_format.extension}"
 
 
 def missing(file_format: Format) -> list[Part]:

@@ -117,9 +117,7 @@ def _write_flags(run: Run, release: Release, chosen: AnnotationQuerySet) -> Rele
 def _write_records(run: Run, release: Release, chosen: AnnotationQuerySet, into: Format) -> ReleaseFile:
     texts = chosen.texts().distinct().count()
     ticking = _ticking(run, articles(chosen, texts=Part.TEXT in into.holds), f"Writing {into.name}", texts)
-    return _file(
-        release, f"records.{into.extension}", into, lambda some, file: into.write(some, file, Losses()), ticking
-    )
+    return _file(release, formats.file_name(into), into, lambda some, file: into.write(some, file, Losses()), ticking)
 
 
 def _ticking(run: Run, items: Iterable[Item], step: str, total: int) -> Iterator[Item]:

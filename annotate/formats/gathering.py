@@ -1,0 +1,183 @@
+"""From marks on a text back to annotations: what the readers of other tools' files have in common."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any
+
+from annotate.errors import InvalidInput, InvalidSpan
+from annotate.formats.article import Article
+from annotate.formats.documents import DocumentRecord, text_sha256
+from annotate.formats.marks import BELONGS, Mark, Tie, label_and_role
+from annotate.formats.problem import Problem
+from annotate.formats.records import DocumentReference, Record
+from annotate.formats.structure import of_json, to_json
+from annotate.text import Span, Utf16Span, from_utf16
+from annotate.text.context import context
+
+Json = Mapping[str, Any]
+
+_UNTOLD: Json = {
+    **dict.fromkeys(("project", "status", "note", "author", "created_at"), ""),
+    **dict.fromkeys(("confidence", "source", "verdict", "submitted_at", "flag", "supersedes", "split"), None),
+    **dict.fromkeys(("evidence", "relations", "reviews"), ()),
+    **dict.fromkeys(("version", "guidelines_version", "scheme_version"), 0),
+    "attributes": {},
+    "adjudication": None,
+}
+_UNTOLD_OF_TEXT: Json = {
+    **dict.fromkeys(("project", "title", "publisher", "author", "url", "language"), ""),
+    "revision": 1,
+    "published_at": None,
+    "split": None,
+    "units": (),
+}
+_RECORD = frozenset(field.name for field in fields(Record))
+_DOCUMENT = frozenset(field.name for field in fields(DocumentRecord))
+
+
+class Gathering:
+    """One text of a file, the marks on it as they are found, and at last the article that they make.
+
+    place: where it stands in the file. ids: the next number for an annotation that tells none of its own.
+    Raises InvalidInput if the text, or what is told of it, is none.
+    """
+
+    def __init__(self, text: str, about: Json, *, place: str, ids: Iterator[int]) -> None:
+        """Begin with the text and what the file tells of it, by the names of DocumentRecord."""
+        self.place, self._ids, self._text = place, ids, text
+        self._marks: dict[str, Mark] = {}
+        self._quotes: dict[str, str] = {}
+        self._bad: dict[str, Problem] = {}
+        self._ties: list[Tie] = []
+        self._said: dict[str, Json] = {}
+        self.document = _document(text, about)
+
+    def mark(self, mark: Mark, quote: str = "", *, place: str = "") -> None:
+        """Add a mark. Where the file quotes its words, and they stand there by UTF-16 code units, it counts in those.
+
+        One that is none is told with all that belongs to it; one whose words are not there keeps them as its quote.
+        """
+        place = f"{self.place}, {place or mark.type}"
+        try:
+            mark = self._counted(mark, quote)
+        except InvalidSpan as problem:
+            self._bad[mark.key] = Problem(place=place, reason=str(problem).removesuffix("."))
+        self._marks[mark.key] = mark
+        self._quotes[mark.key] = quote
+
+    def tie(self, kind: str, one: str, other: str) -> None:
+        """Say how two marks stand to each other, by their keys."""
+        self._ties.append(Tie(kind, one, other))
+
+    def say(self, key: str, said: Json) -> None:
+        """Say more of the annotation that a mark is of, by the names of Record, as JSON holds it."""
+        self._said[key] = {**self._said.get(key, {}), **said}
+
+    def found(self) -> Iterator[Article | Problem]:
+        """What came of it: the problems, and the article without them."""
+        heads = self._heads()
+        groups: dict[str, list[Mark]] = {}
+        for mark in self._marks.values():
+            groups.setdefault(heads[mark.key], []).append(mark)
+        numbers = {head: self._number(group) for head, group in groups.items()}
+        records = [self._record(group, numbers, heads) for group in groups.values()]
+        yield from (one for one in records if isinstance(one, Problem))
+        kept = [one for one in records if isinstance(one, Record)]
+        yield Article(document=self.document, records=tuple(sorted(kept, key=lambda one: one.id)))
+
+    def _counted(self, mark: Mark, quote: str) -> Mark:
+        span = Span(mark.start, mark.end)
+        if not quote:
+            span.of(self._text)
+        elif not alike(self._text[span.start : span.end], quote):
+            span = self._by_units(span, quote) or Span(span.start, span.start + len(quote))
+        return mark._replace(start=span.start, end=span.end)
+
+    def _by_units(self, span: Span, quote: str) -> Span | None:
+        try:
+            found = from_utf16(self._text, Utf16Span(span.start, span.end))
+        except InvalidSpan:
+            return None
+        return found if alike(found.of(self._text), quote) else None
+
+    def _heads(self) -> dict[str, str]:
+        """The first mark of all that belong together, by the key of each."""
+        heads = {key: key for key in self._marks}
+
+        def head(key: str) -> str:
+            while heads[key] != key:
+                key = heads[key]
+            return key
+
+        for tie in self._ties:
+            if tie.kind == BELONGS and tie.one in heads and tie.other in heads:
+                heads[head(tie.one)] = head(tie.other)
+        return {key: head(key) for key in heads}
+
+    def _number(self, group: list[Mark]) -> int:
+        told = (self._said[mark.key]["id"] for mark in group if "id" in self._said.get(mark.key, {}))
+        number = next(told, None)
+        return number if isinstance(number, int) else next(self._ids)
+
+    def _record(self, group: list[Mark], numbers: Mapping[str, int], heads: Mapping[str, str]) -> Record | Problem:
+        if problem := next((self._bad[mark.key] for mark in group if mark.key in self._bad), None):
+            return problem
+        head = heads[group[0].key]
+        first = self._marks[head]
+        label, _ = label_and_role(first.type)
+        said = _together([self._said[mark.key] for mark in group if mark.key in self._said])
+        own = {
+            "id": numbers[head],
+            "document": _reference(self.document),
+            "label": label,
+            "spans": [self._span(mark, label) for mark in group],
+            "relations": [*said.get("relations", ()), *self._relations(head, numbers, heads)],
+        }
+        data = {**_UNTOLD, **{name: value for name, value in said.items() if name in _RECORD}, **own}
+        try:
+            return of_json(Record, to_json(data))
+        except InvalidInput as problem:
+            return Problem(place=f"{self.place}, {first.type}", reason=str(problem))
+
+    def _relations(self, head: str, numbers: Mapping[str, int], heads: Mapping[str, str]) -> Iterator[Json]:
+        for tie in self._ties:
+            is_whole = tie.kind != BELONGS and tie.one in heads and tie.other in heads
+            if is_whole and heads[tie.one] == head and heads[tie.other] != head:
+                yield {"kind": tie.kind, "to": numbers[heads[tie.other]]}
+
+    def _span(self, mark: Mark, label: str) -> Json:
+        of, role = label_and_role(mark.type)
+        there = self._text[mark.start : mark.end]
+        quote = self._quotes[mark.key] or there
+        if alike(there, quote):
+            prefix, suffix = context(self._text, Span(mark.start, mark.end))
+            quote = there
+        else:
+            prefix = suffix = ""
+        ends = {"start": mark.start, "end": mark.end}
+        return {"role": role if of == label else mark.type, "quote": quote, "prefix": prefix, "suffix": suffix} | ends
+
+
+def alike(words: str, quote: str) -> bool:
+    """Say whether words are those of a quote, whose line ends a file may have written as spaces."""
+    return words == quote or (len(words) == len(quote) and " ".join(words.split()) == " ".join(quote.split()))
+
+
+def _together(said: list[Json]) -> Json:
+    """What was said at several marks of one annotation."""
+    whole: dict[str, Any] = {name: value for one in said for name, value in one.items()}
+    attributes = {name: value for one in said for name, value in one.get("attributes", {}).items()}
+    return whole | {"attributes": attributes, "note": "\n".join(one["note"] for one in said if one.get("note"))}
+
+
+def _document(text: str, about: Json) -> DocumentRecord:
+    told = {name: value for name, value in about.items() if name in _DOCUMENT and value is not None}
+    try:
+        own = {"text": text, "sha256": text_sha256(text)}
+        return of_json(DocumentRecord, to_json({"id": 0, **_UNTOLD_OF_TEXT, **told, **own}))
+    except UnicodeEncodeError as problem:
+        raise InvalidInput("The text has half a surrogate pair in it, which no text holds.") from problem
+
+
+def _reference(document: DocumentRecord) -> Json:
+    return {field.name: getattr(document, field.name) for field in fields(DocumentReference)}

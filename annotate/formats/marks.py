@@ -1,0 +1,89 @@
+"""Annotations as other tools know them: marks, each a type on one stretch of a text, and ties between two of them.
+
+An annotation owns spans in roles; a mark is one stretch. So each span leaves as a mark whose type names label and role
+("attribution--source"; the label alone where its role is called the same), and every mark but the first is tied to the
+first one: it belongs_to it. Annotations are tied by their first marks. `gathering` goes the same way back.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotate.formats.article import Article
+from annotate.formats.documents import DocumentRecord
+from annotate.formats.losses import Losses
+from annotate.formats.parts import Part
+from annotate.formats.records import Record, SpanRecord
+
+BELONGS = "belongs_to"
+BETWEEN = "--"  # label and role; no key of a scheme has it
+
+
+class Mark(NamedTuple):
+    """Code points start <= i < end of a text, and what they are called. key: its own within the text."""
+
+    key: str
+    type: str
+    start: int
+    end: int
+
+
+class Tie(NamedTuple):
+    """How the mark with the key `one` stands to the mark with the key `other`."""
+
+    kind: str
+    one: str
+    other: str
+
+
+def type_of(label: str, role: str) -> str:
+    """Return what a span is called where it has one name only."""
+    return label if role == label else label + BETWEEN + role
+
+
+def label_and_role(name: str) -> tuple[str, str]:
+    """Return what type_of was made of; a name that others gave is both."""
+    label, between, role = name.partition(BETWEEN)
+    return (label, role) if between and label and role else (name, name)
+
+
+def marks_of(record: Record) -> list[Mark]:
+    """Return a mark for each span, in their order."""
+    return [_mark(record, number, span) for number, span in enumerate(record.spans, start=1)]
+
+
+def ties_of(article: Article, losses: Losses) -> Iterator[Tie]:
+    """Return what ties the marks of an article together; relations to annotations outside of it are lost."""
+    there = {record.id for record in article.records if record.spans}
+    for record in article.records:
+        marks = marks_of(record)
+        for mark in marks[1:]:
+            yield Tie(BELONGS, mark.key, marks[0].key)
+        for relation in record.relations if marks else ():
+            if relation.to in there:
+                yield Tie(relation.kind, marks[0].key, _key(relation.to, 1))
+            else:
+                losses.lose(Part.RELATIONS, place_of(record))
+
+
+def text_of(article: Article) -> DocumentRecord:
+    """Return the text of an article, without which there is nothing to put marks on.
+
+    Raises:
+        ValueError: if the article has none.
+    """
+    if article.document is None:
+        raise ValueError("an article without its text cannot be written in this format")
+    return article.document
+
+
+def place_of(record: Record) -> str:
+    """Return where a record stands, for people."""
+    return f"annotation {record.id} in “{record.document.title[:120]}”"
+
+
+def _mark(record: Record, number: int, span: SpanRecord) -> Mark:
+    return Mark(_key(record.id, number), type_of(record.label, span.role), span.start, span.end)
+
+
+def _key(number: int, span: int) -> str:
+    return f"{number}.{span}"

@@ -1,0 +1,80 @@
+"""Zips of many files: written the same each time, read within limits. Nothing is ever unpacked to disk."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from annotate.errors import InvalidInput
+
+MEMBERS = 200_000
+BYTES = 64 * 1024**3
+RATIO = 250
+"""How much a zip may hold: files, bytes in all, and bytes for each of the zip's own. Text rarely gets beyond 30."""
+MEMBER = 256 * 1024**2  # bytes of one file that is read as a whole
+
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_UNREADABLE = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error, OSError)
+
+
+@contextmanager
+def new_pack(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """Begin a zip, whose files `put` adds."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as pack:
+        yield pack
+
+
+def member(name: str) -> zipfile.ZipInfo:
+    """Return the head of a file in a zip, without a clock."""
+    info = zipfile.ZipInfo(name, _LONG_AGO)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    return info
+
+
+@contextmanager
+def open_pack(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """Open a zip to be read.
+
+    Raises:
+        InvalidInput: if it is none, is broken, or would unpack to more than it may.
+    """
+    try:
+        with zipfile.ZipFile(file) as pack:
+            _check(pack)
+            yield pack
+    except _UNREADABLE as problem:
+        raise InvalidInput(f"The zip cannot be read: {problem}.") from problem
+
+
+def names_of(pack: zipfile.ZipFile, *endings: str) -> list[str]:
+    """Return the files with these endings in the order of their names; not those that a Mac hides beside them."""
+    names = sorted(name for name in pack.namelist() if name.lower().endswith(endings))
+    return [
+        name for name in names if not name.startswith("__MACOSX/") and not PurePosixPath(name).name.startswith("._")
+    ]
+
+
+def content(pack: zipfile.ZipFile, name: str) -> bytes:
+    """Return a file as a whole.
+
+    Raises:
+        InvalidInput: if it is not there, or larger than a file read as a whole may be, whatever it says it is.
+    """
+    try:
+        with pack.open(name) as opened:
+            data = opened.read(MEMBER + 1)
+    except KeyError:
+        raise InvalidInput(f"There is no {name} in the zip.") from None
+    if len(data) > MEMBER:
+        raise InvalidInput(f"{name} is larger than {MEMBER:,} bytes.")
+    return data
+
+
+def _check(pack: zipfile.ZipFile) -> None:
+    infos = pack.infolist()
+    size, packed = sum(one.file_size for one in infos), sum(one.compress_size for one in infos)
+    if len(infos) > MEMBERS or size > BYTES or size > RATIO * max(packed, 4096):
+        raise InvalidInput(f"The zip unpacks to {len(infos):,} files with {size:,} bytes, and may not.")
