@@ -5,6 +5,7 @@ from annotate.models.adjudication import Adjudication, Rival
 from annotate.models.anchor import Anchor
 from annotate.models.annotation import Annotation, Span
 from annotate.models.assignment import Assignment, FlagDecision
+from annotate.models.copy import Imprint
 from annotate.models.document import Document, Revision, Upload
 from annotate.models.event import Event
 from annotate.models.flag import Flag
@@ -36,6 +37,7 @@ __all__ = [
     "Flag",
     "FlagDecision",
     "Guideline",
+    "Imprint",
     "Intake",
     "IntakeItem",
     "Invitation",

@@ -6,6 +6,7 @@ from annotate import flagging, queue
 from annotate.flagging import Reading
 from annotate.models import Annotation, Document, Flag, Revision, Role, Run, User
 from annotate.permissions import require_role
+from annotate.services.copies import note_copies
 from annotate.services.decisions import Place, carry_decision, carry_own_decisions, decided_before, place_of
 from annotate.services.readings import keep_reading
 from annotate.services.runs import tell
@@ -33,7 +34,7 @@ def request_flagging(*, document: Document, by: User) -> Run:
 
 
 def run_flagging(run: Run) -> None:
-    """Read the run's text and bring its flags up to date; safe to repeat.
+    """Read the run's text, bring its flags up to date, and recognise its copies; safe to repeat.
 
     What the registry says of interests goes with it.
 
@@ -45,6 +46,7 @@ def run_flagging(run: Run) -> None:
     interests = interests_of(run.project)
     reading = flagging.read(revision.text, language=revision.language, interests=interests)
     store_reading(run, reading)
+    note_copies(run.project, [revision.document_id])
 
 
 @transaction.atomic

@@ -140,6 +140,12 @@ def entry(known: Mapping[str, Mapping[str, str]], key: str) -> Mapping[str, str]
 
 
 @register.filter
+def under(known: Mapping[int, list[Any]], key: int) -> list[Any]:
+    """What is listed under a key; nothing under one that is not there."""
+    return known.get(key, [])
+
+
+@register.filter
 def led(reason: str) -> SafeString:
     """A reason, with its first sentence set bold where there are more."""
     first, stop, rest = reason.partition(". ")

@@ -15,6 +15,7 @@ from annotate import queue
 from annotate.models import Document, Project, Run, User
 from annotate.models.document_questions import DocumentQuerySet
 from annotate.permissions import can_annotate, can_assign
+from annotate.services.copies import copies_of
 from annotate.services.flagging_runs import request_flagging
 from annotate.web.assignments import annotators_of
 from annotate.web.forms import PageForm
@@ -99,6 +100,7 @@ def documents(request: PageRequest, project_id: int) -> HttpResponse:
         orders=ORDERS if order in ("-added_at", *dict(ORDERS)) else (*ORDERS, (order, "As sorted now")),
         page=page,
         waits=_waits(page),
+        copies=copies_of(list(page)),
         annotators=annotators_of(project) if can_assign(request.user, project) else [],
         may_annotate=can_annotate(request.user, project),
         open_flags=sum(project.documents.open_flags().values()),

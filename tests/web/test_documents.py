@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from annotate import queue
 from annotate.models import Document, Flag, Run
+from annotate.services.copies import stories_of
 from annotate.services.reviews import review
 from annotate.services.runs import carry_out
 from tests import articles
@@ -131,3 +132,15 @@ def test_the_list_takes_as_many_questions_for_thirty_documents_as_for_three(thre
             articles.annotation(made, person("rita"), words="dams", label="loaded")
     assert asked() == few
     assert Document.objects.count() == 30
+
+
+def test_a_copy_names_where_else_the_article_appeared(project, ann, address, as_):
+    articles.document(project, ann, title="Storm", publisher="Estuary Wire")
+    articles.document(
+        project, ann, text=f"From our wire\n\n{articles.STORM}", title="Homes flooded", publisher="Ledger"
+    )
+    stories_of(project)
+    page = as_("ann").get(address).text
+    assert "Also appeared as" in page
+    assert "Homes flooded</a> (Ledger)" in page
+    assert "Storm</a> (Estuary Wire)" in page
