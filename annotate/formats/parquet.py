@@ -1,8 +1,7 @@
 """Parquet: a row for each article, its annotations as a list in one column; loads in pandas, DuckDB and `datasets`."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from annotate.errors import InvalidInput
 from annotate.formats import columns
@@ -26,15 +25,45 @@ GROUP = 4 * 1024**3  # bytes that a group of rows may unpack to
 
 def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
     """Write articles, TOGETHER at a time, and return how many records that were."""
-    import pyarrow as pa
-    from pyarrow import parquet
+    with Rows(file) as rows:
+        for article in articles:
+            rows.add(article)
+    return rows.records
 
-    count, coming = 0, iter(articles)
-    with parquet.ParquetWriter(pa.PythonFile(file, "w"), columns.schema(), compression="zstd") as rows:
-        while some := list(islice(coming, TOGETHER)):
-            rows.write_table(pa.Table.from_pylist([columns.row_of(one) for one in some], columns.schema()))
-            count += sum(len(one.records) for one in some)
-    return count
+
+class Rows:
+    """Takes articles one by one, and writes them TOGETHER at a time. articles, records: how many it has taken."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        self.articles = self.records = 0
+        self._held: list[Article] = []
+        self._into = parquet.ParquetWriter(pa.PythonFile(file, "w"), columns.schema(), compression="zstd")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self._write()
+        self._into.close()
+
+    def add(self, article: Article) -> None:
+        """Take an article, which must have its text."""
+        self.articles += 1
+        self.records += len(article.records)
+        self._held.append(article)
+        if len(self._held) == TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        import pyarrow as pa
+
+        if self._held:
+            rows = [columns.row_of(one) for one in self._held]
+            self._into.write_table(pa.Table.from_pylist(rows, columns.schema()))
+            self._held.clear()
 
 
 def read(file: BinaryIO) -> Iterator[Article | Problem]:

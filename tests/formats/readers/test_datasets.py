@@ -1,6 +1,8 @@
 """`datasets` by Hugging Face loads what we write."""
 
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import datasets
 import pytest
@@ -35,3 +37,15 @@ def test_it_loads_json_lines(tmp_path: Path) -> None:
     (row,) = datasets.load_dataset("json", data_files=written("jsonl", tmp_path), split="train")
     assert (row["label"], row["spans"][0]["quote"]) == ("numeric_claim", "4,000")
     assert row["document"]["sha256"] == DOCUMENT.sha256
+
+
+def test_it_loads_the_folder_with_its_splits(tmp_path: Path) -> None:
+    rest = replace(DOCUMENT, id=4, split="test")
+    path = tmp_path / "data.zip"
+    with path.open("wb") as file:
+        FORMATS["hugging_face"].write([ARTICLE, Article(document=rest, records=())], file, Losses())
+    with ZipFile(path) as pack:
+        pack.extractall(tmp_path / "folder")
+    rows = datasets.load_dataset(str(tmp_path / "folder"))
+    assert {split: rows[split]["id"] for split in rows} == {"train": [3], "test": [4]}
+    assert datasets.load_dataset_builder(str(tmp_path / "folder")).config.name == "default"
