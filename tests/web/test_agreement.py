@@ -106,6 +106,15 @@ def test_cancelled(project, differing, as_):
     assert "Measure again" in html
 
 
+def test_what_failed_is_told_beside_the_figures_of_before(project, differing, shown, as_):
+    shown()
+    Run.objects.filter(kind="agreement").update(status="failed", error="The worker ended.")
+    html = as_("rita").get(reverse("agreement", args=[project.pk])).content.decode()
+    assert "It could not be measured anew" in html
+    assert "The worker ended." in html
+    assert "4 marks" in html
+
+
 @pytest.mark.parametrize("who", ["ann", "vera"])
 def test_it_is_not_for_who_annotates(who, project, as_):
     answer = as_(who).get(reverse("agreement", args=[project.pk]))
