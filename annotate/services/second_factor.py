@@ -3,7 +3,6 @@
 allauth keeps the factors and does the sums; each act here is one of ours, with its permission and its trace.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -12,6 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, validate_
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from annotate.errors import InvalidInput, NotFound, NotPermitted, WrongStatus
 from annotate.models import User
@@ -22,13 +22,13 @@ MOST_PASSKEYS = 10
 new_secret = generate_totp_secret  # in base32, as the apps want it
 
 
-def factors(user: User) -> Iterable[Authenticator]:
+def factors(user: User) -> QuerySet[Authenticator]:
     """The app and the passkeys, oldest first; not the recovery codes, which only stand in for one of these."""
     return Authenticator.objects.filter(user=user).exclude(type=Type.RECOVERY_CODES).order_by("created_at")
 
 
 def has_second_factor(user: User) -> bool:
-    return Authenticator.objects.filter(user=user).exclude(type=Type.RECOVERY_CODES).exists()
+    return factors(user).exists()
 
 
 def recovery_codes(user: User) -> list[str]:
@@ -85,7 +85,7 @@ def remove_factor(*, user: User, factor: int, password: str) -> None:
         NotFound: the person has no such factor.
     """
     _check_password(user, password)
-    one = Authenticator.objects.filter(user=_locked(user), pk=factor).exclude(type=Type.RECOVERY_CODES).first()
+    one = factors(_locked(user)).filter(pk=factor).first()
     if one is None:
         raise NotFound("There is no such second factor.")
     note("remove_factor", user, about=str(one))
