@@ -70,11 +70,11 @@ def read_notice(*, notice: Notice, by: User) -> Notice:
 
 
 def read_all_notices(*, by: User, up_to: int | None = None) -> int:
-    """Note that the person has read all there is, or all up to that one; say how many were new.
+    """Note that the person has read all that they may see, or all up to that one; say how many were new.
 
     up_to: the newest that was on the screen, so that none goes by that came in since.
     """
-    unread = Notice.objects.filter(person=by).unread()
+    unread = Notice.objects.seen_by(by).unread()
     shown = unread.filter(pk__lte=up_to) if up_to is not None else unread
     return shown.update(seen_at=timezone.now())
 

@@ -125,6 +125,17 @@ def test_reading_counts_once_and_all_means_what_was_there(document, ann, rita):
     assert Notice.objects.seen_by(ann).unread().count() == 1
 
 
+def test_what_is_hidden_while_one_works_blind_is_not_read_with_the_rest(project, document, ann, rita):
+    crew.make_blind(project)
+    crew.give(document, ann)
+    said(document, ann, "@rita look")
+    crew.give(document, rita)
+    assert kinds(rita) == ["assigned"]
+    assert read_all_notices(by=rita) == 1
+    crew.hand_in(document, ann, rita)
+    assert list(Notice.objects.seen_by(rita).unread().values_list("kind", flat=True)) == ["mentioned"]
+
+
 def test_nobody_reads_the_notices_of_another(document, ann, rita):
     said(document, rita, "@ann one")
     with pytest.raises(Notice.DoesNotExist):
