@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from annotate.agreement.alike import Made, made_alike
@@ -49,6 +50,14 @@ def open_complete(project: Project, *, by: User | None) -> None:
     done = Assignment.objects.filter(document__project=project, status=Assignment.Status.DONE)
     for pk in done.filter(document__opened_at=None).order_by("document").values_list("document", flat=True).distinct():
         open_if_complete(lock_document(pk), by=by)
+
+
+def open_begun(project: Project, *, by: User) -> None:
+    """Open each document of the project that somebody has begun blind: nobody works blind in it any more."""
+    begun = Exists(Annotation.objects.filter(document=OuterRef("pk")))
+    decided = Exists(FlagDecision.objects.filter(flag__revision__document=OuterRef("pk")))
+    for pk in project.documents.filter(begun | decided, opened_at=None).order_by("pk").values_list("pk", flat=True):
+        _open(lock_document(pk), by=by, reason="Nobody works blind in the project any more.")
 
 
 def _open(document: Document, *, by: User | None, reason: str) -> None:

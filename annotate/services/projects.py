@@ -12,7 +12,7 @@ from annotate.labels import Scheme, check_scheme, default_scheme
 from annotate.models import Annotation, Flag, Guideline, LabelScheme, Membership, Project, Role, User, Verdict
 from annotate.permissions import require_role
 from annotate.services.events import record
-from annotate.services.opening import open_complete
+from annotate.services.opening import open_begun, open_complete
 from annotate.services.second_factor import has_second_factor
 
 MOST_REASONS = 9
@@ -95,7 +95,8 @@ def change_rules(*, project: Project, by: User, **rules: int | bool) -> Project:
     """Change how work is done: annotators_per_document, blind, assignment_hours, evidence_required.
 
     What people have seen of each other's work when a project becomes blind they have seen: documents that somebody has
-    begun stay open. Where fewer annotators are asked for, documents that have them are opened.
+    begun stay open. When it is blind no more, those are opened. Where fewer annotators are asked for, documents that
+    have them are opened.
 
     Raises:
         NotFound, NotPermitted: unless `by` manages the project.
@@ -104,6 +105,8 @@ def change_rules(*, project: Project, by: User, **rules: int | bool) -> Project:
     require_role(by, project, Role.MANAGER, "changing how work is done")
     _check_rules(rules)
     project = _locked(project)
+    if project.blind and rules.get("blind") is False:
+        open_begun(project, by=by)
     before = {name: getattr(project, name) for name in rules if getattr(project, name) != rules[name]}
     for name in before:
         setattr(project, name, rules[name])

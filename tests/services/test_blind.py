@@ -160,6 +160,16 @@ def test_a_project_that_becomes_blind_leaves_open_what_was_begun(project, ann, m
     assert (fresh(begun).is_blind, fresh(untouched).is_blind) == (False, True)
 
 
+def test_a_project_that_is_blind_no_more_opens_what_was_begun(document, project, ann, bea, mia):
+    untouched, flag = articles.document(project, mia, text="Other words."), Flag.objects.first()
+    made = articles.annotation(document, ann)
+    decide_flag(flag=flag, decision="dismiss", reason="Known.", by=bea)
+    change_rules(project=project, blind=False, by=mia)
+    flag.refresh_from_db()
+    assert (fresh(document).opened_at is not None, fresh(untouched).opened_at) == (True, None)
+    assert (flag.status, flag.decided_by, statuses(made)) == ("dismissed", bea, ["draft"])
+
+
 def test_a_decision_on_a_flag_is_one_s_own_until_the_document_is_opened(document, ann, bea):
     alike, differing, alone = Flag.objects.order_by("pk")[:3]
     for who in (ann, bea):
