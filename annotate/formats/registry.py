@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Protocol
 
-from annotate.formats import brat, csv, hugging_face, jsonl, parquet
+from annotate.formats import brat, csv, hugging_face, jsonl, parquet, w3c
 from annotate.formats.article import Article
 from annotate.formats.losses import Losses
 from annotate.formats.parts import Part
@@ -37,7 +37,7 @@ class Format(Protocol):
         """
 
 
-FORMATS: Mapping[str, Format] = {module.key: module for module in (jsonl, csv, parquet, brat, hugging_face)}
+FORMATS: Mapping[str, Format] = {module.key: module for module in (jsonl, csv, parquet, hugging_face, w3c, brat)}
 
 
 def file_name(file_format: Format) -> str:

@@ -36,6 +36,20 @@ def of_json(made: type[Made], data: Any) -> Made:
     return made(**{name: _field(name, hint, data[name]) for name, hint in hints.items()})
 
 
+def untold(made: type[Any]) -> dict[str, Any]:
+    """Return, as JSON, what stands in fields of which a file tells nothing: none, or what is empty."""
+    return {name: _empty(hint) for name, hint in _hints(made).items()}
+
+
+def _empty(hint: Any) -> Any:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return None
+    if isinstance(hint, type) and is_dataclass(hint):
+        return untold(hint)
+    return [] if origin is tuple else {} if origin is Mapping else hint()
+
+
 _hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 
