@@ -10,9 +10,11 @@ side by side on one line not from each other.
     models                                     tables, their constraints, their questions
     datasets                                   what stands beside records: splits, manifest, proof, card
     flagging  agreement  formats  labels       text to flags; how far people agree; records to files; what may be marked
+    fetching (beside these)                    what stands at an address of the web
     text                                       canonical text, spans, offsets
     errors                                     what can go wrong, by name
 
-`errors`, `text`, `flagging`, `agreement`, `formats`, `labels` and `datasets` are plain Python: no Django, no database.
+`errors`, `text`, `flagging`, `agreement`, `formats`, `labels`, `fetching` and `datasets`
+are plain Python: no Django, no database.
 tests/test_architecture.py holds the house to this page.
 """

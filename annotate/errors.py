@@ -58,6 +58,19 @@ class TooLarge(AnnotateError):
     status = 413
 
 
+class NotFetched(AnnotateError):
+    """What stands at an address could not be read: it says why, and what to do."""
+
+    code = "not_fetched"
+    status = 422
+
+
+class PrivateAddress(NotFetched):
+    """An address of a private network, which the server must not be led into."""
+
+    code = "private_address"
+
+
 class InvalidSpan(InvalidInput):
     """A span that is empty, runs past its text, or cuts a character in two."""
 
