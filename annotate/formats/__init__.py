@@ -24,7 +24,7 @@ from annotate.formats.records import (
     SpanRecord,
     VerdictRecord,
 )
-from annotate.formats.registry import FORMATS, Format, file_name, loss_in_words, missing
+from annotate.formats.registry import FORMATS, Format, endings, file_name, loss_in_words, missing
 
 __all__ = [
     "FORMATS",
@@ -47,6 +47,7 @@ __all__ = [
     "SpanRecord",
     "UnitRecord",
     "VerdictRecord",
+    "endings",
     "file_name",
     "loss_in_words",
     "missing",

@@ -18,7 +18,7 @@ from annotate.formats.brat_lines import BratLines
 from annotate.formats.gathering import Gathering
 from annotate.formats.lines import as_line
 from annotate.formats.losses import Losses
-from annotate.formats.marks import Mark, marks_of, text_of, ties_of
+from annotate.formats.marks import Mark, lose_strays, lose_unmarked, marks_of, text_of, ties_of
 from annotate.formats.pack import content, member, names_of, new_pack, open_pack
 from annotate.formats.parts import Part
 from annotate.formats.problem import Problem
@@ -44,10 +44,12 @@ def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
     with new_pack(file) as pack:
         for article in articles:
             note_unheld(article, holds, losses)
+            lose_strays(article.records, losses)
+            lose_unmarked(article.records, losses)
             document = text_of(article)
             stem = f"{document.id}-{document.revision}"
             pack.writestr(member(f"{stem}.txt"), document.text)
-            pack.writestr(member(f"{stem}.ann"), "".join(f"{line}\n" for line in _lines(article, config, losses)))
+            pack.writestr(member(f"{stem}.ann"), "".join(f"{line}\n" for line in _lines(article, config)))
             written += sum(bool(record.spans) for record in article.records)
         pack.writestr(member("annotation.conf"), config.as_text())
     return written
@@ -81,7 +83,7 @@ def _title(name: str) -> str:
     return name.rpartition("/")[2][:-4]
 
 
-def _lines(article: Article, config: BratConfig, losses: Losses) -> Iterator[str]:
+def _lines(article: Article, config: BratConfig) -> Iterator[str]:
     text = text_of(article).text
     names: dict[str, str] = {}
     numbers = {letter: count(1) for letter in "TRA#"}
@@ -93,7 +95,7 @@ def _lines(article: Article, config: BratConfig, losses: Losses) -> Iterator[str
             ends = ";".join(f"{mark.start} {mark.end}" for mark in marks)
             words = " ".join(_on_one_line(text[mark.start : mark.end]) for mark in marks)
             yield f"{name}\t{kind} {ends}\t{words}"
-    for tie in ties_of(article, losses):
+    for tie in ties_of(article.records):
         if names[tie.one] != names[tie.other]:
             kind = config.relation(_plain(tie.kind))
             yield f"R{next(numbers['R'])}\t{kind} Arg1:{names[tie.one]} Arg2:{names[tie.other]}"

@@ -125,7 +125,8 @@ class Gathering:
         head = heads[group[0].key]
         first = self._marks[head]
         label, _ = label_and_role(first.type)
-        said = _together([self._said[mark.key] for mark in group if mark.key in self._said])
+        keys = sorted((mark.key for mark in group), key=lambda key: key == head)  # what is said of the first holds
+        said = _together([self._said[key] for key in keys if key in self._said])
         own = {
             "id": numbers[head],
             "document": _reference(self.document),
@@ -136,8 +137,8 @@ class Gathering:
         data = {**_UNTOLD, **{name: value for name, value in said.items() if name in _RECORD}, **own}
         try:
             return of_json(Record, to_json(data))
-        except InvalidInput as problem:
-            return Problem(place=f"{self.place}, {first.type}", reason=str(problem))
+        except (InvalidInput, RecursionError) as problem:
+            return Problem(place=f"{self.place}, {first.type}", reason=str(problem).removesuffix("."))
 
     def _relations(self, head: str, numbers: Mapping[str, int], heads: Mapping[str, str]) -> Iterator[Json]:
         for tie in self._ties:
@@ -171,12 +172,21 @@ def _together(said: list[Json]) -> Json:
 
 
 def _document(text: str, about: Json) -> DocumentRecord:
+    """What others call by our names and is of another kind is left out."""
     told = {name: value for name, value in about.items() if name in _DOCUMENT and value is not None}
     try:
         own = {"text": text, "sha256": text_sha256(text)}
-        return of_json(DocumentRecord, to_json({"id": 0, **_UNTOLD_OF_TEXT, **told, **own}))
     except UnicodeEncodeError as problem:
         raise InvalidInput("The text has half a surrogate pair in it, which no text holds.") from problem
+    bare = {"id": 0, **_UNTOLD_OF_TEXT, **own}
+    try:
+        return of_json(DocumentRecord, to_json({**bare, **told, **own}))
+    except (InvalidInput, RecursionError):
+        return of_json(DocumentRecord, to_json({**bare, "id": told.get("id", 0) if _is_number(told.get("id")) else 0}))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _reference(document: DocumentRecord) -> Json:

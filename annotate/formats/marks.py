@@ -5,17 +5,20 @@ An annotation owns spans in roles; a mark is one stretch. So each span leaves as
 first one: it belongs_to it. Annotations are tied by their first marks. `gathering` goes the same way back.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from annotate.formats.article import Article
 from annotate.formats.documents import DocumentRecord
 from annotate.formats.losses import Losses
 from annotate.formats.parts import Part
-from annotate.formats.records import Record, SpanRecord
+from annotate.formats.records import Record, RelationRecord, SpanRecord
+from annotate.formats.structure import to_json
 
 BELONGS = "belongs_to"
 BETWEEN = "--"  # label and role; no key of a scheme has it
+
+_TOLD = ("document", "label", "spans")
 
 
 class Mark(NamedTuple):
@@ -51,18 +54,42 @@ def marks_of(record: Record) -> list[Mark]:
     return [_mark(record, number, span) for number, span in enumerate(record.spans, start=1)]
 
 
-def ties_of(article: Article, losses: Losses) -> Iterator[Tie]:
-    """Return what ties the marks of an article together; relations to annotations outside of it are lost."""
-    there = {record.id for record in article.records if record.spans}
-    for record in article.records:
+def ties_of(records: Sequence[Record]) -> Iterator[Tie]:
+    """Return what ties the marks of annotations together that stand side by side."""
+    there = {record.id for record in records if record.spans}
+    for record in records:
         marks = marks_of(record)
         for mark in marks[1:]:
             yield Tie(BELONGS, mark.key, marks[0].key)
         for relation in record.relations if marks else ():
             if relation.to in there:
                 yield Tie(relation.kind, marks[0].key, _key(relation.to, 1))
-            else:
-                losses.lose(Part.RELATIONS, place_of(record))
+
+
+def strays_of(record: Record, records: Sequence[Record]) -> list[RelationRecord]:
+    """Return the relations of one of them that ties_of leaves out: to an annotation that has no mark beside its own."""
+    there = {other.id for other in records if other.spans}
+    return [relation for relation in record.relations if relation.to not in there]
+
+
+def lose_strays(records: Sequence[Record], losses: Losses) -> None:
+    """Note the relations that ties_of leaves out."""
+    for record in records:
+        if strays_of(record, records):
+            losses.lose(Part.RELATIONS, place_of(record))
+
+
+def lose_unmarked(records: Sequence[Record], losses: Losses) -> None:
+    """Note the annotations that have no span to mark."""
+    for record in records:
+        if not record.spans:
+            losses.lose(Part.LABEL, place_of(record))
+
+
+def rest_of(record: Record, records: Sequence[Record]) -> dict[str, Any]:
+    """Return what marks and ties do not tell of an annotation, as JSON holds it."""
+    rest = {name: value for name, value in to_json(record).items() if name not in _TOLD}
+    return rest | {"relations": to_json(strays_of(record, records))}
 
 
 def text_of(article: Article) -> DocumentRecord:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Protocol
 
-from annotate.formats import brat, csv, hugging_face, jsonl, parquet, w3c
+from annotate.formats import brat, csv, hugging_face, jsonl, label_studio, parquet, w3c
 from annotate.formats.article import Article
 from annotate.formats.losses import Losses
 from annotate.formats.parts import Part
@@ -37,13 +37,27 @@ class Format(Protocol):
         """
 
 
-FORMATS: Mapping[str, Format] = {module.key: module for module in (jsonl, csv, parquet, hugging_face, w3c, brat)}
+_ALL: tuple[Format, ...] = (
+    jsonl,
+    csv,
+    parquet,
+    hugging_face,
+    w3c,
+    brat,
+    label_studio,
+)  # fmt: skip
+FORMATS: Mapping[str, Format] = {module.key: module for module in _ALL}
 
 
 def file_name(file_format: Format) -> str:
     """Return what a release calls its file of this format: no two formats share a name."""
     which = "" if file_format.key == file_format.extension else f"-{file_format.key}"
     return f"records{which}.{file_format.extension}"
+
+
+def endings(file_format: Format) -> tuple[str, ...]:
+    """Return how the names of files of this format end: as it is written, or as the tool itself writes."""
+    return getattr(file_format, "endings", (file_format.extension,))
 
 
 def missing(file_format: Format) -> list[Part]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from annotate.errors import InvalidInput
-from annotate.formats import FORMATS, Article, Problem, archive
+from annotate.formats import FORMATS, Article, Problem, archive, endings
 
 READERS: Mapping[str, Any] = {archive.key: archive, **FORMATS}
 """What is read here, by key: all that is written, and the archive of a release."""
@@ -45,4 +45,4 @@ def read_articles(file: IO[bytes], key: str) -> Iterator[Article | Problem]:
 
 def _likely(name: str) -> list[str]:
     ending = name.rpartition(".")[2].lower()
-    return [key for key, one in READERS.items() if one.extension.rpartition(".")[2] == ending]
+    return [key for key, one in READERS.items() if ending in endings(one)]

@@ -1,0 +1,148 @@
+"""Label Studio: a zip with tasks.json, which is what it imports and exports, and the labelling config it takes.
+
+https://labelstud.io/guide/task_format. Offsets are code points: its editor turns those of the browser into such before
+it saves (files of before version 1.5 count UTF-16 code units, which the quoted words give away). Each person's work on
+an article is one annotation there, each span a region, and relations lead from region to region. What Label Studio has
+no place for goes with the first region of each annotation, in the `meta` that it keeps and gives back. What no person
+said is in `predictions`, and comes back as suggestions.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import Any, BinaryIO, cast
+from xml.sax.saxutils import quoteattr
+
+from annotate.errors import InvalidInput
+from annotate.formats.article import Article
+from annotate.formats.gathering import Gathering
+from annotate.formats.items import items
+from annotate.formats.label_studio_results import OURS, Results
+from annotate.formats.lines import as_line
+from annotate.formats.losses import Losses
+from annotate.formats.marks import lose_unmarked, marks_of, rest_of, text_of, ties_of
+from annotate.formats.pack import member, names_of, new_pack, open_pack
+from annotate.formats.parts import ALL
+from annotate.formats.problem import Problem
+from annotate.formats.records import Record
+from annotate.formats.structure import to_json
+
+key = "label_studio"
+name = "Label Studio JSON"
+extension = "zip"
+media_type = "application/zip"
+holds = ALL
+endings = ("zip", "json")
+
+TASKS, CONFIG = "tasks.json", "labelling.xml"
+SUGGESTED = "suggested"
+
+Json = dict[str, Any]
+
+
+def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
+    """Write a task an article, and return how many records."""
+    labels: set[str] = set()
+    kinds: set[str] = set()
+    written = 0
+    with new_pack(file) as pack:
+        with pack.open(member(TASKS), "w", force_zip64=True) as tasks:
+            tasks.write(b"[")
+            for number, article in enumerate(articles):
+                marked = [record for record in article.records if record.spans]
+                lose_unmarked(article.records, losses)
+                labels |= {mark.type for record in marked for mark in marks_of(record)}
+                kinds |= {tie.kind for tie in ties_of(marked)}
+                tasks.write((",\n" if number else "\n").encode() + as_line(_task(article, marked)).encode())
+                written += len(marked)
+            tasks.write(b"\n]\n")
+        pack.writestr(member(CONFIG), _config(sorted(labels), sorted(kinds)))
+    return written
+
+
+def read(file: BinaryIO) -> Iterator[Article | Problem]:
+    """Read tasks as Label Studio exports them (JSON or JSON-MIN), alone or in a zip.
+
+    Raises:
+        InvalidInput: if it is neither JSON nor a zip of it.
+    """
+    start = file.read(2)
+    file.seek(0)
+    if start == b"PK":
+        with open_pack(file) as pack:
+            names = names_of(pack, ".json")
+            if not names:
+                raise InvalidInput("There is no .json in the zip.")
+            for name in names:
+                with pack.open(name) as opened:
+                    yield from _read_tasks(cast(BinaryIO, opened))
+    else:
+        yield from _read_tasks(file)
+
+
+def _read_tasks(file: BinaryIO) -> Iterator[Article | Problem]:
+    ids = count(1)
+    for number, task in enumerate(items(file), start=1):
+        yield from _read_task(task, number, ids)
+
+
+def _read_task(task: Any, number: int, ids: Iterator[int]) -> Iterator[Article | Problem]:
+    place = f"task {task.get('id', number)}" if isinstance(task, dict) else f"task {number}"
+    try:
+        results = Results(task)
+        gathering = Gathering(results.text, {"id": number, **results.about}, place=place, ids=ids)
+    except InvalidInput as problem:
+        yield Problem(place=place, reason=str(problem).removesuffix("."))
+        return
+    yield from results.into(gathering)
+    yield from gathering.found()
+
+
+def _task(article: Article, marked: list[Record]) -> Json:
+    about = to_json(text_of(article))
+    works: dict[tuple[bool, str], list[Record]] = {}
+    for record in marked:
+        works.setdefault((record.status == SUGGESTED, record.author), []).append(record)
+    return {
+        "id": about["id"],
+        "data": {"text": about.pop("text"), **about},
+        "annotations": [
+            {"created_at": records[0].created_at, "result": _results(records)}
+            for (is_suggested, _), records in works.items()
+            if not is_suggested
+        ],
+        "predictions": [
+            {"model_version": author, "result": _results(records)}
+            for (is_suggested, author), records in works.items()
+            if is_suggested
+        ],
+    }
+
+
+def _results(records: list[Record]) -> list[Json]:
+    regions = [region for record in records for region in _regions(record, records)]
+    return regions + [
+        {"type": "relation", "from_id": tie.one, "to_id": tie.other, "direction": "right", "labels": [tie.kind]}
+        for tie in ties_of(records)
+    ]
+
+
+def _regions(record: Record, records: list[Record]) -> Iterator[Json]:
+    for number, (mark, span) in enumerate(zip(marks_of(record), record.spans, strict=True)):
+        value = {"start": mark.start, "end": mark.end, "text": span.quote, "labels": [mark.type]}
+        region = {"id": mark.key, "from_name": "label", "to_name": "text", "type": "labels", "value": value}
+        yield region if number else region | {"meta": _meta(record, records)}
+
+
+def _meta(record: Record, records: list[Record]) -> Json:
+    rest = rest_of(record, records)
+    note = rest.pop("note")
+    return ({"text": [note]} if note else {}) | {OURS: rest}
+
+
+def _config(labels: list[str], kinds: list[str]) -> str:
+    marks = "".join(f"    <Label value={quoteattr(label)}/>\n" for label in labels)
+    ties = "".join(f"    <Relation value={quoteattr(kind)}/>\n" for kind in kinds)
+    return (
+        f'<View>\n  <Labels name="label" toName="text">\n{marks}  </Labels>\n  <Relations>\n{ties}  </Relations>\n'
+        '  <Text name="text" value="$text" granularity="symbol"/>\n</View>\n'
+    )
