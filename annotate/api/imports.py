@@ -1,12 +1,14 @@
 """Annotated data coming in: a file is looked at row by row, and then taken, whole or by its good rows."""
 
+from shutil import copyfileobj
 from typing import Any
 
 import django_filters
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
-from rest_framework.parsers import MultiPartParser
+from rest_framework.parsers import BaseParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -36,6 +38,20 @@ class Upload(MultiPartParser):
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
         with saying_no_room():
             return super().parse(stream, media_type, parser_context)
+
+
+class LinesUpload(BaseParser):
+    """Lines of JSON as the whole body, taken to the disk piece by piece; choices stand in the address."""
+
+    media_type = "application/x-ndjson"
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> dict[str, Any]:
+        with saying_no_room():
+            file = TemporaryUploadedFile("lines.jsonl", self.media_type, 0, "utf-8")
+            copyfileobj(stream, file)
+            file.size = file.tell()
+            file.seek(0)
+        return {**parser_context["request"].query_params.dict(), "file": file}
 
 
 class ChoicesInput(serializers.Serializer):
@@ -110,11 +126,14 @@ class Sized(APIView):
 
 @extend_schema(tags=["imports"])
 class ImportList(Sized, generics.ListAPIView):
-    """Files of annotated data that were brought in, the newest first. POST uploads one; a worker looks at its rows."""
+    """Files of annotated data that were brought in, the newest first. POST uploads one; a worker looks at its rows.
+
+    It comes as a form, or, in JSON Lines, as the body itself (application/x-ndjson; choices stand in the address).
+    """
 
     serializer_class = ImportShape
     queryset = Intake.objects.none()
-    parser_classes = [Upload]
+    parser_classes = [Upload, LinesUpload]
 
     def get_queryset(self) -> QuerySet[Intake]:
         return _rows(self.request).filter(project=project_of(self.request, self.kwargs["project_id"]))

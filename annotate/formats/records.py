@@ -1,10 +1,11 @@
 """One annotation as it leaves in a file.
 
 Times are RFC 3339 in UTC ("2026-03-01T09:30:00Z"), people are their user names, languages BCP 47 tags.
+What has a default may be missing in a file that another program wrote; ours have it all.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from annotate.errors import InvalidInput
@@ -14,15 +15,15 @@ from annotate.errors import InvalidInput
 class DocumentReference:
     """The revision that an annotation speaks of; documents.jsonl holds its text under the same sha256."""
 
-    id: int
-    revision: int
+    id: int = 0
+    revision: int = 0
     sha256: str
-    title: str
-    publisher: str
-    author: str
-    url: str
-    published_at: str | None
-    language: str
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    published_at: str | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,8 +38,8 @@ class SpanRecord:
     start: int
     end: int
     quote: str
-    prefix: str
-    suffix: str
+    prefix: str = ""
+    suffix: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end or len(self.quote) != self.end - self.start:
@@ -156,26 +157,26 @@ class Record:
     """
 
     id: int
-    project: str
+    project: str = ""
     document: DocumentReference
     label: str
-    status: str
+    status: str = ""
     spans: tuple[SpanRecord, ...]
-    attributes: Mapping[str, Any]
-    note: str
-    confidence: float | None
-    source: SourceRecord | None
-    evidence: tuple[EvidenceRecord, ...]
-    verdict: VerdictRecord | None
-    relations: tuple[RelationRecord, ...]
-    author: str
-    created_at: str
-    submitted_at: str | None
-    reviews: tuple[ReviewRecord, ...]
-    version: int
-    guidelines_version: int
-    scheme_version: int
-    flag: FlagRecord | None
-    supersedes: int | None
-    split: str | None
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
+    confidence: float | None = None
+    source: SourceRecord | None = None
+    evidence: tuple[EvidenceRecord, ...] = ()
+    verdict: VerdictRecord | None = None
+    relations: tuple[RelationRecord, ...] = ()
+    author: str = ""
+    created_at: str = ""
+    submitted_at: str | None = None
+    reviews: tuple[ReviewRecord, ...] = ()
+    version: int = 0
+    guidelines_version: int = 0
+    scheme_version: int = 0
+    flag: FlagRecord | None = None
+    supersedes: int | None = None
+    split: str | None = None
     adjudication: AdjudicationRecord | None = None

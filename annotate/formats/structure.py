@@ -1,8 +1,8 @@
-"""Dataclasses to JSON and back: fields in their order, nothing missing, nothing unknown, every type checked."""
+"""Dataclasses to JSON and back: every type checked, nothing unknown, and nothing missing but what has a default."""
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -31,9 +31,11 @@ def of_json(made: type[Made], data: Any) -> Made:
     if not isinstance(data, dict):
         raise InvalidInput(f"an object is expected, not {_short(data)}")
     hints = _hints(made)
-    for name in hints.keys() ^ data.keys():
-        raise InvalidInput(f"“{name}” is {'missing' if name in hints else 'unknown'}")
-    return made(**{name: _field(name, hint, data[name]) for name, hint in hints.items()})
+    if unknown := data.keys() - hints.keys():
+        raise InvalidInput(f"“{min(unknown)}” is unknown")
+    if missing := _needed(made) - data.keys():
+        raise InvalidInput(f"“{min(missing)}” is missing")
+    return made(**{name: _field(name, hints[name], value) for name, value in data.items()})
 
 
 def untold(made: type[Any]) -> dict[str, Any]:
@@ -51,6 +53,14 @@ def _empty(hint: Any) -> Any:
 
 
 _hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
+
+
+def _without_default(made: Any) -> frozenset[str]:
+    own = (field for field in fields(made) if field.default is MISSING and field.default_factory is MISSING)
+    return frozenset(field.name for field in own)
+
+
+_needed: Callable[[Any], frozenset[str]] = cache(_without_default)
 
 
 def _field(name: str, hint: Any, value: Any) -> Any:
