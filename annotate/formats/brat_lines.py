@@ -113,12 +113,11 @@ class BratLines:
     def _say(self, gathering: Gathering, owners: dict[str, str]) -> None:
         told: dict[str, dict[str, Any]] = {}
         for of, attributes in self._attributes:
-            told.setdefault(owners.get(of, of), {}).setdefault("attributes", {}).update(attributes)
+            told.setdefault(owners.get(of, of), {}).update(attributes)
+        for of, together in told.items():
+            gathering.say(of, {"attributes": together})
         for of, words in self._notes:
-            said = told.setdefault(owners.get(of, of), {})
-            said["note"] = f"{said['note']}\n{words}" if said.get("note") else words
-        for of, said in told.items():
-            gathering.say(of, said)
+            gathering.add_note(owners.get(of, of), words)
 
 
 def _mark(gathering: Gathering, name: str, text: _Text, kind: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from functools import cached_property
 from typing import Any
 
 from annotate.errors import InvalidInput, InvalidSpan
@@ -11,7 +12,7 @@ from annotate.formats.marks import BELONGS, Mark, Tie, label_and_role
 from annotate.formats.problem import Problem
 from annotate.formats.records import DocumentReference, Record
 from annotate.formats.structure import of_json, to_json
-from annotate.text import Span, Utf16Span, from_utf16
+from annotate.text import Span, Utf16Index, Utf16Span
 from annotate.text.context import context
 
 Json = Mapping[str, Any]
@@ -52,14 +53,14 @@ class Gathering:
         self._said: dict[str, Json] = {}
         self.document = _document(text, about)
 
-    def mark(self, mark: Mark, quote: str = "", *, place: str = "") -> None:
-        """Add a mark. Where the file quotes its words, and they stand there by UTF-16 code units, it counts in those.
+    def mark(self, mark: Mark, quote: str = "", *, place: str = "", in_units: bool = False) -> None:
+        """Add a mark; in_units: it counts in UTF-16 code units. So it does where the words quoted stand by those alone.
 
         One that is none is told with all that belongs to it; one whose words are not there keeps them as its quote.
         """
         place = f"{self.place}, {place or mark.type}"
         try:
-            mark = self._counted(mark, quote)
+            mark = self._by_points(mark) if in_units else self._counted(mark, quote)
         except InvalidSpan as problem:
             self._bad[mark.key] = Problem(place=place, reason=str(problem).removesuffix("."))
         self._marks[mark.key] = mark
@@ -72,6 +73,11 @@ class Gathering:
     def say(self, key: str, said: Json) -> None:
         """Say more of the annotation that a mark is of, by the names of Record, as JSON holds it."""
         self._said[key] = {**self._said.get(key, {}), **said}
+
+    def add_note(self, key: str, note: str) -> None:
+        """Add a line to the note of the annotation that a mark is of."""
+        before = self._said.get(key, {}).get("note")
+        self.say(key, {"note": f"{before}\n{note}" if before else note})
 
     def found(self) -> Iterator[Article | Problem]:
         """What came of it: the problems, and the article without them."""
@@ -93,9 +99,17 @@ class Gathering:
             span = self._by_units(span, quote) or Span(span.start, span.start + len(quote))
         return mark._replace(start=span.start, end=span.end)
 
+    def _by_points(self, mark: Mark) -> Mark:
+        span = self._index.from_utf16(Utf16Span(mark.start, mark.end))
+        return mark._replace(start=span.start, end=span.end)
+
+    @cached_property
+    def _index(self) -> Utf16Index:
+        return Utf16Index(self._text)
+
     def _by_units(self, span: Span, quote: str) -> Span | None:
         try:
-            found = from_utf16(self._text, Utf16Span(span.start, span.end))
+            found = self._index.from_utf16(Utf16Span(span.start, span.end))
         except InvalidSpan:
             return None
         return found if alike(found.of(self._text), quote) else None
@@ -134,7 +148,8 @@ class Gathering:
             "spans": [self._span(mark, label) for mark in group],
             "relations": [*said.get("relations", ()), *self._relations(head, numbers, heads)],
         }
-        data = {**_UNTOLD, **{name: value for name, value in said.items() if name in _RECORD}, **own}
+        shared = {"project": self.document.project, "split": self.document.split}
+        data = {**_UNTOLD, **shared, **{name: value for name, value in said.items() if name in _RECORD}, **own}
         try:
             return of_json(Record, to_json(data))
         except (InvalidInput, RecursionError) as problem:

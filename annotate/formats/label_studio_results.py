@@ -27,13 +27,13 @@ class Results:
         """
         if not isinstance(task, dict):
             raise InvalidInput("It is no task: an object is expected.")
-        data = task.get("data", task)
+        data = task if _is_min(task) else task.get("data")
         texts = [value for value in data.values() if isinstance(value, str)] if isinstance(data, dict) else []
-        if not texts:
+        if not isinstance(data, dict) or not texts:
             raise InvalidInput("There is no text in its data.")
         self.text: str = data["text"] if isinstance(data.get("text"), str) else max(texts, key=len)
         self.about: Json = {name: value for name, value in data.items() if name != "text"}
-        self._passes = list(_passes(task) if "data" in task else _passes_of_min(task))
+        self._passes = list(_passes_of_min(task) if _is_min(task) else _passes(task))
 
     def into(self, gathering: Gathering) -> Iterator[Problem]:
         """Put the regions and relations on the text; what is on no stretch of it is told."""
@@ -45,6 +45,10 @@ class Results:
                 except (InvalidInput, TypeError, KeyError, AttributeError) as problem:
                     reason = str(problem) if isinstance(problem, InvalidInput) else "It is no result"
                     yield Problem(place=f"{gathering.place}, result {_id(result)}", reason=reason)
+
+
+def _is_min(task: Json) -> bool:
+    return "data" not in task and "annotator" in task
 
 
 def _passes(task: Json) -> Iterator[tuple[list[Any], Json]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Protocol
 
-from annotate.formats import brat, csv, hugging_face, jsonl, label_studio, parquet, w3c
+from annotate.formats import brat, csv, doccano, hugging_face, jsonl, label_studio, parquet, w3c
 from annotate.formats.article import Article
 from annotate.formats.losses import Losses
 from annotate.formats.parts import Part
@@ -45,6 +45,7 @@ _ALL: tuple[Format, ...] = (
     w3c,
     brat,
     label_studio,
+    doccano,
 )  # fmt: skip
 FORMATS: Mapping[str, Format] = {module.key: module for module in _ALL}
 

@@ -104,7 +104,7 @@ def told(file_format: Format, data: bytes) -> list[str]:
         return [str(problem)]
 
 
-@pytest.mark.parametrize("cut", [0.0, 0.4, 0.9])
+@pytest.mark.parametrize("cut", [0.1, 0.6])
 def test_a_file_that_is_cut_off_or_none_of_its_kind_is_told(file_format: Format, cut: float) -> None:
     data, _ = written(file_format, ARTICLE, SECOND)
     for bad in (data[: int(len(data) * cut)], b"\xff\xfe" + data[2:50], b"[" * 100_000, b"<a>" * 10):

@@ -1,0 +1,65 @@
+"""What is written for doccano has what its importer asks for; what it exports is read."""
+
+import json
+from io import BytesIO
+
+from annotate.formats import Article, Losses, Problem, doccano
+from tests.formats.rich import ARTICLE, TEXT
+
+WORDS = "😀 Rents rose."
+
+
+def read(data: bytes) -> tuple[list[Article], list[Problem]]:
+    found = list(doccano.read(BytesIO(data)))
+    return [one for one in found if isinstance(one, Article)], [one for one in found if isinstance(one, Problem)]
+
+
+def test_entities_count_as_a_browser_does_and_relations_name_them() -> None:
+    file = BytesIO()
+    doccano.write(iter([ARTICLE]), file, Losses())
+    line = json.loads(file.getvalue())
+    units = TEXT.encode("utf-16-le")
+    words = {
+        one["id"]: (one["label"], units[one["start_offset"] * 2 : one["end_offset"] * 2].decode("utf-16-le"))
+        for one in line["entities"]
+    }
+    assert ("time", "أمس") in words.values()
+    assert ("attribution--content", "About 4,000 people fled 👩‍👩‍👧") in words.values()
+    ties = {(one["type"], words[one["from_id"]][0], words[one["to_id"]][0]) for one in line["relations"]}
+    assert ("contradicts", "time", "attribution--source") in ties
+    assert ("belongs_to", "attribution--cue", "attribution--source") in ties
+
+
+def test_labels_as_lists_of_three_and_comments_of_its_own_are_read() -> None:
+    listed = {"id": 9, "text": WORDS, "label": [[3, 8, "thing"], [9, 13, "verb"]], "Comments": ["sure?"], "wire": 1}
+    related = {
+        "data": WORDS,
+        "entities": [{"id": 5, "label": "thing", "start_offset": 3, "end_offset": 8}],
+        "relations": [{"from_id": 5, "to_id": 6, "type": "of"}],
+    }
+    for data in (json.dumps([listed, related]), f"\ufeff{json.dumps(listed)}\n\n{json.dumps(related)}\n"):
+        (one, other), problems = read(data.encode())
+        assert not problems
+        assert [(record.label, record.spans[0].quote, record.note) for record in one.records] == [
+            ("thing", "Rents", "sure?"),
+            ("verb", "rose", ""),
+        ]
+        assert [record.spans[0].quote for record in other.records] == ["Rents"]
+
+
+def test_a_bad_line_harms_no_other() -> None:
+    good = json.dumps({"text": WORDS, "label": [[3, 8, "thing"]]}).encode()
+    bad = [
+        b'{"text": "x", "label": ["kind"]}',
+        b'{"text": "x", "label": [[0, 9, "far"]]}',
+        json.dumps({"text": WORDS, "label": [[1, 2, "half an emoji"]]}).encode(),
+        b'{"text": "\\ud800", "label": []}',
+        b"[" * 100_000,
+        b'{"text": "caf\xe9", "label": []}',
+        b"{}",
+        b'{"text": "x", "label": [[0, 1, "a"]], "relations": [1]}',
+        good[:-4],
+    ]
+    articles, problems = read(b"\n".join([good, *bad, good]))
+    assert [one.place.split(",")[0] for one in problems] == [f"line {number}" for number in range(2, 11)]
+    assert sum(bool(one.records) for one in articles) == 2
