@@ -86,7 +86,7 @@ class ArticleText(serializers.Field):
 
 
 class IncomingShape(AboutShape):
-    """An article: its text, or a file (txt, md, html) as multipart form data."""
+    """An article: its text, or a file (txt, md, html, pdf, docx) as multipart form data."""
 
     text = ArticleText(required=False)
     file = serializers.FileField(required=False, allow_empty_file=True)

@@ -25,17 +25,21 @@ SEARCHED = 100_000  # characters of a text that search looks at: PostgreSQL hold
 
 @dataclass(frozen=True)
 class Incoming:
-    """A text as it arrives: pasted (`text`), or a file's bytes with its name and, if known, its media type."""
+    """A text as it arrives: pasted (`text`), or a file's bytes with its name and, if known, its media type.
+
+    url: where a page was found; see annotate.text.extraction.extract.
+    """
 
     text: str | None = None
     data: bytes = b""
     name: str = ""
     media_type: str | None = None
+    url: str = ""
 
     def read(self) -> Extraction:
         if self.text is not None:
             return extract_text(self.text)
-        return extract(self.data, name=self.name, media_type=self.media_type)
+        return extract(self.data, name=self.name, media_type=self.media_type, url=self.url)
 
     def as_upload(self, media_type: str) -> Upload:
         data = self.text.encode() if self.text is not None else self.data
@@ -46,7 +50,7 @@ class Incoming:
 
 @transaction.atomic
 def add_document(*, project: Project, incoming: Incoming, by: User, about: Mapping[str, Any] | None = None) -> Document:
-    """Put an article into the project and ask for it to be flagged. Without a title it gets the text's own.
+    """Put an article into the project and ask for it to be flagged. What `about` leaves out is taken from the text.
 
     Raises:
         NotFound, NotPermitted: unless `by` may annotate in the project.
@@ -55,7 +59,7 @@ def add_document(*, project: Project, incoming: Incoming, by: User, about: Mappi
     """
     require_role(by, project, Role.ANNOTATOR, "adding documents")
     extraction = incoming.read()
-    details = _about(about or {})
+    details = _told(extraction) | {name: value for name, value in _about(about or {}).items() if value}
     details["title"] = details.get("title") or _title(extraction)
     _refuse_duplicate(project, extraction)
     document = Document.objects.create(project=project, added_by=by, sha256=_digest(extraction.text), **details)
@@ -203,6 +207,12 @@ def _about(about: Mapping[str, Any]) -> dict[str, Any]:
     if unknown := sorted(set(about) - set(ABOUT)):
         raise InvalidInput(f"A document has no {', '.join(unknown)}.", field=unknown[0])
     return {name: value.strip() if isinstance(value, str) else value for name, value in about.items()}
+
+
+def _told(extraction: Extraction) -> dict[str, Any]:
+    """What the file itself says; what a person says goes before it."""
+    told = {name: getattr(extraction.told, name) for name in ("author", "publisher", "published_at")}
+    return {name: value for name, value in told.items() if value}
 
 
 def _title(extraction: Extraction) -> str:

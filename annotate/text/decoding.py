@@ -50,7 +50,9 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise UnsupportedMedia(f"The file is {kind}, not text. Save its words as text (.txt), Markdown or HTML.")
+            raise UnsupportedMedia(
+                f"The file is {kind}, not text. Name it as what it is, or save its words as text (.txt)."
+            )
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding)

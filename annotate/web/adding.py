@@ -16,12 +16,12 @@ from annotate.models import Document, Project
 from annotate.permissions import can_annotate
 from annotate.services.documents import Incoming, add_document
 from annotate.text.canonical import MAX_CHARACTERS
-from annotate.text.extraction import MAX_BYTES
+from annotate.text.extraction import MAX_BYTES, MAX_PACKED, READS
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import tell
 
-ENDINGS = ".txt,.text,.md,.markdown,.html,.htm,.xhtml"
+ENDINGS = ",".join(ending for endings in READS.values() for ending in endings)
 
 
 class AboutForm(PageForm):
@@ -96,7 +96,8 @@ def _add_file(request: PageRequest, project: Project, file: UploadedFile, about:
 def _page(
     request: PageRequest, project: Project, form: PasteForm, about: AboutForm | None = None, **shown: Any
 ) -> HttpResponse:
-    limits: dict[str, Any] = {"endings": ENDINGS, "megabytes": MAX_BYTES // 1024**2, "characters": MAX_CHARACTERS}
+    limits: dict[str, Any] = {"endings": ENDINGS, "characters": MAX_CHARACTERS}
+    limits |= {"megabytes": MAX_BYTES // 1024**2, "megabytes_packed": MAX_PACKED // 1024**2}
     return show(
         request,
         "documents/add",

@@ -41,7 +41,7 @@ def test_a_text_that_is_no_article(client_of, project, text, expected):
 FILES = [
     ("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 20, (415, "unsupported_media")),
     ("program.txt", b"\x7fELF\x02\x01\x01\x00" * 50, (415, "unsupported_media")),
-    ("article.pdf", b"%PDF-1.7 ...", (415, "unsupported_media")),
+    ("article.pdf", b"%PDF-1.7 ...", (422, "invalid_text")),
     ("latin.txt", b"caf\x81\x8d\x8f\x90\x9d", (422, "unknown_encoding")),
     ("empty.txt", b"", (422, "invalid_text")),
     ("big.txt", b"ten megabytes " * 750_000, (413, "too_large")),

@@ -97,8 +97,8 @@ def test_the_ending_decides_and_then_the_media_type(name: str, media_type: str |
 @pytest.mark.parametrize(
     ("name", "media_type", "what"),
     [
-        ("a.pdf", "application/pdf", "“a.pdf” .of type application/pdf."),
-        ("a.docx", None, "“a.docx” .“.docx” file."),
+        ("a.rtf", "application/rtf", "“a.rtf” .of type application/rtf."),
+        ("a.odt", None, "“a.odt” .“.odt” file."),
         ("a", None, "“a” .without an ending."),
         ("", None, "The file .without an ending."),
     ],

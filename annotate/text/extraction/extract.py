@@ -6,16 +6,22 @@ from pathlib import PurePosixPath
 from annotate.errors import TooLarge, UnsupportedMedia
 from annotate.text.canonical import check_article, clean
 from annotate.text.decoding import decode
-from annotate.text.extraction import html, markdown, plain
+from annotate.text.extraction import docx, html, markdown, pdf, plain
+from annotate.text.extraction.main_text import main_text
 from annotate.text.extraction.result import Extraction
 
 MAX_BYTES = 5 * 1024 * 1024
-"""Bytes an uploaded file may have."""
+"""Bytes a file of text may have."""
+
+MAX_PACKED = 20 * 1024 * 1024
+"""Bytes a PDF or Word file may have: most of them are pictures."""
 
 READS = {
     "text/plain": (".txt", ".text"),
     "text/markdown": (".md", ".markdown"),
     "text/html": (".html", ".htm", ".xhtml"),
+    "application/pdf": (".pdf",),
+    docx.MEDIA_TYPE: (".docx",),
 }
 """The media types that are read, and the names of such files."""
 
@@ -25,30 +31,42 @@ _READERS: dict[str, Callable[[str], Extraction]] = {
     "text/markdown": markdown.read,
     "text/html": html.read,
 }
+_PACKED: dict[str, Callable[[bytes], Extraction]] = {"application/pdf": pdf.read, docx.MEDIA_TYPE: docx.read}
 
 
-def extract(data: bytes, *, name: str, media_type: str | None = None) -> Extraction:
+def extract(data: bytes, *, name: str, media_type: str | None = None, url: str = "") -> Extraction:
     """Return the article in a file.
 
     name: what the file is called; its ending decides on the kind, and the media type where the ending says nothing.
     media_type: as in a Content-Type, perhaps with a charset.
+    url: where a page was found; of such a page the article alone is read, without what stands around it.
 
     Raises:
-        TooLarge: if it has more than MAX_BYTES, or the article more than MAX_CHARACTERS.
+        TooLarge: if it has more than MAX_BYTES (MAX_PACKED), or the article more than MAX_CHARACTERS.
         UnsupportedMedia: if it is of no kind that is read, or binary.
         UnknownEncoding: if its bytes are no text in any encoding.
         InvalidText: if no article is in it.
     """
-    if len(data) > MAX_BYTES:
-        message = f"{_called(name)} has {len(data):,} bytes, and a file may have {MAX_BYTES:,}. Add it in parts."
-        raise TooLarge(message, length=len(data), limit=MAX_BYTES)
     kind = _kind(name, media_type)
+    _check_size(data, name, MAX_PACKED if kind in _PACKED else MAX_BYTES)
+    if kind in _PACKED:
+        read = _PACKED[kind](data)
+        check_article(read.text)
+        return read
     declared = _charset(media_type) or (html.declared_charset(data) if kind == "text/html" else None)
     raw = decode(data, declared)
     source, source_map = clean(raw)
     read = _READERS[kind](source)
+    if kind == "text/html" and url:
+        read = main_text(read, source, url)
     check_article(read.text)
     return read.onto(source_map)
+
+
+def _check_size(data: bytes, name: str, limit: int) -> None:
+    if len(data) > limit:
+        message = f"{_called(name)} has {len(data):,} bytes, and a file may have {limit:,}. Add it in parts."
+        raise TooLarge(message, length=len(data), limit=limit)
 
 
 def extract_text(text: str) -> Extraction:
