@@ -8,7 +8,7 @@
 [('unsourced_number', '300')]
 """
 
-from annotate.flagging.engine import ENGINE_VERSION, is_known, read
+from annotate.flagging.engine import ENGINE_VERSION, is_known, number_words, read
 from annotate.flagging.reading import Attribution, Evidence, Exclusion, Flag, Link, Quantity, Reading, Source
 from annotate.flagging.rules import RULES, Rule
 
@@ -25,5 +25,6 @@ __all__ = [
     "Rule",
     "Source",
     "is_known",
+    "number_words",
     "read",
 ]

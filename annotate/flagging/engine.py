@@ -1,6 +1,7 @@
 """Reads an article: numbers, who is credited with what, and what a fact-checker should look at."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 
 from annotate.flagging.article import article
 from annotate.flagging.attributions import find_drafts
@@ -10,6 +11,7 @@ from annotate.flagging.figures import figures
 from annotate.flagging.learned import weigh
 from annotate.flagging.lexicon import lexicon
 from annotate.flagging.quantities import find_quantities
+from annotate.flagging.quantities.spelled import is_number_word
 from annotate.flagging.quotations import quotations
 from annotate.flagging.reading import Flag, Reading
 from annotate.flagging.rules import RULES
@@ -48,6 +50,12 @@ def read(text: str, *, language: str = "en", interests: Collection[str] = ()) ->
 def is_known(language: str) -> bool:
     """Say whether there are rules for a language; of any other, read() finds quantities and raises no flags."""
     return lexicon(language).known
+
+
+def number_words(language: str) -> Callable[[str], bool] | None:
+    """Return what says whether a lower-case word is a number, or part of one; None of a language without lexicons."""
+    words = lexicon(language)
+    return partial(is_number_word, words) if words.known else None
 
 
 def _flags(case: Case) -> tuple[Flag, ...]:

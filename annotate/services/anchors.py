@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from annotate.flagging import number_words
 from annotate.models import Anchor, Annotation, Comment, Document, Revision, Span, User
 from annotate.models.anchor import Place, latest_of
 from annotate.models.workflow import ANNOTATION
@@ -37,7 +38,8 @@ class Outlook:
 
 def foresee(document: Document, text: str) -> Outlook:
     """What a text would do to the document if it came into force."""
-    found = _anchored(_shown(document), Revision(document=document, text=text))
+    new = Revision(document=document, text=text, language=document.in_force.language)
+    found = _anchored(_shown(document), new)
     counted = Counter(map(_worst, found.values()))
     words = Alignment.of(document.in_force.text, text).changed_words
     return Outlook(words, *(counted[status] for status in WORST))
@@ -89,7 +91,8 @@ def _anchored(annotations: Sequence[Annotation], into: Revision) -> dict[int, li
     """The anchors of each annotation's spans in the text, not yet saved."""
     latest = [(one.pk, span, *latest_of(one, span)) for one in annotations for span in one.spans.all()]
     texts = Revision.objects.filter(pk__in={text for _, _, text, _ in latest}).values_list("pk", "text")
-    into_text = {pk: Anchoring(text, into.text) for pk, text in texts}
+    is_number = number_words(into.language)
+    into_text = {pk: Anchoring(text, into.text, is_number=is_number) for pk, text in texts}
     found: dict[int, list[Anchor]] = {one.pk: [] for one in annotations}  # a draft may have no words yet
     for pk, span, text, place in latest:
         answer = into_text[text].anchor(TextSpan(place.start or 0, place.end or 0))

@@ -7,7 +7,7 @@ own words: every place that could be meant is scored by how alike the words are,
 them are, and whether it is where one expects them; the best is taken, and below a threshold none is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -90,10 +90,14 @@ def describe(text: str, span: Span) -> Description:
 class Anchoring:
     """An old text and a new one, compared once, so that any number of spans can be carried over."""
 
-    def __init__(self, old: str, new: str) -> None:
-        """Compare the two texts."""
+    def __init__(self, old: str, new: str, *, is_number: Callable[[str], bool] | None = None) -> None:
+        """Compare the two texts.
+
+        is_number: whether a lower-case word is a number in their language: a figure is then found again only as one.
+        Without it, words that stood beside a figure tell where it went.
+        """
         self.alignment = Alignment.of(old, new)
-        self._old, self._new = old, new
+        self._old, self._new, self._is_number = old, new, is_number
 
     def anchor(self, span: Span) -> Anchored:
         """Say where the words of a span of the old text are in the new one.
@@ -155,13 +159,23 @@ class Anchoring:
             float(is_there),
         )
         score = sum(weight * alike for weight, alike in zip(weights, likeness, strict=True))
-        if not _keeps_its_number(description.quote, now.quote):
+        if not self._keeps_its_number(description.quote, now.quote):
             score = min(score, _NO_NUMBER)
         if score < THRESHOLD:
             return Anchored("orphaned", None, score)
         if description.quote == now.quote and (is_long or score >= _SURE):
             return _same(span, description.start, min(1.0, score))
         return Anchored("fuzzy", span, min(1.0, score))
+
+    def _keeps_its_number(self, quote: str, found: str) -> bool:
+        """Whether a figure is still one: in digits, or in words: where none are known, those beside it tell."""
+        if not _DIGIT.search(quote) or _DIGIT.search(found):
+            return True
+        now = _WORD.findall(found.casefold())
+        if self._is_number:
+            return any(map(self._is_number, now))
+        beside = set(_WORD.findall(quote.casefold()))
+        return bool(beside) and 2 * len(beside.intersection(now)) >= len(beside)
 
 
 def _score(anchored: Anchored) -> float:
@@ -223,14 +237,6 @@ def _words_alike(one: str, other: str) -> float:
         return 1.0
     shapes = Indel.normalized_similarity(_DIGIT.sub("0", one), _DIGIT.sub("0", other))
     return (Indel.normalized_similarity(one, other) + shapes) / 2
-
-
-def _keeps_its_number(quote: str, found: str) -> bool:
-    """Whether a figure is still one: in digits, or in words beside most of the words that it stood with."""
-    if not _DIGIT.search(quote) or _DIGIT.search(found):
-        return True
-    beside = set(_WORD.findall(quote.casefold()))
-    return bool(beside) and 2 * len(beside.intersection(_WORD.findall(found.casefold()))) >= len(beside)
 
 
 def _context_alike(one: str, other: str) -> float:

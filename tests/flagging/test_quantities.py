@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotate.flagging import Quantity, read
+from annotate.flagging import Quantity, number_words, read
 from tests.marks import marked
 
 COUNTS = [
@@ -183,3 +183,13 @@ def only_quantity(passage: str) -> Quantity:
     assert [quantity.span.of(text) for quantity in quantities] == [span.of(text) for span in spans["n"]]
     assert [quantity.span for quantity in quantities] == spans["n"]
     return quantities[0]
+
+
+def test_number_words_are_known_in_each_language_that_is() -> None:
+    said = {"en": ("forty", "million"), "es": ("cuarenta", "millones"), "de": ("vierzig", "zweihundertfünf")}
+    for language, words in said.items():
+        is_number = number_words(language)
+        assert is_number
+        assert all(map(is_number, words))
+        assert not any(map(is_number, ("people", "some", "viele", "unos")))
+    assert number_words("fi") is None

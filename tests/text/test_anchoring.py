@@ -76,6 +76,13 @@ def test_a_paragraph_that_moved_and_was_rewritten_is_found_by_what_is_left_of_it
     assert anchored("40 people", new) == ("fuzzy", "forty people")
 
 
+def test_where_number_words_are_known_a_figure_goes_on_only_as_a_figure() -> None:
+    old, words = "In the end 40 people were hurt, officials said.", "40 people"
+    for became, expected in (("forty people", "fuzzy"), ("some people", "orphaned"), ("the people", "orphaned")):
+        anchoring = Anchoring(old, old.replace(words, became), is_number={"forty"}.__contains__)
+        assert anchoring.anchor(_span(old, words)).status == expected
+
+
 def test_the_same_figure_elsewhere_is_not_taken_for_one_that_went() -> None:
     old = "Rents rose 12 per cent in the port. In the old town they fell 12 per cent, a survey found."
     assert anchored("12 per cent", old.partition(". ")[2], old)[0] != "moved"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from annotate.flagging.article import Article
+from annotate.flagging.lexicon import Lexicon
 from annotate.flagging.quantities.compounds import compound_value
 from annotate.flagging.quantities.number import Number, is_hyphen, magnitude_words
 
@@ -62,6 +63,12 @@ def spelled(article: Article, i: int, last: int) -> Number | None:
         j += 1
         end = j
     return Number(i, end, so_far.total + so_far.current, scaled=so_far.scaled > 0) if end > i else None
+
+
+def is_number_word(lexicon: Lexicon, word: str) -> bool:
+    """Say whether a lower-case word is a number, or part of one."""
+    listed = word in lexicon.numbers("numbers") or word in magnitude_words(lexicon)
+    return listed or compound_value(lexicon, word) is not None
 
 
 def _begun(article: Article, i: int, last: int) -> tuple[_Sum, int] | None:
