@@ -54,6 +54,16 @@ def store_reading(run: Run, reading: Reading) -> None:
     """Keep the reading, and make the revision's flags what it says. A decided flag stays as it was decided."""
     document = lock_document(run.read_revision.document_id)
     tell(run, step="Writing flags", done=1, total=1)
+    _write_flags(run, reading, document)
+    keep_reading(run, reading)
+    Run.objects.filter(pk=run.pk).update(engine_version=reading.engine_version)
+    count_open_flags(document)
+    advance(document, "flag", by=None)
+    if document.status == Document.Status.REOPENED and _is_first_of_new_text(run, document):
+        _finish_again(document)
+
+
+def _write_flags(run: Run, reading: Reading, document: Document) -> None:
     known = {place_of(flag): flag for flag in run.read_revision.flags.exclude(rule=Flag.IMPORTED)}
     decided = decided_before(run.read_revision)
     found_places = set()
@@ -68,12 +78,6 @@ def store_reading(run: Run, reading: Reading) -> None:
         found_places.add(place_of(old or found))
     lost = [f.pk for place, f in known.items() if place not in found_places and f.status == Flag.Status.OPEN]
     Flag.objects.filter(pk__in=lost).update(status=Flag.Status.STALE)
-    keep_reading(run, reading)
-    Run.objects.filter(pk=run.pk).update(engine_version=reading.engine_version)
-    count_open_flags(document)
-    advance(document, "flag", by=None)
-    if document.status == Document.Status.REOPENED and _is_first_of_new_text(run, document):
-        _finish_again(document)
 
 
 def _add(found: Flag, decided: Flag | None, document: Document) -> None:

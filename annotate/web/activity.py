@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from annotate.models import Annotation, Assignment, Document, Event, Flag, Intake, Log, Project, Release, Source, User
+from annotate.models.event import EventQuerySet
 from annotate.permissions import can_manage, sees_all
 from annotate.services.log import prove
 from annotate.web.here import PageRequest, project_here, show
@@ -104,38 +105,38 @@ KINDS = (
 @login_required
 def activity(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
-    events, by, kind = (
-        project.events.seen_by(request.user).select_related("by"),
-        request.GET.get("by", ""),
-        request.GET.get("kind", ""),
-    )
+    by, kind = request.GET.get("by", ""), request.GET.get("kind", "")
+    events = _asked_for(project.events.seen_by(request.user).select_related("by"), by, kind)
+    page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
+    shown: dict[str, Any] = {"page": page, "lines": list(_lines(project, page.object_list)), "by": by, "kind": kind}
+    shown |= {"people": _people(project), "kinds": KINDS, **_log(request, project)}
+    return show(request, "project/activity", project, "project", tab="activity", **shown)
+
+
+def _asked_for(events: EventQuerySet, by: str, kind: str) -> EventQuerySet:
     if by == ENGINE:
         events = events.filter(by=None)
     elif (person := number_in(by)) is not None:
         events = events.filter(by=person)
-    if kind in dict(KINDS):
-        events = events.filter(subject=kind) if kind else events
-    page = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
-    may_manage, sees_log = can_manage(request.user, project), sees_all(request.user, project)
+    return events.filter(subject=kind) if kind and kind in dict(KINDS) else events
+
+
+def _people(project: Project) -> list[tuple[str, str]]:
+    """Whose acts one may ask for: those who belong to the project or did, and the engine."""
     people = User.objects.filter(Q(memberships__project=project) | Q(projects_left__contains=[project.pk])).distinct()
-    people_shown = [("", "Anyone"), (ENGINE, "The engine"), *((str(one.pk), one.name_in(project.pk)) for one in people)]
-    return show(
-        request,
-        "project/activity",
-        project,
-        "project",
-        tab="activity",
-        page=page,
-        lines=list(_lines(project, page.object_list)),
-        people=people_shown,
-        kinds=KINDS,
-        by=by,
-        kind=kind,
-        sees_log=sees_log,
-        may_prove=may_manage and sees_log,
-        end=Log.objects.filter(project=project).first() if sees_log else None,
-        proof=prove(project) if may_manage and sees_log and "proof" in request.GET else None,
-    )
+    return [("", "Anyone"), (ENGINE, "The engine"), *((str(one.pk), one.name_in(project.pk)) for one in people)]
+
+
+def _log(request: PageRequest, project: Project) -> dict[str, Any]:
+    """Where the log ends, and whether it is whole: not for those to whom that would tell when others work blind."""
+    sees_log = sees_all(request.user, project)
+    may_prove = sees_log and can_manage(request.user, project)
+    return {
+        "sees_log": sees_log,
+        "may_prove": may_prove,
+        "end": Log.objects.filter(project=project).first() if sees_log else None,
+        "proof": prove(project) if may_prove and "proof" in request.GET else None,
+    }
 
 
 def _lines(project: Project, events: Iterable[Event]) -> Iterable[dict[str, Any]]:

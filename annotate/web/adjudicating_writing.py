@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from annotate.errors import InvalidInput
-from annotate.labels import Choice, Label
+from annotate.labels import Choice, Label, Scheme
 from annotate.models import Annotation, Document
 from annotate.models.anchor import places_of
 from annotate.services.statements import Statement, VerdictSaid
@@ -19,24 +19,9 @@ def fields_of(document: Document, first: Annotation, typed: Typed) -> dict[str, 
     scheme = document.project.scheme.as_scheme()
     typed = typed or _as_said(document, first)
     fields = [one for label in scheme.labels for one in _attributes(label, typed)]
-    roles = {role.key: role.name for label in scheme.labels for role in label.roles}
-    return {
-        "labels": scheme.labels,
-        "typed": typed,
-        "roles": [
-            {
-                "key": key,
-                "name": name,
-                "of": " ".join(label.key for label in scheme.labels if key in {role.key for role in label.roles}),
-                "typed": typed.get(f"words.{key}", ""),
-            }
-            for key, name in roles.items()
-        ],
-        "fields": fields,
-        "ratings": scheme.verdicts,
-        "rating": typed.get("rating", ""),
-        "explanation": typed.get("explanation", ""),
-    }
+    about = {"labels": scheme.labels, "roles": list(_roles(scheme, typed)), "fields": fields, "typed": typed}
+    verdict = {"rating": typed.get("rating", ""), "explanation": typed.get("explanation", "")}
+    return about | {"ratings": scheme.verdicts} | verdict
 
 
 def statement_of_form(document: Document, typed: Typed, near: int) -> Statement:
@@ -49,6 +34,14 @@ def statement_of_form(document: Document, typed: Typed, near: int) -> Statement:
     label = document.project.scheme.as_scheme().label(typed.get("label", ""))
     spans, verdict = _spans(label, typed, document.in_force.text, near), _verdict(typed)
     return Statement(label.key, spans, dict(_said(label, typed)), note=typed.get("note", ""), verdict=verdict)
+
+
+def _roles(scheme: Scheme, typed: Typed) -> Iterator[dict[str, str]]:
+    """The roles that words may have, each once, with the labels that have it."""
+    names = {role.key: role.name for label in scheme.labels for role in label.roles}
+    for key, name in names.items():
+        labels = [label.key for label in scheme.labels if key in {role.key for role in label.roles}]
+        yield {"key": key, "name": name, "of": " ".join(labels), "typed": typed.get(f"words.{key}", "")}
 
 
 def _as_said(document: Document, first: Annotation) -> dict[str, str]:
