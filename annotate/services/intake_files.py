@@ -16,17 +16,17 @@ def format_of(file: IO[bytes], name: str) -> str:
     Raises:
         InvalidInput: none does; says what the likeliest says of it.
     """
-    problem = "Its name has an ending that no format has. Choose the format."
+    problems = []
     for key in _likely(name):
-        file.seek(0)
         try:
             first = next(read_articles(file, key), None)
         except InvalidInput as wrong:
-            problem = str(wrong)
+            problems.append(str(wrong))
             continue
         if isinstance(first, Article):
             return key
-        problem = f"{first.place}: {first.reason}" if first else "There is nothing in it."
+        problems.append(f"{first.place}: {first.reason}" if first else "There is nothing in it.")
+    problem = problems[0] if problems else "Its name has an ending that no format has. Choose the format."
     raise InvalidInput(f"“{name}” cannot be read. {problem}", field="file")
 
 
