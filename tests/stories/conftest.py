@@ -12,11 +12,13 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+from playwright.sync_api import Browser, Page
 
 from annotate_site.embedded import programs
 from annotate_site.embedded.places import ROOT, Paths
 from annotate_site.embedded.supervisor import Supervisor
 from annotate_site.embedded.valkey import Valkey
+from tests.stories.browsing import sign_in
 from tests.stories.until import get_json, until
 
 
@@ -110,6 +112,24 @@ def free_port() -> int:
     with closing(socket.socket()) as listening:
         listening.bind(("127.0.0.1", 0))
         return int(listening.getsockname()[1])
+
+
+@pytest.fixture
+def window(browser: Browser) -> Callable[[], Page]:
+    """A window of somebody's own."""
+    return lambda: browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB").new_page()
+
+
+@pytest.fixture
+def as_person(site: Site, window: Callable[[], Page]) -> Callable[[str], Page]:
+    """A window of that person's own, signed in."""
+
+    def enter(username: str) -> Page:
+        page = window()
+        sign_in(page, site.url, username, site.password)
+        return page
+
+    return enter
 
 
 @pytest.fixture

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-import pytest
 import requests
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.stories.browsing import select_words, sign_in
+from tests.stories.browsing import select_words
 from tests.stories.machine import Machine
 from tests.stories.until import until
 
@@ -52,18 +51,6 @@ PARADIGM = Counter(
     ambiguous_distribution=3,
     unbalanced_quotation=1,
 )
-
-
-@pytest.fixture
-def as_person(site, browser: Browser) -> Callable[[str], Page]:
-    """A window of that person's own, signed in."""
-
-    def enter(username: str) -> Page:
-        page = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB").new_page()
-        sign_in(page, site.url, username, site.password)
-        return page
-
-    return enter
 
 
 def test_with_an_article_of_our_own(site, as_person):
