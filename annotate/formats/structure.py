@@ -28,14 +28,8 @@ def of_json(made: type[Made], data: Any) -> Made:
     Raises:
         InvalidInput: if it is not that; the message names the field.
     """
-    if not isinstance(data, dict):
-        raise InvalidInput(f"an object is expected, not {_short(data)}")
-    hints = _hints(made)
-    if unknown := data.keys() - hints.keys():
-        raise InvalidInput(f"“{min(unknown)}” is unknown")
-    if missing := _needed(made) - data.keys():
-        raise InvalidInput(f"“{min(missing)}” is missing")
-    return made(**{name: _field(name, hints[name], value) for name, value in data.items()})
+    read: Callable[[Any], Made] = _readers(made)
+    return read(data)
 
 
 def untold(made: type[Any]) -> dict[str, Any]:
@@ -60,35 +54,51 @@ def _without_default(made: Any) -> frozenset[str]:
     return frozenset(field.name for field in own)
 
 
-_needed: Callable[[Any], frozenset[str]] = cache(_without_default)
+def _reader(made: Any) -> Callable[[Any], Any]:
+    """What makes one of its kind; made once, as files hold very many."""
+    readers = {name: _fitting(hint) for name, hint in _hints(made).items()}
+    needed = _without_default(made)
+
+    def read(data: Any) -> Any:
+        if not isinstance(data, dict):
+            raise InvalidInput(f"an object is expected, not {_short(data)}")
+        if unknown := data.keys() - readers.keys():
+            raise InvalidInput(f"“{min(unknown)}” is unknown")
+        if missing := needed - data.keys():
+            raise InvalidInput(f"“{min(missing)}” is missing")
+        values = {}
+        for name, value in data.items():
+            try:
+                values[name] = readers[name](value)
+            except InvalidInput as error:
+                raise InvalidInput(f"{name}: {error}") from error
+        return made(**values)
+
+    return read
 
 
-def _field(name: str, hint: Any, value: Any) -> Any:
-    try:
-        return _fitting(hint, value)
-    except InvalidInput as error:
-        raise InvalidInput(f"{name}: {error}") from error
+_readers: Callable[[Any], Callable[[Any], Any]] = cache(_reader)
 
 
-def _fitting(hint: Any, value: Any) -> Any:
+def _fitting(hint: Any) -> Callable[[Any], Any]:
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        return None if value is None else _fitting(get_args(hint)[0], value)
-    if origin is tuple and isinstance(value, list):
-        return tuple(_fitting(get_args(hint)[0], item) for item in value)
+        some = _fitting(get_args(hint)[0])
+        return lambda value: None if value is None else some(value)
+    if origin is tuple:
+        each = _fitting(get_args(hint)[0])
+        return lambda value: tuple(map(each, _of_type(value, list)))
     if isinstance(hint, type) and is_dataclass(hint):
-        return of_json(hint, value)
-    if not isinstance(value, _kinds(hint, origin)) or isinstance(value, bool) != (hint is bool):
+        return _readers(hint)
+    kinds = (int, float) if hint is float else dict if origin is Mapping else hint
+    return lambda value: _of_type(value, kinds)
+
+
+def _of_type(value: Any, kinds: type | tuple[type, ...]) -> Any:
+    """The value, if it is of a kind; JSON's true is no number."""
+    if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
         raise InvalidInput(f"{_short(value)} does not fit")
     return value
-
-
-def _kinds(hint: Any, origin: Any) -> tuple[type, ...]:
-    if origin is tuple:
-        return (tuple,)
-    if origin is Mapping:
-        return (dict,)
-    return (int, float) if hint is float else (hint,)
 
 
 def _short(value: object) -> str:

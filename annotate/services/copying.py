@@ -4,10 +4,11 @@ The database checks each as it checks any other. What a column holds by default 
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
+import orjson
 from django.db import connection, models
 
 
@@ -31,17 +32,32 @@ def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[
 
 
 def _cell(value: Any) -> str:
-    if value is None:
-        return r"\N"
-    if isinstance(value, str):
-        return _escaped(value)
-    if isinstance(value, dict | list | tuple):
-        return _escaped(json.dumps(value))
-    if isinstance(value, bytes):
-        return rf"\\x{value.hex()}"
-    return str(value)
+    return _CELLS.get(type(value), _told)(value)
 
 
-def _escaped(words: str) -> str:
+def _told(value: Any) -> str:
+    return _words(value) if isinstance(value, str) else str(value)
+
+
+def _words(words: str) -> str:
     words = words.replace("\\", "\\\\") if "\\" in words else words
-    return words.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    return words if words.isprintable() else words.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _json(value: Any) -> str:
+    try:
+        return _words(orjson.dumps(value).decode())
+    except TypeError:  # a number of more than 64 bits, a key that is no text
+        return _words(json.dumps(value))
+
+
+_CELLS: Mapping[type, Callable[[Any], str]] = {
+    type(None): lambda value: r"\N",
+    str: _words,
+    int: str,
+    bool: str,
+    dict: _json,
+    list: _json,
+    tuple: _json,
+    bytes: lambda value: rf"\\x{value.hex()}",
+}

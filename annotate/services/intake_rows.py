@@ -1,15 +1,15 @@
 """What becomes of each annotation in a file: good, good elsewhere in the text, there already, or not to be had."""
 
-import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Any, Literal
 
 from annotate.errors import AnnotateError, IncompleteAnnotation, InvalidInput
 from annotate.formats import EvidenceRecord, Record, RelationRecord, SourceRecord, SpanRecord
-from annotate.formats.structure import to_json
+from annotate.formats.lines import dumped
 from annotate.labels import Scheme
 from annotate.models import Annotation, Document, Project, Relation, Role, User
 from annotate.permissions import has_role
@@ -28,7 +28,6 @@ LEFT = (*Annotation.GONE, Annotation.Status.REJECTED)  # what does not stand whe
 SUGGESTED = "suggested"  # the status, in a file, of what no person said
 UNFINISHED = (Annotation.Status.DRAFT, Annotation.Status.RETURNED)
 
-_KEYS = uuid.UUID("7f3c1f5e-8d1b-4f43-9a0f-51f1d1a7a3c1")
 _FITS = 20_000  # answers of the scheme that are remembered
 
 
@@ -107,7 +106,8 @@ class Weighing:
         spans, mended = _placed(record, target)
         said = _statement(record, label, self._in_roles(label, spans))
         self._refuse_unfit(said)
-        check_parts(said, document=Document(project=self.project), scheme=self.scheme)
+        if said.evidence or said.verdict:
+            check_parts(said, document=Document(project=self.project), scheme=self.scheme)
         hand_in, why = (False, "") if is_suggestion or target.is_blind else self._hand_in(record, said)
         key = _key(record, target, author, self.project)
         links = (record.relations, record.source)
@@ -140,7 +140,7 @@ class Weighing:
 
     def _refuse_unfit(self, said: Statement) -> None:
         """As the scheme refuses it; asked once for all that are alike."""
-        alike = json.dumps([said.label, {role: len(pairs) for role, pairs in said.spans.items()}, said.attributes])
+        alike = repr((said.label, [(role, len(pairs)) for role, pairs in said.spans.items()], said.attributes))
         if alike not in self._fits:
             if len(self._fits) >= _FITS:
                 self._fits.clear()
@@ -217,7 +217,8 @@ def _statement(record: Record, label: str, spans: Mapping[str, Sequence[tuple[in
         verdict=VerdictSaid(verdict.rating, verdict.explanation, verdict.one_origin) if verdict else None,
     )
     words = [said.note, *(one.quote + one.note for one in said.evidence), verdict.explanation if verdict else ""]
-    clean("".join(words))
+    if any(words):
+        clean("".join(words))
     return said
 
 
@@ -235,9 +236,9 @@ def _evidence(one: EvidenceRecord) -> EvidenceSaid:
 def _key(record: Record, target: Target, author: User, project: Project) -> uuid.UUID:
     """The same for the same words of the same person in the same article, whatever file they come in."""
     spans = sorted([span.role, span.start, span.end, span.quote] for span in record.spans)
-    rest = [record.attributes, record.note, record.confidence, to_json(record.evidence), to_json(record.source)]
-    said = [project.pk, author.pk, target.digest, record.label, spans, *rest, to_json(record.verdict)]
-    return uuid.uuid5(_KEYS, json.dumps(said, sort_keys=True))
+    parts = (record.attributes, record.evidence, record.source, record.verdict)
+    said = (project.pk, author.pk, target.digest, record.label, spans, record.note, record.confidence, *parts)
+    return uuid.UUID(bytes=sha256(dumped(said)).digest()[:16])
 
 
 def _told(record: Record) -> dict[str, Any]:

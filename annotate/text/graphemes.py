@@ -63,6 +63,8 @@ def boundary_after(text: str, offset: int) -> int:
 
 
 def _around(text: str, offset: int) -> tuple[int, int]:
+    if text.isascii() and text[max(0, offset - 1) : offset + 1] != "\r\n":
+        return offset, offset  # there, every other character is one as people see it
     start = end = _sure_break(text, offset)
     while end < offset and (cluster := _CLUSTER.match(text, end)):
         start, end = cluster.span()
