@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from annotate.models import Comment, Notice, Reading
 from annotate.services.annotations import withdraw_annotation
 from annotate.services.comments import Words, add_comment
+from annotate.services.documents import Incoming, add_revision
 from annotate.services.sources import add_source
 from tests import articles, people
 from tests.browser.screen import card, drag_over, expect_painted, expect_saved, opened
@@ -143,6 +144,19 @@ def test_what_was_withdrawn_is_brought_back_from_the_history_and_withdrawn_again
     expect(page.get_by_role("button", name="Bring it back").first).to_be_visible()
     made.refresh_from_db()
     assert made.status == "withdrawn"
+
+
+def test_what_is_brought_back_without_its_words_can_be_placed(flagged, ann, sign_in, address):
+    made = articles.annotation(flagged, ann, words="3.1 metres")
+    withdraw_annotation(annotation=made, seen=made.version, by=ann)
+    text = flagged.in_force.text.replace("3.1 metres", "high")
+    add_revision(document=flagged, incoming=Incoming(text=text), by=ann)
+    page = opened(sign_in("ann"), address(f"/documents/{flagged.pk}"))
+    page.keyboard.press("i")
+    page.get_by_role("button", name=re.compile("^Bring it back.*3.1 metres")).click()
+    expect(page.locator("[data-notice]")).to_contain_text("Its words are gone from this text")
+    page.get_by_role("button", name="Show it").click()
+    expect(page.locator(f"[data-lost='{made.pk}']")).to_contain_text("3.1 metres")
 
 
 @pytest.fixture

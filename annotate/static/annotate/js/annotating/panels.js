@@ -124,10 +124,11 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
     void load('comments', false)
   })
 
-  /** @param {number} id */
+  /** @param {number} id @returns {Promise<boolean>} whether words of it are gone from the text on the screen */
   async function refresh(id) {
     const { ok, data } = await api.get(`/annotations/${id}?revision=${store.get().revision}`)
     if (ok) store.dispatch({ type: 'received annotations', rows: [data] })
+    return ok && data.spans.some((/** @type {{ start: number | null }} */ { start }) => start === null)
   }
 
   box.addEventListener('click', event => {
@@ -147,8 +148,9 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
   async function turn(id, version, way) {
     const answer = await api.send('POST', `/annotations/${id}/${way}`, {}, version).catch(() => null)
     if (!answer?.ok) return announcer.warn(answer?.data?.detail ?? 'Nothing is changed: the server cannot be reached. Try again.')
-    await refresh(id)
-    if (way === 'restorations') announcer.offer('It is back as a draft.', 'Undo', () => void turn(id, answer.data.version, 'withdrawals'))
+    const isLost = await refresh(id)
+    if (way === 'restorations' && isLost) announcer.offer('It is back as a draft. Its words are gone from this text: place it, or withdraw it.', 'Show it', () => location.assign('?panel=annotations'))
+    else if (way === 'restorations') announcer.offer('It is back as a draft.', 'Undo', () => void turn(id, answer.data.version, 'withdrawals'))
     else announcer.tell('It is withdrawn again.')
     void load('history', false)
   }
