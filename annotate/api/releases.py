@@ -13,16 +13,19 @@ from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
 from annotate.api.requests import found, me
 from annotate.api.runs import RunShape
+from annotate.datasets import LARGEST_SEED, Splits
 from annotate.formats import FORMATS
 from annotate.models import Annotation, Release, ReleaseFile
 from annotate.models.release import ReleaseQuerySet
-from annotate.services.releases import open_file, request_release
+from annotate.services.release_files import open_archive, open_file
+from annotate.services.release_selection import AGREEMENT
+from annotate.services.releases import request_release
 
 
 class ReleaseFileShape(serializers.ModelSerializer):
     class Meta:
         model = ReleaseFile
-        fields = ["name", "format", "media_type", "records", "size", "sha256"]
+        fields = ["name", "format", "media_type", "records", "size", "sha256", "lost"]
 
 
 class ReleaseShape(serializers.ModelSerializer):
@@ -32,8 +35,8 @@ class ReleaseShape(serializers.ModelSerializer):
 
     class Meta:
         model = Release
-        fields = ["id", "number", "note", "filters", "formats", "manifest", "files", "run", "created_by"]
-        fields += ["created_at", "built_at"]
+        fields = ["id", "number", "note", "licence", "filters", "splits", "formats", "manifest", "public_key", "files"]
+        fields += ["archive_size", "archive_sha256", "run", "created_by", "created_at", "built_at"]
 
 
 class FiltersShape(serializers.Serializer):
@@ -43,12 +46,43 @@ class FiltersShape(serializers.Serializer):
         help_text="approved alone, unless said",
     )
     label = serializers.ListField(child=serializers.CharField(max_length=40), required=False)  # type: ignore[assignment]
+    publisher = serializers.ListField(
+        child=serializers.CharField(max_length=200, allow_blank=True), required=False, help_text='"" for none'
+    )
+    annotator = serializers.ListField(
+        child=serializers.CharField(max_length=150), required=False, help_text="user names"
+    )
+    first = serializers.DateField(required=False, help_text="the article was published on this day or later")
+    last = serializers.DateField(required=False)
+    agreement = serializers.ChoiceField(choices=[(key, said) for key, said in AGREEMENT.items() if key], required=False)
+
+
+class ProportionsShape(serializers.Serializer):
+    """In per cent; they sum up to 100."""
+
+    train = serializers.IntegerField(min_value=1, max_value=100)
+    validation = serializers.IntegerField(min_value=0, max_value=99, default=0)
+    test = serializers.IntegerField(min_value=0, max_value=99, default=0)
+
+
+class SplitsShape(serializers.Serializer):
+    """By article: the same article, and copies of it, are in one part, and stay in it from release to release."""
+
+    seed = serializers.IntegerField(min_value=0, max_value=LARGEST_SEED)
+    proportions = ProportionsShape(required=False)
 
 
 class ReleaseInput(serializers.Serializer):
     note = serializers.CharField(required=False, default="", allow_blank=True, max_length=300)
+    licence = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
     filters = FiltersShape(required=False, default=dict)
-    formats = serializers.ListField(child=serializers.ChoiceField(choices=sorted(FORMATS)), allow_empty=False)
+    splits = SplitsShape(required=False, allow_null=True, default=None)
+    formats = serializers.ListField(
+        child=serializers.ChoiceField(choices=sorted(FORMATS)),
+        required=False,
+        default=list,
+        help_text="besides JSON Lines, which is in every release",
+    )
 
 
 def _rows() -> ReleaseQuerySet:
@@ -70,7 +104,10 @@ class ReleaseList(generics.ListAPIView):
         project = project_of(request, project_id)
         shape = ReleaseInput(data=request.data)
         shape.is_valid(raise_exception=True)
-        release = request_release(project=project, by=me(request), **shape.validated_data)
+        asked = dict(shape.validated_data)
+        splits = asked.pop("splits")
+        asked["splits"] = Splits.from_json(splits) if splits else None
+        release = request_release(project=project, by=me(request), **asked)
         return Response(ReleaseShape(release).data, status=202)
 
 
@@ -93,4 +130,16 @@ class ReleaseDownload(APIView):
         answer = FileResponse(open_file(file), as_attachment=True, filename=file.name)
         answer["Content-Type"] = file.media_type
         answer["ETag"] = f'"{file.sha256}"'
+        return answer
+
+
+@extend_schema(tags=["releases"])
+class ArchiveDownload(APIView):
+    """All files in one zip. Like each of them it can be asked for in ranges, so that a download is resumed."""
+
+    @extend_schema(responses={(200, "application/zip"): OpenApiTypes.BINARY})
+    def get(self, request: Request, release_id: int) -> FileResponse:
+        release = release_of(request, release_id)
+        answer = FileResponse(open_archive(release), as_attachment=True, filename=f"release-{release.pk}.zip")
+        answer["ETag"] = f'"{release.archive_sha256}"'
         return answer

@@ -96,6 +96,7 @@ urlpatterns = [
     path("runs/<int:run_id>/cancellations", runs.CancellationList.as_view()),
     path("releases/<int:release_id>", releases.ReleaseDetail.as_view()),
     path("releases/<int:release_id>/files/<str:name>", releases.ReleaseDownload.as_view()),
+    path("releases/<int:release_id>/archive", releases.ArchiveDownload.as_view()),
     path("notices", notices.NoticeList.as_view()),
     path("notices/sightings", notices.SightingList.as_view()),
     path("notices/<int:notice_id>/sighting", notices.NoticeSighting.as_view()),

@@ -7,9 +7,10 @@ from annotate.datasets.checking import Checked, check
 from annotate.datasets.index import Change, Entry, changes, indexed, read_index, write_changes, write_index
 from annotate.datasets.manifest import MANIFEST, SIGNATURE, SUMS, as_manifest, as_sums
 from annotate.datasets.signing import fingerprint, private_key, public_key, public_pem, sign
-from annotate.datasets.splits import NAMES, Splits
+from annotate.datasets.splits import LARGEST_SEED, NAMES, Splits
 
 __all__ = [
+    "LARGEST_SEED",
     "MANIFEST",
     "NAMES",
     "SIGNATURE",

@@ -18,17 +18,27 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class Release(models.Model):
-    """What was asked for (filters, formats), and, once built, what it is (manifest, files)."""
+    """What was asked for (filters, splits, formats), and, once built, what it is (manifest, files).
+
+    splits: seed and proportions, or none. public_key: what its signature is checked by, in PEM.
+    archive: all files in one zip.
+    """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="releases")
     number = models.PositiveIntegerField()
     note = models.CharField(max_length=300, blank=True)
     filters = models.JSONField(default=dict)
+    splits = models.JSONField(null=True, blank=True)
     formats = models.JSONField()
+    licence = models.CharField(max_length=200, blank=True, db_default="")
     manifest = models.JSONField(null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     built_at = models.DateTimeField(null=True, blank=True)
+    public_key = models.TextField(blank=True, db_default="")
+    archive = models.FileField(blank=True, max_length=300, db_default="")
+    archive_size = models.PositiveBigIntegerField(db_default=0, default=0, help_text="in bytes")
+    archive_sha256 = models.CharField(max_length=64, blank=True, db_default="")
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -46,7 +56,7 @@ class Release(models.Model):
 
 
 class ReleaseFile(models.Model):
-    """One file of a release, with the checksum that proves it unaltered."""
+    """One file of a release, with the checksum that proves it unaltered. lost: in words, what it could not hold."""
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="files")
     name = models.CharField(max_length=100)
@@ -55,6 +65,7 @@ class ReleaseFile(models.Model):
     records = models.PositiveIntegerField()
     size = models.PositiveBigIntegerField(help_text="in bytes")
     sha256 = models.CharField(max_length=64)
+    lost = models.CharField(max_length=500, blank=True, db_default="")
     file = models.FileField(upload_to="releases/%Y/%m/", max_length=300)
 
     class Meta:

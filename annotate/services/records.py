@@ -98,11 +98,11 @@ def documents(revisions: Collection[int], splits: Mapping[int, str] | None = Non
     }
 
 
-def texts_of(revisions: Iterable[int]) -> Iterator[DocumentRecord]:
+def texts_of(revisions: Iterable[int], splits: Mapping[int, str] | None = None) -> Iterator[DocumentRecord]:
     """The texts of articles in the order of their keys as they come, a few in memory at once."""
     coming = iter(revisions)
     while some := list(islice(coming, TEXTS)):
-        found = documents(some)
+        found = documents(some, splits)
         yield from (found[key] for key in some)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from annotate import queue
 from annotate.errors import AnnotateError, WrongStatus
 from annotate.models import Role, Run, User
-from annotate.models.run import ATTEMPTS, HEARTBEAT
+from annotate.models.run import ATTEMPTS, HEARTBEAT, RunQuerySet
 from annotate.permissions import require_role
 from annotate.services.events import record
 
@@ -55,12 +55,9 @@ def tell(run: Run, *, step: str, done: int = 0, total: int = 0) -> None:
     """Note how far the run is, and that it is alive.
 
     Raises:
-        Cancelled: if the run was cancelled meanwhile.
+        Cancelled: if the run was cancelled, or taken over by another worker, meanwhile.
     """
-    alive = Run.objects.filter(pk=run.pk, status=Run.Status.RUNNING).update(
-        step=step, done=done, total=total, heartbeat_at=timezone.now()
-    )
-    if not alive:
+    if not _held(run).update(step=step, done=done, total=total, heartbeat_at=timezone.now()):
         raise Cancelled
 
 
@@ -71,7 +68,7 @@ def end_within(run: Run) -> None:
         Cancelled: if the run was cancelled meanwhile.
     """
     done = {"status": Run.Status.DONE, "finished_at": timezone.now(), "step": ""}
-    if not Run.objects.filter(pk=run.pk, status=Run.Status.RUNNING).update(**done):
+    if not _held(run).update(**done):
         raise Cancelled
 
 
@@ -118,12 +115,13 @@ def _try_again(run: Run, error: str) -> None:
         _end(run, Run.Status.FAILED, error)
         return
     wait = timedelta(seconds=5 * 2**run.attempts)
-    Run.objects.filter(pk=run.pk, status=Run.Status.RUNNING).update(
-        status=Run.Status.QUEUED, error=error, due_at=timezone.now() + wait
-    )
+    _held(run).update(status=Run.Status.QUEUED, error=error, due_at=timezone.now() + wait)
 
 
 def _end(run: Run, status: str, error: str = "") -> None:
-    Run.objects.filter(pk=run.pk, status=Run.Status.RUNNING).update(
-        status=status, error=error, finished_at=timezone.now(), step=""
-    )
+    _held(run).update(status=status, error=error, finished_at=timezone.now(), step="")
+
+
+def _held(run: Run) -> RunQuerySet:
+    """The row, as long as it is this attempt's: one that was taken for dead finds that another has begun."""
+    return Run.objects.filter(pk=run.pk, status=Run.Status.RUNNING, attempts=run.attempts)

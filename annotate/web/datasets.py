@@ -14,7 +14,9 @@ from annotate import queue
 from annotate.formats import FORMATS, loss_in_words
 from annotate.models import Annotation, Project, Release, Run
 from annotate.permissions import can_annotate, can_release
-from annotate.services.releases import request_release, selection
+from annotate.services.release_building import about
+from annotate.services.release_selection import selection
+from annotate.services.releases import request_release
 from annotate.services.runs import cancel_run
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
@@ -155,14 +157,9 @@ def _held(project: Project, filters: dict[str, Any]) -> dict[str, Any]:
 
 
 def _described(release: Release) -> list[dict[str, Any]]:
-    """The files, each with what its format is called and cannot hold."""
-    known = {key: (module.name, loss_in_words(module)) for key, module in FORMATS.items()}
-    about = {
-        "documents.jsonl": ("The articles, each with its text", ""),
-        "flags.jsonl": ("What was decided about their flags, dismissed ones too", ""),
-    }
+    """The files, each with what it holds, and whether it is one that could lose something."""
     files = release.files.all()
-    return [{"file": f, "about": about.get(f.name) or known.get(f.format, (f.media_type, ""))} for f in files]
+    return [{"file": file, "about": about(file), "holds": file.name.startswith("records")} for file in files]
 
 
 def _counts(release: Release) -> dict[str, int]:

@@ -44,6 +44,7 @@ RELEASE = f"{PROJECT}/datasets/<int:number>"
 urlpatterns = [
     path("", projects.home, name="home"),
     path("healthz", healthz, name="healthz"),
+    path("release-key.pem", downloads.release_key, name="release_key"),
     path("sign-in", SignIn.as_view(), name="sign_in"),
     path("sign-in/code", sign_in_code, name="sign_in_code"),
     path("sign-out", LogoutView.as_view(), name="sign_out"),

@@ -22,7 +22,7 @@ from django.db import transaction  # noqa: E402
 
 from annotate.formats import FORMATS, Losses  # noqa: E402
 from annotate.services.records import articles  # noqa: E402
-from annotate.services.releases import selection  # noqa: E402
+from annotate.services.release_selection import selection  # noqa: E402
 from tests import people  # noqa: E402
 from tests.bench.rows import BASE, fill_annotated  # noqa: E402
 

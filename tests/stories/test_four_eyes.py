@@ -193,7 +193,7 @@ def approves_the_rest(site, rita: Page, project: int) -> None:
 
 def build_and_download(site, rita: Page, project: int) -> list[dict[str, Any]]:
     rita.goto(f"{site.url}/projects/{project}/datasets/new")
-    rita.get_by_label("JSON Lines").check()
+    rita.get_by_label("JSON Lines", exact=True).check()
     rita.get_by_role("button", name="Build the release").click()
     expect(rita.get_by_role("heading", name="Files")).to_be_visible(timeout=30_000)
     with rita.expect_download() as downloaded:

@@ -21,7 +21,8 @@ from annotate.services.comments import Words, add_comment
 from annotate.services.files import add_file
 from annotate.services.flagging_runs import run_flagging
 from annotate.services.flags import decide_flag
-from annotate.services.releases import request_release, selection
+from annotate.services.release_selection import selection
+from annotate.services.releases import request_release
 from annotate.services.runs import carry_out
 from annotate.services.sources import add_source
 from annotate.services.statements import EvidenceSaid, Statement, VerdictSaid

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from annotate import queue
+from annotate.datasets import public_key
 from annotate.models import Release, Run
 from annotate.services.releases import build_release, request_release
 from annotate.services.reviews import review
@@ -124,7 +125,7 @@ def test_the_page_of_a_release_lists_its_files_with_checksums(project, built, as
 def test_each_file_downloads_as_it_was_built(project, built, as_):
     for file in built.files.all():
         answer = as_("vera").get(reverse("release_file", args=[project.pk, built.number, file.name]))
-        assert hashlib.sha256(b"".join(answer.streaming_content)).hexdigest() == file.sha256
+        assert hashlib.sha256(answer.getvalue()).hexdigest() == file.sha256
         assert "attachment" in answer["Content-Disposition"]
 
 
@@ -132,9 +133,34 @@ def test_the_archive_holds_everything_and_its_sums_are_right(project, built, as_
     answer = as_("vera").get(reverse("release_archive", args=[project.pk, built.number]))
     packed = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
     sums = dict(reversed(line.split("  ")) for line in packed.read("SHA256SUMS").decode().splitlines())
-    assert set(packed.namelist()) == {*sums, "manifest.json", "SHA256SUMS"}
+    assert set(packed.namelist()) == {*sums, "manifest.json", "manifest.sig", "SHA256SUMS"}
     assert all(hashlib.sha256(packed.read(name)).hexdigest() == digest for name, digest in sums.items())
     assert json.loads(packed.read("manifest.json"))["number"] == built.number
+
+
+def test_a_download_goes_on_where_it_broke_off(project, built, as_):
+    vera, file = as_("vera"), built.files.get(name="records.jsonl")
+    for address, digest in (
+        (reverse("release_file", args=[project.pk, built.number, file.name]), file.sha256),
+        (reverse("release_archive", args=[project.pk, built.number]), built.archive_sha256),
+    ):
+        whole = vera.get(address)
+        content = whole.getvalue()
+        assert (whole["Accept-Ranges"], whole["ETag"]) == ("bytes", f'"{digest}"')
+        rest = vera.get(address, headers={"Range": "bytes=100-", "If-Range": whole["ETag"]})
+        assert (rest.status_code, rest["Content-Range"]) == (206, f"bytes 100-{len(content) - 1}/{len(content)}")
+        assert content[:100] + rest.getvalue() == content
+        assert vera.get(address, headers={"Range": "bytes=-7"}).getvalue() == content[-7:]
+        assert vera.get(address, headers={"Range": "bytes=3-5"}).getvalue() == content[3:6]
+        assert vera.get(address, headers={"Range": "bytes=100-", "If-Range": '"another"'}).getvalue() == content
+        assert vera.get(address, headers={"Range": f"bytes={len(content)}-"}).status_code == 416
+
+
+def test_the_public_key_is_for_everybody(client, built):
+    answer = client.get(reverse("release_key"))
+    assert answer.content.decode() == built.public_key
+    manifest, signature = (built.files.get(name=name).file.read() for name in ("manifest.json", "manifest.sig"))
+    public_key(built.public_key).verify(signature, manifest)
 
 
 def test_the_list_shows_every_release_newest_first(project, built, rita, as_):

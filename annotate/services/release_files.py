@@ -1,0 +1,140 @@
+"""The files of a release while it is built: whole or not at all, on disk or wherever the storage keeps them."""
+
+import errno
+import hashlib
+import posixpath
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO, Self
+
+from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import Storage
+
+from annotate.errors import NoRoom, NotFound
+from annotate.models import Release, ReleaseFile
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the time of every member of a zip, so that the same files are the same zip
+
+
+class ReleaseFolder:
+    """Where one attempt at building a release puts its files. They are kept only if it comes to its end.
+
+    What an attempt that died has left is removed, when the next one begins.
+    """
+
+    def __init__(self, release: Release, attempt: int) -> None:
+        self.release = release
+        self.storage: Storage = ReleaseFile._meta.get_field("file").storage
+        self.of_release = f"releases/{release.project_id}/{release.number}"
+        self.place = f"{self.of_release}/{attempt}"
+        self.files: list[ReleaseFile] = []
+
+    def __enter__(self) -> Self:
+        self._remove(self.of_release)
+        return self
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
+        if problem is not None:
+            self._remove(self.place)
+
+    def add(self, name: str, key: str, media_type: str, write: Callable[[BinaryIO], int]) -> ReleaseFile:
+        """Add the file that `write` writes; it returns how many records those are.
+
+        Raises:
+            NoRoom: there is no space left for it.
+        """
+        with scratch() as raw:
+            count = write(raw)
+            made = ReleaseFile(release=self.release, name=name, format=key, media_type=media_type, records=count)
+            made.size, made.sha256, made.file.name = self.keep(name, raw)
+        self.files.append(made)
+        return made
+
+    def add_bytes(self, name: str, media_type: str, content: bytes) -> ReleaseFile:
+        def write(raw: BinaryIO) -> int:
+            raw.write(content)
+            return 0
+
+        return self.add(name, name.rpartition(".")[2].lower(), media_type, write)
+
+    def keep(self, name: str, raw: BinaryIO) -> tuple[int, str, str]:
+        """Put what was written where it stays: its size, its SHA-256, and its place."""
+        size = raw.seek(0, 2)
+        raw.seek(0)
+        digest = hashlib.file_digest(raw, "sha256").hexdigest()  # type: ignore[arg-type]
+        raw.seek(0)
+        return size, digest, self.storage.save(f"{self.place}/{name}", File(raw))
+
+    def opened(self, name: str) -> IO[bytes]:
+        """A file that was added, to be read."""
+        return next(file for file in self.files if file.name == name).file.open("rb")
+
+    def pack(self, raw: BinaryIO) -> None:
+        """Write all files into one zip."""
+        with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as packed:
+            for file in self.files:
+                member = zipfile.ZipInfo(file.name, LONG_AGO)
+                member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+                with file.file.open("rb") as content, packed.open(member, "w", force_zip64=True) as target:
+                    shutil.copyfileobj(content, target, 1024 * 1024)
+
+    def _remove(self, place: str) -> None:
+        try:
+            folders, files = self.storage.listdir(place)
+        except FileNotFoundError:
+            return
+        for name in files:
+            self.storage.delete(posixpath.join(place, name))
+        for name in folders:
+            self._remove(posixpath.join(place, name))
+        self.storage.delete(place)
+
+
+@contextmanager
+def scratch() -> Iterator[BinaryIO]:
+    """A file to write to, gone afterwards; beside the data, where there is more room than in /tmp.
+
+    Raises:
+        NoRoom: there is no space left, there or where the file is put in the end.
+    """
+    beside = Path(settings.DATA_DIR) / "scratch"
+    try:
+        beside.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=beside) as raw:
+            yield raw
+    except OSError as problem:
+        if problem.errno in FULL:
+            raise NoRoom("There is no space left on the server’s disk. Nothing of the release was kept.") from problem
+        raise
+
+
+def open_file(file: ReleaseFile) -> File:
+    """The file's bytes, to be read.
+
+    Raises:
+        NotFound: it is gone from where it was kept.
+    """
+    try:
+        return file.file.open("rb")
+    except FileNotFoundError as problem:
+        raise NotFound(f"{file.name} is gone from the server’s disk. Build the release again.") from problem
+
+
+def open_archive(release: Release) -> File:
+    """The bytes of the zip with all files.
+
+    Raises:
+        NotFound: there is none, or it is gone.
+    """
+    try:
+        if release.archive:
+            return release.archive.open("rb")
+    except FileNotFoundError:
+        pass
+    raise NotFound("The archive is not there. Download the files one by one, or build the release again.")
