@@ -1,16 +1,16 @@
 """The archive of a release: its articles in documents.jsonl, and their annotations in a file of records beside them."""
 
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
+from zipfile import ZipFile, ZipInfo
 
 from annotate.errors import InvalidInput
 from annotate.formats import jsonl
 from annotate.formats.article import Article
 from annotate.formats.documents import DocumentRecord, read_documents
+from annotate.formats.pack import open_pack
 from annotate.formats.problem import Problem
 
 key = "release"
@@ -18,10 +18,6 @@ name = "Release of Annotate (zip)"
 extension = "zip"
 
 TEXTS, RECORDS = "documents.jsonl", "records.jsonl"
-MEMBERS = 1000
-BYTES = 64 * 1024**3
-RATIO = 250
-"""How much a zip may hold: files, bytes in all, and bytes for each of the file's own. JSON rarely gets beyond 30."""
 
 
 def read(file: BinaryIO) -> Iterator[Article | Problem]:
@@ -30,19 +26,16 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
     Raises:
         InvalidInput: if it is no zip, holds no records.jsonl, or unpacks to more than it may.
     """
-    try:
-        with zipfile.ZipFile(file) as pack, ExitStack() as opened:
-            members = _members(pack)
-            if RECORDS not in members:
-                raise InvalidInput(f"There is no {RECORDS} in it.")
-            said = jsonl.read(_opened(pack, members[RECORDS], opened))
-            texts = read_documents(_opened(pack, members[TEXTS], opened)) if TEXTS in members else iter(())
-            yield from _joined(texts, said)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as problem:
-        raise InvalidInput(f"The zip cannot be read: {problem}.") from problem
+    with open_pack(file) as pack, ExitStack() as opened:
+        members = {PurePosixPath(one.filename).name: one for one in pack.infolist()}
+        if RECORDS not in members:
+            raise InvalidInput(f"There is no {RECORDS} in it.")
+        said = jsonl.read(_opened(pack, members[RECORDS], opened))
+        texts = read_documents(_opened(pack, members[TEXTS], opened)) if TEXTS in members else iter(())
+        yield from _joined(texts, said)
 
 
-def _opened(pack: zipfile.ZipFile, member: zipfile.ZipInfo, opened: ExitStack) -> BinaryIO:
+def _opened(pack: ZipFile, member: ZipInfo, opened: ExitStack) -> BinaryIO:
     return cast(BinaryIO, opened.enter_context(pack.open(member)))
 
 
@@ -63,12 +56,3 @@ def _joined(texts: Iterator[DocumentRecord], said: Iterator[Article | Problem]) 
     while text:
         yield Article(document=text, records=())
         text = next(texts, None)
-
-
-def _members(pack: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """The files in it by their last names."""
-    infos = pack.infolist()
-    size, packed = sum(one.file_size for one in infos), sum(one.compress_size for one in infos)
-    if len(infos) > MEMBERS or size > BYTES or size > RATIO * max(packed, 4096):
-        raise InvalidInput(f"The zip unpacks to {len(infos):,} files with {size:,} bytes, and may not.")
-    return {PurePosixPath(one.filename).name: one for one in infos}
