@@ -85,16 +85,16 @@ def check_blind(document: Document, people: list[User]) -> None:
     document = Document.objects.select_related("project").get(pk=document.pk)
     if not document.project.blind or document.opened_at is not None:
         return
+    see_others = set()
     for person in people:
         seen = Annotation.objects.seen_by(person).filter(document=document).exclude(author=person)
-        assert not seen.exists() or _oversees(person, document)
+        see_others |= {person.pk} if seen.exists() else set()
+    assert see_others <= _overseers(document)
 
 
-def _oversees(person: User, document: Document) -> bool:
-    given = Assignment.objects.filter(document=document, annotator=person).exclude(
-        status__in=["expired", "handed_over", "withdrawn"]
-    )
-    decided = FlagDecision.objects.filter(flag__revision__document=document, person=person)
-    has_part = given.exists() or decided.exists() or document.annotations.filter(author=person).exists()
-    role = Membership.objects.filter(project=document.project, user=person, role__in=["editor", "manager"])
-    return role.exists() and not has_part
+def _overseers(document: Document) -> set[int]:
+    given = Assignment.objects.filter(document=document).exclude(status__in=["expired", "handed_over", "withdrawn"])
+    decided = FlagDecision.objects.filter(flag__revision__document=document)
+    editors = Membership.objects.filter(project=document.project, role__in=["editor", "manager"])
+    parts = given.values_list("annotator"), decided.values_list("person"), document.annotations.values_list("author")
+    return {pk for (pk,) in editors.values_list("user")} - {pk for part in parts for (pk,) in part}
