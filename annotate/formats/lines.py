@@ -14,6 +14,9 @@ from annotate.formats.structure import of_json, to_json
 
 Made = TypeVar("Made")
 
+LONGEST = 64 * 1024**2
+"""Bytes that a line may have: that of an article of two million characters has a sixth of it at most."""
+
 _LONG = re.compile(rb"\d{19}")  # digits of what may be a number of more than 64 bits, which orjson does not keep
 
 
@@ -48,9 +51,19 @@ def read_lines(made: type[Made], file: BinaryIO) -> Iterator[Made]:
 
 def each_line(made: type[Made], file: BinaryIO) -> Iterator[Made | Problem]:
     """Read as read_lines does, but tell of a line that is wrong, and go on with the next."""
-    for number, line in enumerate(file, start=1):
-        if line.strip():
+    for number, line in enumerate(_lines(file), start=1):
+        if len(line) > LONGEST:
+            yield Problem.at_line(number, f"it has more than {LONGEST:,} bytes")
+        elif line.strip():
             yield _made(made, line, number)
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines, of one that is too long no more than shows that."""
+    while line := file.readline(LONGEST + 1):
+        yield line
+        while len(line) > LONGEST and not line.endswith(b"\n"):
+            line = file.readline(LONGEST + 1)
 
 
 def as_line(data: Any) -> str:

@@ -70,3 +70,10 @@ def test_a_bad_line_is_told_with_its_number_and_the_next_is_read(bad: bytes, rea
 
 def test_empty_lines_are_passed_over() -> None:
     assert read(b"\n" + line() + b"\r\n\n") == [RECORD]
+
+
+def test_a_line_longer_than_any_is_told_and_not_held_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotate.formats.lines.LONGEST", 3_000)
+    problem, after = read(b"x" * 10_000 + b"\n" + line())
+    assert problem == Problem(place="line 1", reason="it has more than 3,000 bytes")
+    assert after == RECORD

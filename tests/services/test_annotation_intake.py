@@ -12,7 +12,16 @@ from django.core.files.base import ContentFile
 from django.db import connection
 
 from annotate.errors import InvalidInput, NoRoom, NotPermitted, OwnWork, TooLarge, WrongStatus
-from annotate.formats import DocumentRecord, Record, SpanRecord, UnitRecord, text_sha256
+from annotate.formats import (
+    FORMATS,
+    Article,
+    DocumentRecord,
+    Losses,
+    Record,
+    SpanRecord,
+    UnitRecord,
+    text_sha256,
+)
 from annotate.formats.structure import to_json
 from annotate.models import Annotation, Document, Event, Flag, Intake, Project, Run, User
 from annotate.services import annotation_intake
@@ -298,3 +307,15 @@ def test_only_who_began_an_import_takes_it(project, mia, rita):
         request_taking(intake=intake, take="good", by=rita)
     with pytest.raises(NotPermitted):
         looked_at(project, lines(record()), people.person("vera"))
+
+
+def test_what_another_tool_predicts_is_a_suggestion_and_what_its_people_said_is_theirs(project, ann, mia):
+    said, predicted = record(), record("3.1 metres", 2, author="model-7", status="suggested", confidence=0.7)
+    packed = io.BytesIO()
+    whole = Article(document=article(), records=(said, predicted))
+    FORMATS["label_studio"].write([whole], packed, Losses())
+    brought(project, packed.getvalue(), mia, name="tasks.json")
+    assert Annotation.objects.get().quote == "6.4 million crowns"
+    flag = Flag.objects.get(rule=Flag.IMPORTED)
+    assert (flag.quote, flag.label, flag.score) == ("3.1 metres", "numeric_claim", 0.7)
+    assert Document.objects.get().open_low == 1
