@@ -157,7 +157,7 @@ sentences = st.lists(st.sampled_from(WORDS), min_size=3, max_size=12).map(lambda
 articles = st.lists(sentences, min_size=2, max_size=8)
 
 
-@given(articles, sentences, st.data())
+@given(articles.filter(lambda some: len(set(some)) == len(some)), sentences, st.data())
 def test_an_inserted_paragraph_moves_what_is_behind_it(paragraphs: list[str], extra: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(paragraphs)))
     old, new = "\n\n".join(paragraphs), "\n\n".join([*paragraphs[:at], f"Quite new: {extra}", *paragraphs[at:]])
