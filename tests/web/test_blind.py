@@ -15,12 +15,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from annotate.models import Annotation, Comment, Document, EvidenceFile, Flag, Notice, Project, Role, Run, User
+from annotate.models import Annotation, Comment, Document, EvidenceFile, Flag, Intake, Notice, Project, Role, Run, User
 from annotate.services.annotations import add_annotation, submit_annotation, withdraw_annotation
 from annotate.services.comments import Words, add_comment
 from annotate.services.files import add_file
 from annotate.services.flagging_runs import run_flagging
 from annotate.services.flags import decide_flag
+from annotate.services.intakes import request_intake
 from annotate.services.release_selection import selection
 from annotate.services.releases import request_release
 from annotate.services.runs import carry_out
@@ -79,6 +80,7 @@ def addresses(document: Document, ann: User) -> Iterator[str]:
         "annotation_id": [FIRST, FIRST + 1, FIRST + 2],
         "comment_id": [FIRST, FIRST + 1],
         "file_id": [FIRST],
+        "import_id": [FIRST],
         "assignment_id": [document.assignments.get(annotator=ann).pk],
         "flag_id": flags,
         "member_id": [document.project.memberships.get(user=ann).pk],
@@ -130,6 +132,7 @@ def parted(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[str]:
 
 def work_of(ann: User, document: Document) -> None:
     """Everything that one can do in an article."""
+    request_intake(project=document.project, kind="annotations", name=WORD, by=ann)
     file = add_file(document=document, data=b"x", name=f"{WORD}.txt", media_type="text/plain", by=ann)
     shown = EvidenceSaid(url=f"https://example.org/{WORD}", file=file.pk, quote=WORD, is_named=True)
     source = document.project.sources.get()
@@ -164,7 +167,7 @@ def work_of(ann: User, document: Document) -> None:
 
 def rows_begin_at(number: int) -> None:
     with connection.cursor() as cursor:
-        for model in (Annotation, Comment, EvidenceFile):
+        for model in (Annotation, Comment, EvidenceFile, Intake):
             table = model._meta.db_table
             cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {number}, false)")
 
