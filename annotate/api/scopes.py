@@ -22,6 +22,7 @@ SCOPES = {
     "annotations/": Scope.ANNOTATE,
     "applications": Scope.ANNOTATE,
     "approvals": Scope.REVIEW,
+    "article-imports": Scope.ANNOTATE,
     "cancellations": Scope.REVIEW,
     "checks": Scope.ANNOTATE,
     "comments": Scope.ANNOTATE,
@@ -45,6 +46,7 @@ SCOPES = {
     "sources": Scope.ANNOTATE,
     "sources/": Scope.ANNOTATE,
     "submissions": Scope.ANNOTATE,
+    "trials": Scope.ANNOTATE,
     "withdrawals": Scope.ANNOTATE,
 }
 OF_THE_ACCOUNT = ("tokens", "tokens/", "projects")  # acting here is none of one project's token's

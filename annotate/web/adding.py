@@ -17,6 +17,7 @@ from annotate.permissions import can_annotate
 from annotate.services.documents import Incoming, add_document
 from annotate.text.canonical import MAX_CHARACTERS
 from annotate.text.extraction import MAX_BYTES, MAX_PACKED, READS
+from annotate.web.bringing import TABLE_ENDINGS, bring, latest
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, project_here, show
 from annotate.web.telling import tell
@@ -62,6 +63,8 @@ class Outcome:
 @login_required
 def documents_add(request: PageRequest, project_id: int) -> HttpResponse:
     project = project_here(request, project_id)
+    if request.method == "POST" and request.POST.get("how") in ("address", "tables"):
+        return _bring(request, project)
     if request.FILES or request.POST.get("how") == "files":
         return _add_files(request, project)
     form = PasteForm(request.POST if request.method == "POST" else None)
@@ -70,6 +73,14 @@ def documents_add(request: PageRequest, project_id: int) -> HttpResponse:
         tell(request, f"“{document.title}” is added.", link=reverse("annotating", args=[document.pk]))
         return redirect("documents", project.pk)
     return _page(request, project, form, status=form.http_status if form.is_bound else 200)
+
+
+def _bring(request: PageRequest, project: Project) -> HttpResponse:
+    intake, wrong = bring(request, project)
+    if intake is not None:
+        return redirect("article_import", project.pk, intake.pk)
+    told: dict[str, Any] = {f"{request.POST['how']}_wrong": wrong, "address": request.POST.get("address", "")}
+    return _page(request, project, PasteForm(), status=400, **told)
 
 
 def _add_files(request: PageRequest, project: Project) -> HttpResponse:
@@ -106,6 +117,8 @@ def _page(
         form=form,
         about=about or AboutForm(prefix="all"),
         may_annotate=can_annotate(request.user, project),
+        latest=latest(project),
+        table_endings=TABLE_ENDINGS,
         **limits,
         **shown,
     )

@@ -13,6 +13,7 @@ from annotate.web import (
     approvals,
     approving,
     assignments,
+    bringing,
     datasets,
     desk,
     documents,
@@ -38,6 +39,7 @@ from annotate.web.sign_in import SignIn, sign_in_code
 
 PROJECT = "projects/<int:project_id>"
 SOURCE = f"{PROJECT}/sources/<int:source_id>"
+BRINGING = f"{PROJECT}/documents/imports/<int:import_id>"
 IMPORT = f"{PROJECT}/imports/<int:import_id>"
 RELEASE = f"{PROJECT}/datasets/<int:number>"
 
@@ -70,6 +72,9 @@ urlpatterns = [
     path(PROJECT, desk.desk, name="desk"),
     path(f"{PROJECT}/documents", documents.documents, name="documents"),
     path(f"{PROJECT}/documents/add", adding.documents_add, name="documents_add"),
+    path(BRINGING, bringing.article_import, name="article_import"),
+    path(f"{BRINGING}/trial", bringing.article_import_trial, name="article_import_trial"),
+    path(f"{BRINGING}/cancellation", bringing.article_import_cancellation, name="article_import_cancellation"),
     path("documents/<int:document_id>", annotating.annotating, name="annotating"),
     path("documents/<int:document_id>/revisions/new", revising.revision_new, name="revision_new"),
     path("documents/<int:document_id>/approval", approving.approval, name="approval"),
