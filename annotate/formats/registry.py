@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Protocol
 
-from annotate.formats import brat, claimreview, csv, doccano, hugging_face, jsonl, label_studio, parquet, w3c
+from annotate.formats import brat, claimreview, csv, docbin, doccano, hugging_face, jsonl, label_studio, parquet, w3c
 from annotate.formats.article import Article
 from annotate.formats.losses import Losses
 from annotate.formats.parts import Part
@@ -47,6 +47,7 @@ _ALL: tuple[Format, ...] = (
     brat,
     label_studio,
     doccano,
+    docbin,
 )  # fmt: skip
 FORMATS: Mapping[str, Format] = {module.key: module for module in _ALL}
 
