@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Protocol
 
-from annotate.formats import brat, claimreview, csv, docbin, doccano, hugging_face, jsonl, label_studio, parquet, w3c
+from annotate.formats import (
+    brat,
+    claimreview,
+    conll,
+    csv,
+    docbin,
+    doccano,
+    hugging_face,
+    jsonl,
+    label_studio,
+    parquet,
+    w3c,
+)
 from annotate.formats.article import Article
 from annotate.formats.losses import Losses
 from annotate.formats.parts import Part
@@ -48,6 +60,7 @@ _ALL: tuple[Format, ...] = (
     label_studio,
     doccano,
     docbin,
+    conll,
 )  # fmt: skip
 FORMATS: Mapping[str, Format] = {module.key: module for module in _ALL}
 
