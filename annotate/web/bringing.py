@@ -23,7 +23,7 @@ from annotate.web.telling import tell
 PER_PAGE = 50
 LATEST = 5
 TABLE_ENDINGS = ",".join(f".{ending}" for ending in TABLES)
-BECAME = (("done", "Added"), ("same", "There already"), ("bad", "Not added"), ("waiting", "Waiting"))
+BECAME = (("done", "Done"), ("same", "There already"), ("bad", "Not added"), ("waiting", "Waiting"))
 
 
 def latest(project: Project) -> IntakeQuerySet:
