@@ -25,7 +25,7 @@ def _motivation(facts: Facts) -> list[str]:
     return [
         "## Motivation",
         "",
-        _plain(facts.purpose) or "What this release was made for was not stated.",
+        _sentence(facts.purpose) or "What this release was made for was not stated.",
         "",
         "It was made with Annotate, in which people mark in articles who is credited with what, and what nobody is. "
         "An annotation speaks of sourcing: that a figure has no source does not make it wrong.",
@@ -43,14 +43,15 @@ def _composition(facts: Facts) -> list[str]:
     return [
         "## Composition",
         "",
-        f"{facts.annotations:,} annotations of {facts.documents:,} articles. An annotation is a label on one or more "
-        "spans of one text, each with its role; offsets count code points, and each span carries its words.",
+        f"{counted(facts.annotations, 'annotation')} of {counted(facts.documents, 'article')}. "
+        "An annotation is a label on one or more spans of one text, each with its role; offsets count code points, "
+        "and each span carries its words.",
         "",
-        *_table(("", ""), about),
+        *_table(("About", "Said"), about),
         "",
         *_table(("Label", "Key", "Means", "Annotations"), told),
         "",
-        f"Beside them stand {facts.decided_flags:,} flags of the engine that people decided, dismissed ones too.",
+        f"Flags of the engine that people decided, dismissed ones too: {facts.decided_flags:,}.",
     ]
 
 
@@ -86,8 +87,9 @@ def _labelling(facts: Facts) -> list[str]:
     return [
         "## Labelling",
         "",
-        f"{facts.annotators} people annotated, {alone}; {facts.reviewers} reviewed. Nobody decides on their own work: "
-        "the database refuses it. Each record says who made it, who reviewed it, when and why.",
+        f"{counted(facts.annotators, 'person', 'people')} annotated, {alone}; {facts.reviewers} reviewed. "
+        "Nobody decides on their own work: the database refuses it. "
+        "Each record says who made it, who reviewed it, when and why.",
         "",
         *versions,
     ]
@@ -133,8 +135,18 @@ def _limits(facts: Facts) -> list[str]:
 def _changes(facts: Facts) -> list[str]:
     if facts.since is None:
         return ["## Changes", "", "It is the first release."]
-    told = ", ".join(f"{n:,} {what}" for what, n in facts.changes.items()) or "nothing"
+    told = changes_in_words(facts.changes) or "nothing"
     return ["## Changes", "", f"Since release {facts.since}: {told}. `changes.csv` names each by its id."]
+
+
+def changes_in_words(counts: Mapping[str, int]) -> str:
+    """How many were added, removed, changed and moved; "" for none. Keys are such as "annotations added"."""
+    told = {key.partition(" ")[::2]: n for key, n in counts.items()}
+    return ", ".join(f"{counted(n, kind.removesuffix('s'))} {what}" for (kind, what), n in told.items())
+
+
+def counted(n: int, what: str, several: str = "") -> str:
+    return f"{n:,} {what if n == 1 else several or what + 's'}"
 
 
 def _use(facts: Facts) -> list[str]:
@@ -162,6 +174,11 @@ def _cell(said: str) -> str:
 def _plain(said: str) -> str:
     """On one line, and nothing in it taken for a tag."""
     return " ".join(said.split()).replace("<", "&lt;")
+
+
+def _sentence(said: str) -> str:
+    said = _plain(said)
+    return said if not said or said[-1] in ".!?…" else f"{said}."
 
 
 def _counts(counts: Mapping[str, int]) -> str:

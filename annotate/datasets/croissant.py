@@ -4,8 +4,8 @@ https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html and …/croiss
 """
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from annotate.datasets.facts import Facts, FileFacts
 
@@ -16,8 +16,30 @@ LICENCES = {
     "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
 TERMS = [
-    *("citeAs", "column", "containedIn", "equivalentProperty", "extract", "field", "fileObject", "fileProperty"),
-    *("fileSet", "format", "includes", "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet"),
+    *(
+        "arrayShape",
+        "citeAs",
+        "column",
+        "containedIn",
+        "equivalentProperty",
+        "extract",
+        "field",
+        "fileObject",
+        "fileProperty",
+    ),
+    *(
+        "fileSet",
+        "format",
+        "includes",
+        "isArray",
+        "isLiveDataset",
+        "jsonPath",
+        "key",
+        "md5",
+        "parentField",
+        "path",
+        "recordSet",
+    ),
     *("references", "regex", "repeated", "replace", "samplingRate", "separator", "source", "subField", "transform"),
 ]
 CONTEXT = {
@@ -33,26 +55,41 @@ CONTEXT = {
     "examples": {"@id": "cr:examples", "@type": "@json"},
     **{name: f"cr:{name}" for name in TERMS},
 }
-RECORD = {  # column of records.jsonl -> its type and what it says
-    "id": ("sc:Integer", "The annotation."),
-    "label": ("sc:Text", "Its label, a key of the scheme."),
-    "status": ("sc:Text", "How far it is in review."),
-    "document": ("sc:Text", "Which article and which text of it, by SHA-256, as JSON."),
-    "spans": ("sc:Text", "Its spans with role, offsets in code points and words, as JSON."),
-    "attributes": ("sc:Text", "What else it says, by the label’s schema, as JSON."),
-    "author": ("sc:Text", "Who made it."),
-    "split": ("sc:Text", "train, validation or test."),
+
+
+class Column(NamedTuple):
+    """One field of a record set: its type, what it says, its column, and where in that, if it holds objects."""
+
+    kind: str
+    about: str
+    column: str = ""
+    inside: str = ""
+    repeated: bool = False
+
+
+RECORD = {
+    "id": Column("sc:Integer", "The annotation."),
+    "label": Column("sc:Text", "Its label, a key of the scheme."),
+    "status": Column("sc:Text", "How far it is in review."),
+    "document": Column("sc:Integer", "The article.", "document", "id"),
+    "sha256": Column("sc:Text", "SHA-256 of the text that it speaks of.", "document", "sha256"),
+    "roles": Column("sc:Text", "The role of each of its spans.", "spans", "role", repeated=True),
+    "starts": Column("sc:Integer", "Where each span starts, in code points.", "spans", "start", repeated=True),
+    "ends": Column("sc:Integer", "Where each span ends, in code points.", "spans", "end", repeated=True),
+    "quotes": Column("sc:Text", "The words of each span.", "spans", "quote", repeated=True),
+    "author": Column("sc:Text", "Who made it."),
+    "split": Column("sc:Text", "train, validation or test."),
 }
 DOCUMENT = {
-    "id": ("sc:Integer", "The article."),
-    "sha256": ("sc:Text", "SHA-256 of the text in UTF-8."),
-    "title": ("sc:Text", "Its title."),
-    "publisher": ("sc:Text", "The outlet."),
-    "url": ("sc:Text", "Where it was published."),
-    "published_at": ("sc:Text", "When it was published, in UTC."),
-    "language": ("sc:Text", "BCP 47 tag."),
-    "text": ("sc:Text", "The text that offsets count in."),
-    "split": ("sc:Text", "train, validation or test."),
+    "id": Column("sc:Integer", "The article."),
+    "sha256": Column("sc:Text", "SHA-256 of the text in UTF-8."),
+    "title": Column("sc:Text", "Its title."),
+    "publisher": Column("sc:Text", "The outlet."),
+    "url": Column("sc:Text", "Where it was published."),
+    "published_at": Column("sc:Text", "When it was published, in UTC."),
+    "language": Column("sc:Text", "BCP 47 tag."),
+    "text": Column("sc:Text", "The text that offsets count in."),
+    "split": Column("sc:Text", "train, validation or test."),
 }
 SETS = {"records.jsonl": ("records", "Annotations.", RECORD), "documents.jsonl": ("documents", "Articles.", DOCUMENT)}
 
@@ -124,17 +161,15 @@ def _encoding(file: FileFacts) -> str:
     return "application/jsonlines" if file.name.endswith(".jsonl") else file.media_type
 
 
-def _set(name: str, about: str, columns: dict[str, tuple[str, str]], file: FileFacts) -> dict[str, Any]:
-    fields: Sequence[dict[str, Any]] = [
-        {
-            "@type": "cr:Field",
-            "@id": f"{name}/{column}",
-            "name": column,
-            "description": said,
-            "dataType": kind,
-            "source": {"fileObject": {"@id": file.name}, "extract": {"column": column}},
-        }
-        for column, (kind, said) in columns.items()
-    ]
+def _set(name: str, about: str, columns: Mapping[str, Column], file: FileFacts) -> dict[str, Any]:
+    fields = [_field(f"{name}/{key}", key, column, file) for key, column in columns.items()]
     said = {"@type": "cr:RecordSet", "@id": name, "name": name, "description": about}
     return said | {"key": {"@id": f"{name}/id"}, "field": fields}
+
+
+def _field(id_: str, key: str, column: Column, file: FileFacts) -> dict[str, Any]:
+    source: dict[str, Any] = {"fileObject": {"@id": file.name}, "extract": {"column": column.column or key}}
+    if column.inside:
+        source["transform"] = {"jsonPath": column.inside}
+    said = {"@type": "cr:Field", "@id": id_, "name": key, "description": column.about, "dataType": column.kind}
+    return said | ({"isArray": True, "arrayShape": "-1"} if column.repeated else {}) | {"source": source}

@@ -12,12 +12,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="release",
             name="archive",
-            field=models.FileField(blank=True, db_default="", max_length=300, upload_to=""),
+            field=models.FileField(blank=True, db_default="", default="", max_length=300, upload_to=""),
         ),
         migrations.AddField(
             model_name="release",
             name="archive_sha256",
-            field=models.CharField(blank=True, db_default="", max_length=64),
+            field=models.CharField(blank=True, db_default="", default="", max_length=64),
         ),
         migrations.AddField(
             model_name="release",
@@ -27,12 +27,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="release",
             name="licence",
-            field=models.CharField(blank=True, db_default="", max_length=200),
+            field=models.CharField(blank=True, db_default="", default="", max_length=200),
         ),
         migrations.AddField(
             model_name="release",
             name="public_key",
-            field=models.TextField(blank=True, db_default=""),
+            field=models.TextField(blank=True, db_default="", default=""),
         ),
         migrations.AddField(
             model_name="release",
@@ -42,6 +42,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="releasefile",
             name="lost",
-            field=models.CharField(blank=True, db_default="", max_length=500),
+            field=models.CharField(blank=True, db_default="", default="", max_length=500),
         ),
     ]

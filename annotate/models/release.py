@@ -30,15 +30,15 @@ class Release(models.Model):
     filters = models.JSONField(default=dict)
     splits = models.JSONField(null=True, blank=True)
     formats = models.JSONField()
-    licence = models.CharField(max_length=200, blank=True, db_default="")
+    licence = models.CharField(max_length=200, blank=True, default="", db_default="")
     manifest = models.JSONField(null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     built_at = models.DateTimeField(null=True, blank=True)
-    public_key = models.TextField(blank=True, db_default="")
-    archive = models.FileField(blank=True, max_length=300, db_default="")
+    public_key = models.TextField(blank=True, default="", db_default="")
+    archive = models.FileField(blank=True, max_length=300, default="", db_default="")
     archive_size = models.PositiveBigIntegerField(db_default=0, default=0, help_text="in bytes")
-    archive_sha256 = models.CharField(max_length=64, blank=True, db_default="")
+    archive_sha256 = models.CharField(max_length=64, blank=True, default="", db_default="")
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -65,7 +65,7 @@ class ReleaseFile(models.Model):
     records = models.PositiveIntegerField()
     size = models.PositiveBigIntegerField(help_text="in bytes")
     sha256 = models.CharField(max_length=64)
-    lost = models.CharField(max_length=500, blank=True, db_default="")
+    lost = models.CharField(max_length=500, blank=True, default="", db_default="")
     file = models.FileField(upload_to="releases/%Y/%m/", max_length=300)
 
     class Meta:

@@ -26,6 +26,7 @@ from annotate.services.release_selection import selection, split_of
 Item = TypeVar("Item")
 
 CHUNK = 500  # rows fetched at a time
+SHOWN = 3  # kinds of losses that are named; the loss report has all
 SIGN_OF_LIFE = 1  # seconds between two
 INDEX, CHANGES, AGREEMENT, CARD, CROISSANT = "index.csv", "changes.csv", "agreement.json", "CARD.md", "croissant.json"
 ABOUT = {
@@ -203,8 +204,10 @@ def _counting(found: Iterable[datasets.Change], counts: Counter[str]) -> Iterato
 
 
 def _in_words(losses: Losses) -> str:
-    told = [f"{count:,} × {part.words}" for part, count in losses.counts.most_common()]
-    return "; ".join(told)[:500]
+    most = losses.counts.most_common(SHOWN)
+    rest = len(losses.counts) - len(most)
+    told = "; ".join(f"{part.words} ({count:,})" for part, count in most)
+    return f"{told}; and {rest} more" if rest else told
 
 
 def _as_json(said: Mapping[str, Any]) -> bytes:

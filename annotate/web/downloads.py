@@ -5,13 +5,11 @@ from typing import IO
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from annotate.models import Release
 from annotate.services.release_files import open_archive, open_file
 from annotate.services.release_keys import site_public_key
-from annotate.web.datasets import release_here
+from annotate.web.datasets import archive_name, release_here
 from annotate.web.here import PageRequest, project_here
 
 
@@ -35,10 +33,6 @@ def release_archive(request: PageRequest, project_id: int, number: int) -> FileR
 def release_key(request: HttpRequest) -> HttpResponse:
     """The public key that this site's releases are signed with, for whoever checks one."""
     return HttpResponse(site_public_key(), content_type="application/x-pem-file")
-
-
-def archive_name(release: Release) -> str:
-    return f"{slugify(release.project.name) or 'project'}-r{release.number}.zip"
 
 
 def _attached(opened: IO[bytes], name: str, media_type: str, sha256: str) -> FileResponse:

@@ -26,8 +26,13 @@ def files_of_this_test(settings, tmp_path):
     settings.MEDIA_ROOT = settings.DATA_DIR = tmp_path
 
 
-def approved(project, number: int, **about) -> Annotation:
-    document = articles.document(project, people.person("ann"), f"Dam {number}\n\nIt cost {number} crowns.", **about)
+def story(number: int) -> str:
+    """An article of its own: no other tells the same."""
+    return f"Dam {number}\n\nIt cost {number} crowns. " + " ".join(f"Town{number}x{n} paid." for n in range(40))
+
+
+def approved(project, number: int, ending: str = "", **about) -> Annotation:
+    document = articles.document(project, people.person("ann"), story(number) + ending, **about)
     made = articles.submitted(document, people.person("ann"), words=f"{number} crowns")
     return review(annotation=made, seen=made.version, decision="approve", by=people.person("rita")).annotation
 
@@ -57,6 +62,7 @@ def telling(documents: list[int], proportions: tuple[int, int, int]) -> Splits:
 
 def test_articles_are_split_and_stay_where_they_are_when_others_come(project):
     here = [approved(project, number).document_id for number in range(101, 109)]
+    copy = approved(project, 101, " More soon.").document_id
     splits = telling(here, (60, 20, 20))
     first = built(project, splits=splits)
     gone = Annotation.objects.latest("pk")
@@ -65,6 +71,7 @@ def test_articles_are_split_and_stay_where_they_are_when_others_come(project):
         approved(project, number)
     second = built(project, splits=splits)
     before, after = stay(first), stay(second)
+    assert before[copy] == before[here[0]]
     assert set(before.values()) == {"train", "validation", "test"}
     assert {document: after[document] for document in before if document in after} == {
         document: part for document, part in before.items() if document != gone.document_id
@@ -77,7 +84,7 @@ def test_articles_are_split_and_stay_where_they_are_when_others_come(project):
         == after
     )
     parts = second.manifest["splits"]["parts"]
-    assert sum(part["documents"] for part in parts.values()) == second.manifest["documents"] == 10
+    assert sum(part["documents"] for part in parts.values()) == second.manifest["documents"] == 11
     assert second.manifest["changes"] == {
         "since": 1,
         "counts": {"annotations added": 3, "annotations removed": 1, "documents added": 3, "documents removed": 1},

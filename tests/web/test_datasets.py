@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from annotate import queue
-from annotate.datasets import public_key
+from annotate.datasets import fingerprint, public_key
 from annotate.models import Release, Run
 from annotate.services.releases import build_release, request_release
 from annotate.services.reviews import review
@@ -57,7 +57,13 @@ def test_asking_for_a_release_leads_to_its_page(project, approved, as_):
     rita = as_("rita")
     answer = rita.post(
         reverse("dataset_new", args=[project.pk]),
-        {"formats": ["csv", "jsonl"], "status": ["approved"], "label": ["numeric_claim"], "note": "For spring"},
+        {
+            "formats": ["csv"],
+            "licence": "CC BY 4.0",
+            "status": ["approved"],
+            "label": ["numeric_claim"],
+            "note": "For spring",
+        },
     )
     release = Release.objects.get()
     assert answer.url == reverse("dataset", args=[project.pk, release.number])
@@ -67,15 +73,23 @@ def test_asking_for_a_release_leads_to_its_page(project, approved, as_):
     assert "Waits its turn" in rita.get(answer.url).content.decode()
 
 
-def test_no_format_is_told_at_the_field_and_the_note_is_kept(project, approved, as_):
-    answer = as_("rita").post(reverse("dataset_new", args=[project.pk]), {"status": ["draft"], "note": "Kept"})
+def test_splits_that_do_not_sum_up_are_told_at_the_field_and_the_note_is_kept(project, approved, as_):
+    asked = {"status": ["draft"], "note": "Kept", "split": "on", "seed": "1", "train": "80", "test": "30"}
+    answer = as_("rita").post(reverse("dataset_new", args=[project.pk]), asked)
     html = answer.content.decode()
     assert answer.status_code == 400
-    assert "Choose at least one format." in html
+    assert "The splits sum up to 100 per cent" in html
     assert 'value="Kept"' in html
-    assert 'value="draft" checked' in html
+    assert 'value="draft" id="id_status_0" checked' in html
     assert answer.context["annotations"] == 1
     assert not Release.objects.exists()
+
+
+def test_the_count_tells_the_parts_of_the_split(project, approved, as_):
+    query = "split=on&seed=1&train=100&publisher=-&annotator=ann&agreement="
+    held = as_("rita").get(f"{reverse('dataset_count', args=[project.pk])}?{query}").json()
+    assert held["annotations"] == 1
+    assert held["parts"][0] == {"name": "train", "documents": 1, "records": 1}
 
 
 def test_an_annotator_is_told_that_releases_are_for_editors(project, approved, as_):
@@ -119,7 +133,9 @@ def test_the_page_of_a_release_lists_its_files_with_checksums(project, built, as
         assert file.name in html
         assert file.sha256 in html
     assert "1 annotation from 1 document" in html
-    assert "sha256sum -c SHA256SUMS" in html
+    assert "verify_release estuary-floods-r1.zip" in html
+    assert fingerprint(built.public_key) in html
+    assert "No article in it was annotated by two people." in html
 
 
 def test_each_file_downloads_as_it_was_built(project, built, as_):
