@@ -25,6 +25,7 @@ from annotate.services.intake_twins import twins_of
 from annotate.services.many_annotations import Rules, add_annotations
 from annotate.services.many_documents import add_documents
 from annotate.services.pulse import Pulse
+from annotate.services.reading_ahead import ahead
 from annotate.services.runs import end_within, tell
 from annotate.services.suggestions import add_suggestions
 
@@ -94,7 +95,7 @@ class _Work:
             file = stored.file
             self.report.format = self.choices.format or format_of(file, self.intake.name)
             articles = read_articles(file, self.report.format)
-            yield from _cut(islice(articles, self.report.articles, None))
+            yield from ahead(_cut(islice(articles, self.report.articles, None)))
 
     def _do(self, piece: Piece) -> None:
         articles = [one for one in piece if isinstance(one, Article)]

@@ -5,7 +5,6 @@ The database checks each as it checks any other. What a column holds by default 
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from io import StringIO
 from typing import Any
 
 import orjson
@@ -22,13 +21,27 @@ def new_keys(model: type[models.Model], count: int) -> list[int]:
 
 def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Add rows that give the columns' values in their order."""
-    lines = ["\t".join(map(_cell, row)) for row in rows]
-    if not lines:
-        return
     named = ", ".join(connection.ops.quote_name(column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.cursor.copy_expert(f"COPY {table} ({named}) FROM STDIN", StringIO("\n".join(lines)))
+        cursor.cursor.copy_expert(f"COPY {table} ({named}) FROM STDIN", _Lines(rows))
+
+
+class _Lines:
+    """Rows as a file that is written while it is read: the database takes some in while others are made."""
+
+    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+        self._rows, self._rest = iter(rows), ""
+
+    def read(self, size: int) -> str:
+        """The next characters, at most so many; none at the end."""
+        made, length = [self._rest], len(self._rest)
+        while length < size and (row := next(self._rows, None)) is not None:
+            made.append("\t".join(map(_cell, row)) + "\n")
+            length += len(made[-1])
+        text = "".join(made)
+        self._rest = text[size:]
+        return text[:size]
 
 
 def _cell(value: Any) -> str:
