@@ -24,7 +24,9 @@ def twins_of(rows: Sequence[Row], by: User) -> list[Row]:
         draft = row.draft
         if draft is not None:
             this = place_of(draft) if draft.is_suggestion else draft.key
-            is_here = this in places if draft.is_suggestion else draft.key in keys or _said(draft) in said
+            is_here = (
+                this in places if draft.is_suggestion else draft.key in keys or (bool(said) and _said(draft) in said)
+            )
             row = same(row, HERE) if is_here else same(row, TWICE) if (this, id(draft.target)) in came else row
             came.add((this, id(draft.target)))
         found.append(row)

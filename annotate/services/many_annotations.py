@@ -35,10 +35,11 @@ class Rules:
     intake: Intake
     guideline: int
     scheme: int
+    now: str
 
     @classmethod
     def of(cls, intake: Intake) -> "Rules":
-        return cls(intake, intake.project.guideline.pk, intake.project.scheme.pk)
+        return cls(intake, intake.project.guideline.pk, intake.project.scheme.pk, str(timezone.now()))
 
 
 @transaction.atomic
@@ -68,11 +69,11 @@ def add_annotations(*, rules: Rules, drafts: Sequence[Draft], sources: Mapping[s
 
 
 def _annotation(pk: int, one: Draft, rules: Rules, sources: Mapping[str, int]) -> tuple[Any, ...]:
-    said, now = one.statement, timezone.now()
+    said = one.statement
     place = (rules.intake.project_id, one.target.document, one.target.revision, one.author)
     source = sources[one.credited.name] if one.credited else None
     says = (said.label, Annotation.Status.DRAFT, said.attributes, said.note, said.confidence, source)
-    return (pk, one.key, *place, *says, rules.guideline, rules.scheme, rules.intake.pk, 1, now, now)
+    return (pk, one.key, *place, *says, rules.guideline, rules.scheme, rules.intake.pk, 1, rules.now, rules.now)
 
 
 def _spans(pk: int, one: Draft) -> Iterator[tuple[Any, ...]]:
