@@ -14,6 +14,7 @@ from annotate.models import Document, Flag, Project, Revision, Role, Upload, Use
 from annotate.models.workflow import DOCUMENT
 from annotate.permissions import require_role
 from annotate.services.anchors import Outlook, anchor_document, foresee
+from annotate.services.carried_suggestions import carry_suggestions
 from annotate.services.events import record
 from annotate.services.flagging_runs import request_flagging
 from annotate.services.workflow import advance, count_open_flags, has_open_work, lock_document
@@ -83,7 +84,10 @@ def add_revision(*, document: Document, incoming: Incoming, by: User) -> Revisio
     document = lock_document(document.pk)
     extraction = incoming.read()
     _refuse_duplicate(document.project, extraction)
+    before = document.in_force
     revision = _revise(document, incoming, extraction, by=by)
+    carry_suggestions(before, revision)
+    count_open_flags(document)
     record("revise", document, project=document.project, by=by, after={"revision": revision.number})
     anchor_document(document, by=by)
     if document.status in (Document.Status.IN_REVIEW, Document.Status.APPROVED):

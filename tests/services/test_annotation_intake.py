@@ -26,6 +26,7 @@ from annotate.formats.structure import to_json
 from annotate.models import Annotation, Document, Event, Flag, Intake, Project, Run, User
 from annotate.services import annotation_intake
 from annotate.services.annotation_requests import request_annotations, request_look, request_taking
+from annotate.services.documents import Incoming, add_revision
 from annotate.services.flagging_runs import request_flagging, run_flagging
 from annotate.services.flags import decide_flag
 from annotate.services.intake_choices import Choices
@@ -211,6 +212,9 @@ def test_suggestions_are_flags_that_the_engine_leaves_and_people_decide(project,
     carry_out(request_flagging(document=document, by=ann).pk, run_flagging)
     flag = Flag.objects.get(rule=Flag.IMPORTED)
     assert (flag.status, flag.score, flag.why) == ("open", 0.8, "“model-7” suggests attribution here, 80% sure.")
+    add_revision(document=document, incoming=Incoming(text="Corrected.\n\n" + TEXT), by=ann)
+    flag = Flag.objects.get(rule=Flag.IMPORTED, revision__number=2)  # where its words went
+    assert (flag.start, flag.quote) == (41, "harbour authority")
     decide_flag(flag=flag, decision="confirm", by=ann)
     [made] = Annotation.objects.all()
     assert (made.author, {span.role for span in made.spans.all()}) == (ann, {"source", "content"})
