@@ -28,7 +28,7 @@ class RulesShape(serializers.ModelSerializer):
 
     class Meta:
         model = Project
-        fields = ["annotators_per_document", "blind", "assignment_hours", "evidence_required"]
+        fields = ["annotators_per_document", "blind", "assignment_hours", "evidence_required", "public_claims"]
         extra_kwargs = {name: {"required": False} for name in fields}
 
 

@@ -39,6 +39,10 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
     def approved(self) -> Self:
         return self.filter(status=Annotation.Status.APPROVED)
 
+    def public(self) -> Self:
+        """Those that anyone may read: approved claims with a verdict, of projects whose manager made them public."""
+        return self.approved().of_open_documents().filter(project__public_claims=True).exclude(verdict=None)
+
     def said_first(self) -> Self:
         """What people said of the text by themselves: handed in, not withdrawn, and no correction of another."""
         unsaid = [Annotation.Status.DRAFT, Annotation.Status.WITHDRAWN]

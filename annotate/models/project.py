@@ -63,6 +63,9 @@ class Project(models.Model):
     evidence_required = models.BooleanField(
         default=False, db_default=False, help_text="a verdict is approved only with evidence"
     )
+    public_claims = models.BooleanField(
+        default=False, db_default=False, help_text="anyone may read the approved claims that have a verdict"
+    )
     second_factor = models.BooleanField(default=False, db_default=False, help_text="demanded of editors and managers")
     created_at = models.DateTimeField(auto_now_add=True)
 

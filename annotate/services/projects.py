@@ -87,12 +87,12 @@ def demand_second_factor(*, project: Project, demanded: bool, by: User) -> Proje
     return project
 
 
-RULES = ("annotators_per_document", "blind", "assignment_hours", "evidence_required")
+RULES = ("annotators_per_document", "blind", "assignment_hours", "evidence_required", "public_claims")
 
 
 @transaction.atomic
 def change_rules(*, project: Project, by: User, **rules: int | bool) -> Project:
-    """Change how work is done: annotators_per_document, blind, assignment_hours, evidence_required.
+    """Change how work is done, by the names in RULES.
 
     What people have seen of each other's work when a project becomes blind they have seen: documents that somebody has
     begun stay open. When it is blind no more, those are opened. Where fewer annotators are asked for, documents that

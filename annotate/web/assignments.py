@@ -36,6 +36,9 @@ class RulesForm(PageForm):
         help_text="Then it goes back. What was done in it stays.",
     )
     evidence_required = forms.BooleanField(required=False, label="A verdict needs evidence to be approved")
+    public_claims = forms.BooleanField(
+        required=False, label="Anyone may read the approved claims that have a verdict, each on a page of its own"
+    )
 
 
 class QuotaForm(PageForm):

@@ -112,6 +112,7 @@ class Reviewing:
             "problem": problem,
             "is_own": is_own,
             "gate": gate_of(annotation),
+            "is_public": self.project.public_claims and Annotation.objects.public().filter(pk=annotation.pk).exists(),
             "can_decide": annotation.status == Annotation.Status.SUBMITTED and not is_own and not is_blind,
             "history": history_of(events),
             "comments": list(annotation.comments.select_related("author", "resolved_by")),

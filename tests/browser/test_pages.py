@@ -7,13 +7,13 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from annotate import queue
-from annotate.models import Document, Flag, Run
-from annotate.services.annotations import add_annotation
+from annotate.models import Document, Flag, Project, Run
+from annotate.services.annotations import add_annotation, submit_annotation
 from annotate.services.releases import build_release, request_release
 from annotate.services.reviews import review
 from annotate.services.runs import carry_out
 from annotate.services.sources import add_source
-from annotate.services.statements import Statement
+from annotate.services.statements import EvidenceSaid, Statement, VerdictSaid
 from annotate.services.workflow import count_open_flags
 from tests import articles
 from tests.browser.screen import flag
@@ -47,6 +47,21 @@ def test_everybody_can_use_the_page_of_a_source(who, full, project, sign_in, add
     for source in project.sources.all():
         page.goto(address(reverse("source", args=[project.pk, source.pk])))
         check(page, assert_accessible)
+
+
+def test_anyone_can_use_the_page_of_a_public_claim(project, document, ann, rita, page, address, assert_accessible):
+    Project.objects.filter(pk=project.pk).update(public_claims=True)
+    shown = (EvidenceSaid(url=f"https://port.example/{LONG}", quote="Gates 1 and 3", is_primary=True),)
+    verdict = VerdictSaid("mixed", f"Two of five.\n{LONG}")
+    said = Statement(
+        "claim", {"claim": [articles.place(document, "Every gate passed")]}, evidence=shown, verdict=verdict
+    )
+    claim = add_annotation(revision=document.in_force, statement=said, by=ann)
+    claim = submit_annotation(annotation=claim, seen=claim.version, by=ann)
+    review(annotation=claim, decision="approve", seen=claim.version, by=rita)
+    page.goto(address(reverse("claim", args=[claim.pk])))
+    expect(page.get_by_role("heading", level=1)).to_have_text("“Every gate passed”")
+    check(page, assert_accessible)
 
 
 def check(page, assert_accessible) -> None:
