@@ -82,6 +82,8 @@ def missing(file_format: Format) -> list[Part]:
 
 
 def loss_in_words(file_format: Format) -> str:
-    """Return a sentence on what the format cannot hold; empty if it holds all."""
-    parts = [part.words for part in missing(file_format)]
-    return f"Does not hold {'; '.join(parts)}." if parts else ""
+    """Return a sentence on what the format cannot hold, or on all it holds if that is less; empty if it holds all."""
+    lost, held = missing(file_format), [part for part in Part if part in file_format.holds]
+    if len(lost) > len(held):
+        return f"Holds only {'; '.join(part.words for part in held)}."
+    return f"Does not hold {'; '.join(part.words for part in lost)}." if lost else ""
