@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from whitenoise.compress import Compressor
 
 from annotate_site.embedded import paths
+from annotate_site.stored import stored_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -212,7 +213,7 @@ SPECTACULAR_SETTINGS = {
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": stored_in(env),
     "staticfiles": {"BACKEND": "annotate_site.browser_files.storage.SmallFiles"},
 }
 WHITENOISE_USE_FINDERS = DEBUG

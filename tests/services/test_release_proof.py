@@ -2,6 +2,9 @@
 
 import errno
 import json
+import re
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -133,6 +136,24 @@ def test_the_command_says_that_a_release_is_whole_or_names_the_file_that_is_not(
     with pytest.raises(CommandError, match="1 of its files"):
         call_command("verify_release", str(folder), stdout=told)
     assert "CARD.md: altered" in told.getvalue()
+
+
+def test_the_script_of_the_docs_says_so_without_our_code(project, tmp_path):
+    approved(project, 351)
+    release = built(project)
+    folder = Path(release.files.get(name="CARD.md").file.path).parent
+    (tmp_path / "key.pem").write_text(release.public_key)
+    script = re.search(r"```python\n(.*?)```", Path("docs/releases.md").read_text("utf-8"), re.DOTALL)[1]
+
+    def run() -> subprocess.CompletedProcess:
+        command = [sys.executable, "-I", "-c", script, str(tmp_path / "key.pem")]
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+    assert run().stdout == "Whole.\n"
+    (folder / "index.csv").write_text("document\n")
+    assert run().stderr == "index.csv was altered.\n"
+    (folder / "manifest.json").write_text("{}")
+    assert "InvalidSignature" in run().stderr
 
 
 def kept(tmp_path: Path) -> list[str]:
