@@ -12,14 +12,14 @@ const EDGE = 8
 const TITLE = 18 // the middle of a card's first line, from its top
 const ALL = 150 // more than these are made only where they are looked at
 
+/** @typedef {{ flagCard: (state: State, flag: Flag) => HTMLElement, annotationCard: (state: State, annotation: Annotation) => HTMLElement }} CardsOf */
 /** @typedef {{ key: string, span: Span, signature: unknown[], make: () => HTMLElement }} Wanted */
 /** @typedef {{ element: HTMLElement, span: Span, signature: unknown[] }} Shown */
 
 /**
  * The list of cards beside the text: only what changed is made anew, and each stands beside its line.
  *
- * @param {{ article: Article, stage: HTMLElement, flagCard: (state: State, flag: Flag) => HTMLElement,
- *   annotationCard: (state: State, annotation: Annotation) => HTMLElement }} parts
+ * @param {CardsOf & { article: Article, stage: HTMLElement }} parts
  */
 export function createCards({ article, stage, flagCard, annotationCard }) {
   const list = need('[data-cards]')

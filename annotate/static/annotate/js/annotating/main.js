@@ -84,11 +84,12 @@ const tools = {
   onRelate: () => relating.begin(), onPick: role => picking.begin(role), onDraw: event => relating.draw(event), onAnswer: i => relating.answer(i),
   onFile: createFiles({ api, announcer, documentId }), sourceAbove: annotation => sourceAbove(store.get(), annotation),
 }
-const cards = createCards({
-  article, stage,
+/** @type {import('./cards.js').CardsOf} */
+const cardsOf = {
   flagCard: (state, flag) => flagCard(state, flag, { article, acts, reading, registry, announcer, drafts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
   annotationCard: (state, annotation) => annotationCard(state, annotation, tools),
-})
+}
+const cards = createCards({ article, stage, ...cardsOf })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
 const { choose, toAnnotation, followAddress } = createChoosing({ store, announcer, sight, cards, drawn: () => drawing.catchUp(), onComment: talk.show })
 const relating = createRelating({ get: store.get, set, acts, announcer, article, sight })
@@ -127,6 +128,12 @@ async function showLost() {
   const orphans = createOrphans({ rows: given.lost, revision: given.revision, store, api, article, scheme, announcer, onPlaced: toAnnotation })
   views.push(orphans)
   orphans.draw(store.get(), null)
+}
+
+/** Fetched before one prints: then there is no time to wait. */
+async function preparePrinting() {
+  const { createPrinting } = await import('./printing.js')
+  createPrinting({ article, index: painter.index, get: store.get, ...cardsOf })
 }
 
 /** What the engine read is proposed, and counted. */
@@ -175,6 +182,7 @@ createMapKeys({ article })
 runs.start()
 void readAgain()
 afterFrame(() => requestIdleCallback(prepare))
+requestIdleCallback(() => void preparePrinting().catch(() => null)) // without it the screen is printed as it stands
 
 let mapping = 0
 addEventListener('scroll', onScroll, { passive: true })

@@ -37,6 +37,7 @@ export function createMap({ article, stage, scheme, onJump }) {
 
   /** @param {State} state */
   function redraw(state) {
+    if (!box.clientWidth) return // on paper there is none
     const frame = stage.getBoundingClientRect()
     const style = getComputedStyle(box)
     const width = box.clientWidth - parseFloat(style.paddingLeft)
