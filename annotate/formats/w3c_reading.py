@@ -32,7 +32,7 @@ def _data(item: Json, ids: Iterator[int]) -> dict[str, Any]:
     document = _document(item)
     spans = [_span(one, said["label"]) for one in _all(item["target"]) if isinstance(one, dict) and "selector" in one]
     data = untold(Record) | said | own | {"document": document, "spans": spans}
-    who = item.get("creator", "")
+    who = next(iter(_all(item.get("creator"))), "")
     data["author"] = (
         who if isinstance(who, str) else next((who[one] for one in ("nickname", "name", "id") if one in who), "")
     )
@@ -82,7 +82,7 @@ def _span(target: Json, label: str) -> dict[str, Any]:
     """By its words; its place is where they are looked for first."""
     selectors = {one.get("type"): one for one in _unfolded(target["selector"])}
     words = selectors.get("TextQuoteSelector")
-    if not words:
+    if not words or "exact" not in words:
         raise InvalidInput("a target is not told by its words (TextQuoteSelector), and the text is not there")
     start = selectors.get("TextPositionSelector", {}).get("start", 0)
     place = {"start": start, "end": start + len(words["exact"])}

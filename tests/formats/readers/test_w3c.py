@@ -76,7 +76,7 @@ OTHERS = {
     "id": "https://notes.example/1",
     "type": "Annotation",
     "motivation": "commenting",
-    "creator": {"id": "https://people.example/jo", "type": "Person", "name": "Jo"},
+    "creator": [{"id": "https://people.example/jo", "type": "Person", "name": "Jo"}],
     "created": "2026-02-01T08:00:00Z",
     "body": [
         {"type": "TextualBody", "purpose": "tagging", "value": "claim"},
@@ -115,8 +115,11 @@ def test_annotations_of_others_are_read_in_every_shape(shape: Any) -> None:
     assert (record.document.url, record.spans[0].quote) == ("https://paper.example/dam", "👩 4,000")
 
 
-def test_an_annotation_whose_words_are_not_told_is_a_problem_and_the_next_is_read() -> None:
-    wordless = OTHERS | {"target": {"source": "x", "selector": {"type": "TextPositionSelector", "start": 1, "end": 2}}}
+@pytest.mark.parametrize(
+    "selector", [{"type": "TextPositionSelector", "start": 1, "end": 2}, {"type": "TextQuoteSelector"}]
+)
+def test_an_annotation_whose_words_are_not_told_is_a_problem_and_the_next_is_read(selector: dict[str, Any]) -> None:
+    wordless = OTHERS | {"target": {"source": "x", "selector": selector}}
     problem, article = read([wordless, OTHERS])
     assert isinstance(problem, Problem)
     assert problem.place == "annotation 1"
