@@ -42,3 +42,9 @@ def test_who_wrote_it_where_and_when_is_found():
 def test_a_page_without_an_article_is_read_whole():
     read = extract(b"<p>Closed on Monday.</p>", name="", media_type="text/html", url="https://wire.example/")
     assert read.text == "Closed on Monday."
+
+
+def test_a_heading_that_stands_outside_of_the_article_is_kept():
+    page = PAGE.replace("<article><h1>Gates fail</h1>", "<div class='top'><h1>Gates fail</h1></div><article>")
+    read = extract(page.encode(), name="", media_type="text/html", url="https://wire.example/gates")
+    assert next((unit.kind, unit.span.of(read.text)) for unit in read.units) == ("heading", "Gates fail")

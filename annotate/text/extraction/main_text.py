@@ -32,7 +32,8 @@ def main_text(read: Extraction, source: str, url: str = "") -> Extraction:
         return read
     told = told_by(found)
     article = " ".join(_WORDS.findall(found.text or ""))
-    kept = [unit for unit in read.units if _is_in(article, unit.span.of(read.text))]
+    heading = _WORDS.findall(found.title or "")
+    kept = [unit for unit in read.units if _is_in(article, unit.span.of(read.text)) or _is(heading, unit, read.text)]
     size = sum(len(unit.span.of(read.text)) for unit in kept)
     title = found.title or read.title
     if not kept or size < _ENOUGH * len(found.text or ""):
@@ -61,6 +62,11 @@ def _found(source: str, url: str) -> Any:
 def _is_in(article: str, words: str) -> bool:
     own = " ".join(_WORDS.findall(words))
     return bool(own) and f" {own} " in f" {article} "
+
+
+def _is(heading: list[str], unit: Unit, text: str) -> bool:
+    """Whether it is the heading of the article, which may stand outside of it."""
+    return unit.kind == "heading" and _WORDS.findall(unit.span.of(text)) == heading
 
 
 def _narrowed(read: Extraction, kept: list[Unit]) -> Extraction:
