@@ -5,6 +5,8 @@ from typing import BinaryIO, Protocol
 
 from annotate.formats import (
     brat,
+    cas_json,
+    cas_xmi,
     claimreview,
     conll,
     csv,
@@ -61,6 +63,8 @@ _ALL: tuple[Format, ...] = (
     doccano,
     docbin,
     conll,
+    cas_xmi,
+    cas_json,
 )  # fmt: skip
 FORMATS: Mapping[str, Format] = {module.key: module for module in _ALL}
 
