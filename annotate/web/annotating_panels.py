@@ -91,7 +91,8 @@ def _history(document: Document, asked: Asked, user: User) -> dict[str, Any]:
     about = annotations.filter(pk=asked.annotation).first() if asked.annotation else None
     of_it = Q(subject="annotation", subject_id=about.pk) if about else of_document
     events = Event.objects.seen_by(user).filter(of_it, project=document.project_id).select_related("by")[:NEWEST]
-    return {"lines": list(_lines(list(events), annotations, flags, user)), "about": about}
+    lines = list(_lines(list(events), annotations, flags, user))
+    return {"lines": lines, "about": about, "has_gone": not about and any(line["is_gone"] for line in lines)}
 
 
 WITHDRAWN = ("withdraw", "annotation")
@@ -106,8 +107,10 @@ def _lines(events: list[Event], annotations: Any, flags: Any, user: User) -> Ite
     said_on = Comment.objects.filter(pk__in=about).values_list("pk", "quote")
     quotes |= {("comment", pk): quote for pk, quote in said_on}
     changes = changes_of(events)
-    gone = annotations.filter(pk__in=about, author=user, status=Annotation.Status.WITHDRAWN).order_by()
-    back = dict(gone.values_list("pk", "version"))  # what the person may bring back, at the line of its last withdrawal
+    withdrawn = annotations.filter(pk__in=about, status=Annotation.Status.WITHDRAWN).order_by()
+    gone = {pk: (author, version) for pk, author, version in withdrawn.values_list("pk", "author", "version")}
+    # What the person may bring back, at the line of its last withdrawal.
+    back = {pk: version for pk, (author, version) in gone.items() if author == user.pk}
     for event in events:
         said_as = (event.act, event.subject)
         said = SAID.get(said_as, f"{event.act.replace('_', ' ')} {event.subject}")
@@ -116,6 +119,7 @@ def _lines(events: list[Event], annotations: Any, flags: Any, user: User) -> Ite
             "event": event,
             "said": said if quote or event.subject == "comment" else f"{said} the article",
             "quote": quote,
+            "is_gone": event.subject == "annotation" and event.subject_id in gone,
             "back": back.pop(event.subject_id, None) if said_as == WITHDRAWN else None,
             "changes": changes[event.pk] if event.act not in ("add", "import") else [],
         }

@@ -146,6 +146,26 @@ def test_what_was_withdrawn_is_brought_back_from_the_history_and_withdrawn_again
     assert made.status == "withdrawn"
 
 
+def test_what_was_withdrawn_is_left_out_of_the_history_and_stays_so(flagged, ann, sign_in, address, assert_accessible):
+    made = articles.annotation(flagged, ann, words="3.1 metres")
+    withdraw_annotation(annotation=made, seen=made.version, by=ann)
+    articles.annotation(flagged, ann, words="6.4 million crowns")
+    page = opened(sign_in("ann"), address(f"/documents/{flagged.pk}"))
+    page.keyboard.press("i")
+    lines = page.locator(".history > li:visible")
+    expect(lines.filter(has_text="3.1 metres")).to_have_count(2)
+    page.get_by_label("Show what was withdrawn").press("Space")
+    expect(lines.filter(has_text="3.1 metres")).to_have_count(0)
+    expect(lines.filter(has_text="6.4 million crowns")).to_have_count(1)
+    assert_accessible(page)
+    page.reload()
+    page.keyboard.press("i")
+    expect(page.get_by_label("Show what was withdrawn")).not_to_be_checked()
+    expect(lines.filter(has_text="3.1 metres")).to_have_count(0)
+    page.get_by_label("Show what was withdrawn").check()
+    expect(lines.filter(has_text="3.1 metres")).to_have_count(2)
+
+
 def test_what_is_brought_back_without_its_words_can_be_placed(flagged, ann, sign_in, address):
     made = articles.annotation(flagged, ann, words="3.1 metres")
     withdraw_annotation(annotation=made, seen=made.version, by=ann)

@@ -48,12 +48,21 @@ export function createPanels({ store, api, drafts, announcer, documentId, onAnno
     const page = new DOMParser().parseFromString(await response.text(), 'text/html')
     const wasIn = document.activeElement instanceof HTMLTextAreaElement && box.contains(document.activeElement) ? nameOf(document.activeElement) : null
     box.replaceChildren(...page.body.childNodes)
+    remember()
     for (const field of fields()) {
       field.dataset.draft = nameOf(field)
       field.value = drafts.get(nameOf(field))
       if (nameOf(field) === wasIn) field.focus({ preventScroll: true })
     }
     if (isOpened && tab === 'comments' && (chosen || about)) field()
+  }
+
+  /** Whether this browser shows what was withdrawn. */
+  function remember() {
+    const tick = box.querySelector('[data-withdrawn]')
+    if (!(tick instanceof HTMLInputElement)) return
+    tick.checked = localStorage.getItem('withdrawn') !== 'hidden'
+    tick.addEventListener('change', () => localStorage.setItem('withdrawn', tick.checked ? 'shown' : 'hidden'))
   }
 
   const fields = () => [...box.querySelectorAll('textarea')]
