@@ -66,7 +66,7 @@ def has_part(user: User, document: Document) -> bool:
 
 def sees_all(user: User, project: Project) -> bool:
     """Whether no work in the project is kept from the person: there is no article that is blind to them."""
-    return not project.documents.filter(is_closed_to(user, "")).exists()
+    return not (project.blind and project.documents.filter(is_closed_to(user, "")).exists())
 
 
 def can_assign(user: User, project: Project) -> bool:
