@@ -47,9 +47,11 @@ def test_each_way_has_a_key_and_escape_leaves_it(screen):
     for key, told in (("1", "version of Ann"), ("2", "version of Bea"), ("m", "Merge"), ("0", "Let none stand")):
         screen.keyboard.press(key)
         expect(way(screen)).to_contain_text(told)
+        screen.wait_for_load_state()  # of the page that the key led to, whose own keys work then
         screen.locator("body").click(position={"x": 2, "y": 300})
         screen.keyboard.press("Escape")
         expect(way(screen)).to_have_count(0)
+        screen.wait_for_load_state()
     screen.keyboard.press("n")
     expect(screen.get_by_role("heading", name="Passage 1 of 2")).to_be_visible()
 

@@ -111,6 +111,7 @@ def arrived(page, heading: str) -> None:
 
 def test_signing_in_and_adding_an_article_take_no_mouse(project, page, address):
     page.goto(address("/"))
+    expect(page.get_by_label("User name or e-mail")).to_be_focused()
     page.keyboard.type("ann")
     page.keyboard.press("Tab")
     page.keyboard.type("correct horse battery staple")
