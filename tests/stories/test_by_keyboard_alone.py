@@ -40,7 +40,9 @@ def test_from_signing_in_to_handing_in(site, article, page):
     press_on(page, page.get_by_role("link", name="Documents", exact=True))
     press_on(page, page.locator("a.t", has_text="By keyboard alone"))  # not where it is told as a copy
     page.wait_for_url(re.compile(rf"/documents/{article}$"))
-    until(lambda: page.evaluate("performance.getEntriesByName('painted').length"))  # its keys work then
+    page.wait_for_load_state("networkidle")
+    page.bring_to_front()
+    page.wait_for_timeout(1500)  # its keys work then
     decides_two_flags_and_takes_one_back(page)
     finds_words_and_marks_them(page)
     says_what_is_to_be_said(page)
