@@ -10,6 +10,8 @@ from annotate.models.document_questions import DocumentQuerySet
 
 # What an act was about -> the annotations whose records it changes
 RECORDS = {"annotation": "pk", "document": "document", "flag": "flag", "source": "source"}
+# Of what is done to an article, what records and texts tell; that it is flagged, handed in or approved, they do not
+TOLD = ("add", "change", "revise", "open")
 
 
 def place_in_log(project: Project, user: User) -> int:
@@ -37,4 +39,5 @@ def documents_changed(project: Project, user: User, since: int) -> DocumentQuery
 
 def _touched(project: Project, user: User, since: int, subject: str) -> Any:
     after = Event.objects.seen_by(user).filter(project=project, seal__number__gt=since, subject=subject)
-    return after.order_by().values("subject_id")
+    told = after.filter(act__in=TOLD) if subject == "document" else after
+    return told.order_by().values("subject_id")

@@ -7,7 +7,7 @@ from django.db import connection
 
 from annotate.formats import DocumentRecord, Record
 from annotate.formats.structure import of_json
-from annotate.services.documents import change_document
+from annotate.services.documents import change_document, reopen_document
 from annotate.services.reviews import review
 from tests import articles, crew
 
@@ -56,6 +56,15 @@ def test_a_corrected_title_changes_the_text_and_its_records(asked, document, ann
     [line], _ = asked("vera", "records", since=place)
     [text], _ = asked("vera", "texts", since=place)
     assert (line["id"], line["document"]["title"], text["title"]) == (made.pk, "Corrected", "Corrected")
+
+
+def test_where_an_article_stands_in_its_workflow_changes_no_record(asked, document, ann, rita):
+    waiting = articles.submitted(document, ann)
+    review(annotation=waiting, seen=waiting.version, decision="approve", by=rita)
+    _, place = asked("vera", "records")
+    reopen_document(document=document, by=rita, reason="A figure is in doubt.")
+    later = asked("vera", "records", since=place)
+    assert (later[0], later[1] > place, asked("vera", "texts", since=place)[0]) == ([], True, [])
 
 
 def test_they_are_narrowed_by_status_and_label(asked, document, ann):

@@ -29,3 +29,7 @@ class Machine:
 
     def results(self, address: str) -> list[dict[str, Any]]:
         return list(self.get(address)["results"])
+
+    def sample(self) -> int:
+        """The project that every new site begins with; other stories may have made more."""
+        return next(int(one["id"]) for one in self.results("projects") if one["name"] == "Sample project")

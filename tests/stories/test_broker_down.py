@@ -6,7 +6,7 @@ from tests.stories.until import get_json, until
 
 def test_an_upload_waits_for_the_broker(site, broker_down):
     ann = Machine(site.url, "ann", site.password)
-    project = ann.results("projects")[0]["id"]
+    project = ann.sample()
     assert get_json(site.url + "/healthz")["missing"] == ["broker", "worker"]
 
     text = "Waiting room\n\nThe clinic turned away 1,230 patients in May.\n"

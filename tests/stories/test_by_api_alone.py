@@ -16,7 +16,7 @@ Clearing the roads will cost 3.4 million crowns.
 
 def test_from_an_article_to_a_dataset(site):
     ann, rita = Machine(site.url, "ann", site.password), Machine(site.url, "rita", site.password)
-    project = ann.results("projects")[0]["id"]
+    project = ann.sample()
     document = ann.post(f"projects/{project}/documents", {"title": "Trees", "text": ARTICLE})
     flags = until(lambda: ann.results(f"documents/{document['id']}/flags"))
 

@@ -16,7 +16,7 @@ FURTHEST = 80  # presses of Tab from anywhere to anything
 def article(site) -> int:
     """A new article in Ann's project, read by the engine: the newest of the list."""
     machine = Machine(site.url, "ann", site.password)
-    project = machine.results("projects")[0]["id"]
+    project = machine.sample()
     text = (files("annotate") / "samples" / "storm-surge.txt").read_text("utf-8")
     about = {"title": "By keyboard alone", "text": f"By keyboard alone\n\n{text}"}
     document = machine.post(f"projects/{project}/documents", about, 201)["id"]
@@ -37,12 +37,12 @@ def test_from_signing_in_to_handing_in(site, article, page):
     page.keyboard.type(site.password)
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "/sign-in" not in address)
+    press_on(page, page.locator("header summary").first)
+    press_on(page, page.locator("header").get_by_role("link", name="Sample project").first)
     press_on(page, page.get_by_role("link", name="Documents", exact=True))
     press_on(page, page.locator("a.t", has_text="By keyboard alone"))  # not where it is told as a copy
     page.wait_for_url(re.compile(rf"/documents/{article}$"))
-    page.wait_for_load_state("networkidle")
-    page.bring_to_front()
-    page.wait_for_timeout(1500)  # its keys work then
+    expect(page.locator("html")).to_have_class(re.compile("js"))
     decides_two_flags_and_takes_one_back(page)
     finds_words_and_marks_them(page)
     says_what_is_to_be_said(page)
