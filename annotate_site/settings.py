@@ -2,6 +2,7 @@
 this machine; a deployment sets DATABASE_URL, REDIS_URL, SECRET_KEY, ALLOWED_HOSTS and DEBUG=0."""
 
 import secrets
+from base64 import b64encode
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from csp.constants import NONE, SELF
 from whitenoise.compress import Compressor
 
 from annotate_site.embedded import paths
+from annotate_site.own_secret import own_secret
 from annotate_site.stored import stored_in
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -19,20 +21,12 @@ embedded = paths()
 DEBUG = env.bool("DEBUG", default=False)
 DATA_DIR = Path(env.str("ANNOTATE_DATA", default=str(embedded.data)))
 
-
-def _own_secret() -> str:
-    """A secret of this installation's own, made on first use and kept beside its data."""
-    file = DATA_DIR / "secret-key"
-    if not file.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
-    return file.read_text()
-
-
-SECRET_KEY = env.str("SECRET_KEY", default="") or _own_secret()
+SECRET_KEY = env.str("SECRET_KEY", default="") or own_secret(DATA_DIR / "secret-key", secrets.token_urlsafe(50))
 SECRET_KEY_FALLBACKS = env.list("OLD_SECRET_KEYS", default=[])
-RELEASE_KEY = env.str("RELEASE_KEY", default="")  # signs releases; without it one is made and kept likewise
+# Signs releases: 32 bytes in base64
+RELEASE_KEY = env.str("RELEASE_KEY", default="") or own_secret(
+    DATA_DIR / "release-key", b64encode(secrets.token_bytes(32)).decode()
+)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
