@@ -1,6 +1,6 @@
 """Whole projects for machines: records and texts as lines of JSON, all of them or what changed since."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from annotate.api.projects import project_of
 from annotate.api.requests import me
 from annotate.formats.lines import dumped
-from annotate.models import Annotation, Revision
+from annotate.models import Annotation, Project, Revision
 from annotate.services.changes import annotations_changed, documents_changed, place_in_log
 from annotate.services.records import records, texts_of
 
@@ -41,64 +41,58 @@ class RecordsAsked(Asked):
     label = serializers.ListField(child=serializers.CharField(), required=False)  # type: ignore[assignment]  # a field
 
 
-class Lines(APIView):
-    """Answers with lines of JSON as they come out of the database, and with the place in the log they end at.
-
-    That is asked for first: what changes meanwhile is sent again next time, and nothing is left out.
-    """
-
-    renderer_classes = (LinesRenderer, JSONRenderer)
-    asks: type[Asked] = Asked
-
-    def get(self, request: Request, project_id: int) -> StreamingHttpResponse:
-        project = project_of(request, project_id)
-        asked = self.asks(data=request.query_params)
-        asked.is_valid(raise_exception=True)
-        place = place_in_log(project, me(request))
-        answer = StreamingHttpResponse(_packed(self.lines(request, project_id, asked.validated_data)))
-        answer["Content-Type"], answer[NEXT] = LinesRenderer.media_type, str(place)
-        return answer
-
-    def lines(self, request: Request, project_id: int, asked: dict[str, Any]) -> Iterable[object]:
-        """What is sent, a line each."""
-        raise NotImplementedError
-
-
 SENT = {(200, LinesRenderer.media_type): OpenApiTypes.STR}
 HEADERS = [OpenApiParameter(NEXT, OpenApiTypes.INT, OpenApiParameter.HEADER, response=[200], description="for `since`")]
 
 
 @extend_schema(tags=["records"])
-class RecordList(Lines):
+class RecordList(APIView):
     """The project's annotations as full records, one a line, as a release in JSON Lines holds them.
 
     `since` leaves out those that nothing happened to: to them, their article, their flag or their source.
     """
 
-    asks = RecordsAsked
+    renderer_classes = (LinesRenderer, JSONRenderer)
 
     @extend_schema(parameters=[RecordsAsked, *HEADERS], responses=SENT)
     def get(self, request: Request, project_id: int) -> StreamingHttpResponse:
-        return super().get(request, project_id)
-
-    def lines(self, request: Request, project_id: int, asked: dict[str, Any]) -> Iterable[object]:
-        rows = annotations_changed(project_of(request, project_id), me(request), asked["since"])
+        project, asked = project_of(request, project_id), _asked(request, RecordsAsked)
+        rows = annotations_changed(project, me(request), asked["since"])
         wanted = {f"{name}__in": list(asked[name]) for name in ("status", "label") if asked.get(name)}
-        return (record for _, record in records(rows.filter(**wanted).order_by("pk")))
+        told = records(rows.filter(**wanted).order_by("pk"))
+        return _lines((record for _, record in told), project, request)
 
 
 @extend_schema(tags=["records"])
-class TextList(Lines):
+class TextList(APIView):
     """The texts in force of the project's articles, one a line, as documents.jsonl of a release holds them."""
+
+    renderer_classes = (LinesRenderer, JSONRenderer)
 
     @extend_schema(parameters=[Asked, *HEADERS], responses=SENT)
     def get(self, request: Request, project_id: int) -> StreamingHttpResponse:
-        return super().get(request, project_id)
-
-    def lines(self, request: Request, project_id: int, asked: dict[str, Any]) -> Iterable[object]:
-        changed = documents_changed(project_of(request, project_id), me(request), asked["since"])
+        project, asked = project_of(request, project_id), _asked(request, Asked)
+        changed = documents_changed(project, me(request), asked["since"])
         rows = Revision.objects.filter(current_of__in=changed.order_by()).order_by("document")
-        return texts_of(rows.values_list("pk", flat=True).iterator(TOGETHER))
+        return _lines(texts_of(rows.values_list("pk", flat=True).iterator(TOGETHER)), project, request)
+
+
+def _asked(request: Request, shape: type[Asked]) -> Mapping[str, Any]:
+    asked = shape(data=request.query_params)
+    asked.is_valid(raise_exception=True)
+    said: Mapping[str, Any] = asked.validated_data
+    return said
+
+
+def _lines(items: Iterable[object], project: Project, request: Request) -> StreamingHttpResponse:
+    """Lines as they come out of the database, and the place in the log they end at.
+
+    The place is asked for first: what changes meanwhile is sent again next time, and nothing is left out.
+    """
+    place = place_in_log(project, me(request))
+    answer = StreamingHttpResponse(_packed(items))
+    answer["Content-Type"], answer[NEXT] = LinesRenderer.media_type, str(place)
+    return answer
 
 
 def _packed(items: Iterable[object]) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """What belongs to many annotations at once, as records hold it: one query a table, whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
@@ -58,18 +58,14 @@ def spans(annotations: Ids) -> Mapping[int, tuple[SpanRecord, ...]]:
     return _gathered(rows.values_list("annotation_id", "role", *PLACE), _span)
 
 
-def carried_spans(annotations: Ids) -> dict[int, tuple[SpanRecord, ...]]:
-    """Where they stand in the texts in force, of those that lost none of their words."""
-    if not annotations:
+def carried_spans(marked: Mapping[int, Sequence[SpanRecord]]) -> dict[int, tuple[SpanRecord, ...]]:
+    """Where the marked spans stand in the texts in force, of annotations that lost none of their words."""
+    if not marked:
         return {}
-    anchors = Anchor.objects.filter(span__annotation__in=_listed(annotations), start__isnull=False)
+    anchors = Anchor.objects.filter(span__annotation__in=_listed(marked), start__isnull=False)
     here = anchors.filter(revision=F("span__annotation__document__current")).order_by("start", "end", "span")
     found = _gathered(here.values_list("span__annotation_id", "span__role", *PLACE), _span)
-    marked: defaultdict[int, int] = defaultdict(int)
-    every = Span.objects.filter(annotation__in=_listed(annotations)).order_by()
-    for annotation in every.values_list("annotation_id", flat=True):
-        marked[annotation] += 1
-    return {one: found.get(one, ()) for one in annotations if len(found.get(one, ())) == marked[one]}
+    return {one: found.get(one, ()) for one, those in marked.items() if len(found.get(one, ())) == len(those)}
 
 
 def sources(keys: Ids) -> dict[int, SourceRecord]:

@@ -122,7 +122,8 @@ def as_decided_flag(flag: Flag) -> DecidedFlag:
 def _together(rows: Sequence[tuple[Row, Sequence[Any]]], splits: Mapping[int, str]) -> Iterator[tuple[int, Record]]:
     """The records of rows that are fetched together."""
     ids = [row.pk for row, _ in rows]
-    marked, carried = parts.spans(ids), parts.carried_spans([row.pk for row, _ in rows if row.is_of_earlier_text])
+    marked = parts.spans(ids)
+    carried = parts.carried_spans({row.pk: marked.get(row.pk, ()) for row, _ in rows if row.is_of_earlier_text})
     evidence, relations, reviews = parts.evidence(ids), parts.relations(ids), parts.reviews(ids)
     verdicts, adjudications = parts.verdicts(ids), parts.adjudications(ids)
     sources = parts.sources({row.source_id for row, _ in rows if row.source_id})
