@@ -4,13 +4,11 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from annotate.errors import InvalidInput, WrongStatus
-from annotate.labels import Scheme
 from annotate.models import Annotation, Document, Flag, FlagDecision, Role, User
 from annotate.models.flag import as_decided_by
 from annotate.models.workflow import FLAG_DECISIONS
@@ -23,10 +21,9 @@ from annotate.services.annotations import (
 )
 from annotate.services.decisions import carry_decision, same_in_force
 from annotate.services.events import record
+from annotate.services.flag_statements import Places, statement_of_flag
 from annotate.services.statements import Statement, statement_of, summary
 from annotate.services.workflow import advance, begin_work, count_open_flags, lock_document
-
-Places = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -189,7 +186,7 @@ def _log(flag: Flag, made: _Decision, by: User) -> None:
 def _annotate_if_due(flag: Flag, made: _Decision, by: User, key: uuid.UUID | None) -> Annotation | None:
     if not flag.label or made.name not in ("confirm", "sourced") or _is_said(flag, by):
         return None
-    return _annotate(flag, _statement(flag, made), by, key)
+    return _annotate(flag, statement_of_flag(flag, made.name, made.source, made.registry), by, key)
 
 
 def _reopen_blind(flag: Flag, *, by: User) -> Flag:
@@ -231,28 +228,3 @@ def _is_said(flag: Flag, by: User) -> bool:
     """Whether the person's claim on just these words stands already, made of another flag on them: one is enough."""
     alike = Flag.objects.filter(revision=flag.revision_id, start=flag.start, end=flag.end, label=flag.label)
     return Annotation.objects.shown().filter(author=by, flag__in=alike.exclude(pk=flag.pk)).exists()
-
-
-def _statement(flag: Flag, made: _Decision) -> Statement:
-    scheme = flag.project.scheme.as_scheme()
-    spans = dict(_suggested(flag)) or {scheme.label(flag.label).roles[0].key: [(flag.start, flag.end)]}
-    if made.source:
-        spans["source"] = list(made.source)
-    return Statement(flag.label, spans, _attributes(scheme, flag, made.name), source=made.registry)
-
-
-def _suggested(flag: Flag) -> Mapping[str, Places]:
-    """The words by their roles, where a file suggested them."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for place in flag.evidence if flag.rule == Flag.IMPORTED else ():
-        spans.setdefault(place["role"], []).append((place["start"], place["end"]))
-    return spans
-
-
-def _attributes(scheme: Scheme, flag: Flag, decision: str) -> Mapping[str, Any]:
-    """Those of the proposed attributes that the project's scheme has."""
-    known = scheme.label(flag.label).attributes.get("properties", {})
-    proposed = dict(flag.attributes)
-    if decision == "sourced":
-        proposed["sourcing"] = "sourced"
-    return {name: value for name, value in proposed.items() if name in known and value is not None}

@@ -5,25 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 from annotate.errors import AnnotateError, IncompleteAnnotation, InvalidInput
-from annotate.formats import EvidenceRecord, Record, RelationRecord, SourceRecord, SpanRecord
+from annotate.formats import EvidenceRecord, Record, RelationRecord, SourceRecord
 from annotate.formats.lines import dumped
 from annotate.labels import Scheme
 from annotate.models import Annotation, Document, Project, Relation, Role, User
 from annotate.permissions import has_role
 from annotate.services.intake_articles import Target
 from annotate.services.intake_choices import Choices, annotators
+from annotate.services.intake_places import Refused, Status, placed
 from annotate.services.parts import check_parts
 from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
-from annotate.text import Span
-from annotate.text.anchoring import Description
 from annotate.text.canonical import clean
-from annotate.text.graphemes import cuts_grapheme
-from annotate.text.quotes import find_quote
 
-Status = Literal["good", "mended", "same", "bad", "skipped"]
 LEFT = (*Annotation.GONE, Annotation.Status.REJECTED)  # what does not stand where it comes from
 SUGGESTED = "suggested"  # the status, in a file, of what no person said
 UNFINISHED = (Annotation.Status.DRAFT, Annotation.Status.RETURNED)
@@ -54,14 +50,6 @@ class Row:
     status: Status
     reason: str = ""
     draft: Draft | None = None
-
-
-class Refused(Exception):
-    """It cannot come in: the status that its row gets, and why."""
-
-    def __init__(self, reason: str, status: Status = "bad") -> None:
-        super().__init__(reason)
-        self.status: Status = status
 
 
 class Weighing:
@@ -103,7 +91,7 @@ class Weighing:
         is_suggestion = self.choices.suggestions or record.status == SUGGESTED
         author = self.author_of(record)
         self._refuse_blind(target, author, is_suggestion)
-        spans, mended = _placed(record, target)
+        spans, mended = placed(record, target)
         said = _statement(record, label, self._in_roles(label, spans))
         self._refuse_unfit(said)
         if said.evidence or said.verdict:
@@ -165,44 +153,6 @@ def _unfit(scheme: Scheme, said: Statement, *, complete: bool) -> str:
     return ""
 
 
-def _placed(record: Record, target: Target) -> tuple[dict[str, list[tuple[int, int]]], str]:
-    """Where its words stand in the text in force, and in words what of that the file does not say."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    mended = ""
-    for span in record.spans:
-        place = _place(span, target)
-        if place.start != span.start and not mended:
-            mended = f"“{_short(span.quote)}” stands at {place.start:,}, not at {span.start:,}."
-        pairs = spans.setdefault(span.role, [])
-        if (place.start, place.end) not in pairs:
-            pairs.append((place.start, place.end))
-    return spans, mended
-
-
-def _place(span: SpanRecord, target: Target) -> Span:
-    """Where the words of one span stand in the text in force."""
-    counted = target.said
-    fits = counted is not None and counted[span.start : span.end] == span.quote
-    if fits and target.anchoring is not None:
-        found = target.anchoring.anchor(Span(span.start, span.end))
-        if found.span is None or found.status == "fuzzy":
-            raise Refused(f"The article’s text here has no longer “{_short(span.quote)}”.")
-        return found.span
-    place = Span(span.start, span.end) if fits else _sought(span, target)
-    if cuts_grapheme(target.text, place):
-        raise Refused(f"The span [{place.start}, {place.end}) cuts a character in two.")
-    return place
-
-
-def _sought(span: SpanRecord, target: Target) -> Span:
-    place = find_quote(target.text, Description(span.quote, span.prefix, span.suffix, span.start))
-    if place is None:
-        stands = target.text[span.start : span.end]
-        seen = "nowhere, or in several places alike" if span.quote in target.text else "nowhere"
-        raise Refused(f"At {span.start:,} the text has “{_short(stands)}”, and “{_short(span.quote)}” {seen}.")
-    return place
-
-
 def _statement(record: Record, label: str, spans: Mapping[str, Sequence[tuple[int, int]]]) -> Statement:
     if record.confidence is not None and not 0 <= record.confidence <= 1:
         raise Refused("Confidence goes from 0 to 1.")
@@ -246,10 +196,6 @@ def _told(record: Record) -> dict[str, Any]:
     reviews = [f"{one.decision} by {one.reviewer}" for one in record.reviews]
     told = {"id": record.id, "author": record.author, "status": record.status, "created_at": record.created_at}
     return told | {"reviews": reviews, "project": record.project}
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else words[:59].rstrip() + "…"
 
 
 def related(rows: Sequence[Row]) -> list[Row]:

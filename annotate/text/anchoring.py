@@ -13,12 +13,12 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 import regex
-from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from annotate.text.alignment import Alignment, Stretch
 from annotate.text.context import context
 from annotate.text.graphemes import cuts_grapheme, snap, trim
+from annotate.text.likeness import context_alike, keeps_its_number, words_alike
 from annotate.text.span import Span
 
 Status = Literal["exact", "moved", "fuzzy", "orphaned"]
@@ -36,8 +36,6 @@ _MOST = 12  # places with the same words that are looked at, the nearest first
 _WINDOW = 2_000  # code points to either side in which rewritten sentences are searched for something alike
 _LONGEST = 3  # times the quote that a place may be as long, and a little
 _ALIKE = 60.0  # percent, from which a passage is looked at as perhaps the same one
-_DIGIT = regex.compile(r"\p{Nd}")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _WORD_CHARACTER = regex.compile(r"[\p{L}\p{M}\p{N}]")
 _IN_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]{2}")
 
@@ -153,29 +151,19 @@ class Anchoring:
         weights = _LONG if is_long else _SHORT
         is_there = (span.start < expected[1] and expected[0] < span.end) or self._is_only(description.quote, now.quote)
         likeness = (
-            _words_alike(description.quote, now.quote),
-            _context_alike(description.prefix, now.prefix),
-            _context_alike(description.suffix, now.suffix),
+            words_alike(description.quote, now.quote),
+            context_alike(description.prefix, now.prefix),
+            context_alike(description.suffix, now.suffix),
             float(is_there),
         )
         score = sum(weight * alike for weight, alike in zip(weights, likeness, strict=True))
-        if not self._keeps_its_number(description.quote, now.quote):
+        if not keeps_its_number(description.quote, now.quote, self._is_number):
             score = min(score, _NO_NUMBER)
         if score < THRESHOLD:
             return Anchored("orphaned", None, score)
         if description.quote == now.quote and (is_long or score >= _SURE):
             return _same(span, description.start, min(1.0, score))
         return Anchored("fuzzy", span, min(1.0, score))
-
-    def _keeps_its_number(self, quote: str, found: str) -> bool:
-        """Whether a figure is still one: in digits, or in words: where none are known, those beside it tell."""
-        if not _DIGIT.search(quote) or _DIGIT.search(found):
-            return True
-        now = _WORD.findall(found.casefold())
-        if self._is_number:
-            return any(map(self._is_number, now))
-        beside = set(_WORD.findall(quote.casefold()))
-        return bool(beside) and 2 * len(beside.intersection(now)) >= len(beside)
 
 
 def _score(anchored: Anchored) -> float:
@@ -229,21 +217,6 @@ def _without_edges(text: str, start: int, end: int, quote: str) -> tuple[int, in
     while start < end and _WORD_CHARACTER.match(quote[-1]) and not _WORD_CHARACTER.match(text[end - 1]):
         end -= 1
     return start, end
-
-
-def _words_alike(one: str, other: str) -> float:
-    """0 to 1. A figure that was corrected keeps its shape: 4,845 is more like 5,102 than its digits say."""
-    if one == other:
-        return 1.0
-    shapes = Indel.normalized_similarity(_DIGIT.sub("0", one), _DIGIT.sub("0", other))
-    return (Indel.normalized_similarity(one, other) + shapes) / 2
-
-
-def _context_alike(one: str, other: str) -> float:
-    """0 to 1, where 0 is what any two passages of a language have in common."""
-    if one == other or not one:
-        return 1.0
-    return max(0.0, 2 * Indel.normalized_similarity(one, other) - 1)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
