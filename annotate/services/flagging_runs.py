@@ -1,5 +1,7 @@
 """Passes of the engine: asked for with the text, carried out by a worker, and kept apart from people's work."""
 
+import logging
+
 from django.db import transaction
 
 from annotate import flagging, queue
@@ -12,6 +14,8 @@ from annotate.services.readings import keep_reading
 from annotate.services.runs import tell
 from annotate.services.sources import interests_of
 from annotate.services.workflow import advance, count_open_flags, has_open_work, lock_document
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -46,7 +50,7 @@ def run_flagging(run: Run) -> None:
     interests = interests_of(run.project)
     reading = flagging.read(revision.text, language=revision.language, interests=interests)
     store_reading(run, reading)
-    note_copies(run.project, [revision.document_id])
+    _recognise_copies(run, revision.document_id)
 
 
 @transaction.atomic
@@ -61,6 +65,14 @@ def store_reading(run: Run, reading: Reading) -> None:
     advance(document, "flag", by=None)
     if document.status == Document.Status.REOPENED and _is_first_of_new_text(run, document):
         _finish_again(document)
+
+
+def _recognise_copies(run: Run, document: int) -> None:
+    """What fails here costs no reading that is kept already: a release takes up what is left out (see stories_of)."""
+    try:
+        note_copies(run.project, [document])
+    except Exception:
+        log.exception("the copies of document %s were not recognised", document)
 
 
 def _write_flags(run: Run, reading: Reading, document: Document) -> None:

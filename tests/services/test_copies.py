@@ -1,5 +1,6 @@
 """Copies of an article are recognised and grouped, whatever the order in which they come in."""
 
+from annotate.models import Run
 from annotate.services.copies import copies_of, stories_of
 from annotate.services.documents import Incoming, add_revision
 from annotate.services.flagging_runs import request_flagging, run_flagging
@@ -46,3 +47,14 @@ def test_a_worker_recognises_copies_with_the_flags(project, ann):
         document = articles.document(project, ann, text)
         carry_out(request_flagging(document=document, by=ann).pk, run_flagging)
     assert [len(others) for others in copies_of(list(project.documents.all())).values()] == [1, 1]
+
+
+def test_a_reading_is_kept_where_copies_cannot_be_recognised(project, ann, monkeypatch):
+    document = articles.document(project, ann, STORM)
+    with monkeypatch.context() as broken:
+        broken.setattr("annotate.services.copies.fingerprint", lambda text: 1 / 0)
+        run = request_flagging(document=document, by=ann)
+        carry_out(run.pk, run_flagging)
+    run.refresh_from_db()
+    assert (run.status, run.attempts) == (Run.Status.DONE, 1)
+    assert stories_of(project).keys() == {document.pk}
