@@ -25,7 +25,7 @@ class Imprint(models.Model):
     """The fingerprint of the text in force of a document (see annotate.text.copies).
 
     Documents of one story are copies of each other, straight or by way of others. A story is the key of the first
-    imprint in it; keys are not used twice.
+    imprint that was in it; keys are not used twice.
     """
 
     document = models.OneToOneField(Document, models.CASCADE, related_name="imprint")

@@ -28,11 +28,14 @@ def note_copies(project: Project, documents: Collection[int]) -> None:
     """Recognise the copies of documents, given by their keys, among all of the project; safe to repeat."""
     new = _not_taken_up(project).filter(pk__in=documents).select_related("current").defer("current__source_map")
     found = [(document, fingerprint(document.in_force.text)) for document in new.order_by("pk")]
-    if found:
-        Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # two copies at once must see each other
-        Imprint.objects.filter(document__in=[document for document, _ in found]).delete()
+    if not found:
+        return
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)  # two copies at once must see each other
+    old = Imprint.objects.filter(document__in=[document for document, _ in found])
+    before = dict(old.values_list("document_id", "story"))
+    old.delete()
     for document, mark in found:
-        _put(project, document, mark)
+        _put(project, document, mark, before.get(document.pk))
 
 
 def copies_of(documents: Collection[Document]) -> dict[int, list[Document]]:
@@ -50,12 +53,14 @@ def _not_taken_up(project: Project) -> DocumentQuerySet:
     return project.documents.exclude(imprint__sha256=F("sha256")).exclude(current=None)
 
 
-def _put(project: Project, document: Document, mark: Fingerprint) -> None:
+def _put(project: Project, document: Document, mark: Fingerprint, before: int | None) -> None:
+    """before: the story that an earlier text told; one that nobody else tells goes on with the new text."""
     near = Imprint.objects.of(project).meeting(mark.bands).order_by("pk")[:MANY]
     stories = {one.story for one in near if mark.likeness(Fingerprint(bytes(one.values), ())) >= COPY}
     told = {"values": mark.values, "bands": list(mark.bands), "sha256": document.in_force.sha256}
     made = Imprint.objects.create(document=document, story=min(stories, default=0), **told)
     if not stories:
-        Imprint.objects.filter(pk=made.pk).update(story=made.pk)
+        is_free = before is not None and not Imprint.objects.filter(story=before).exists()
+        Imprint.objects.filter(pk=made.pk).update(story=before if is_free else made.pk)
     elif len(stories) > 1:
         Imprint.objects.filter(story__in=stories).update(story=min(stories))

@@ -42,6 +42,15 @@ def test_a_corrected_text_leaves_a_story_that_it_no_longer_tells(project, ann):
     assert stories_of(project).keys() == {storm.pk, wire.pk}
 
 
+def test_a_corrected_text_goes_on_with_a_story_that_nobody_else_tells(project, ann):
+    storm, other = articles.document(project, ann, STORM), articles.document(project, ann, OTHER)
+    before = stories_of(project)
+    add_revision(document=other, incoming=Incoming(text=told(0, 60)), by=ann)
+    assert stories_of(project) == before
+    add_revision(document=other, incoming=Incoming(text=WIRE), by=ann)
+    assert stories_of(project) == dict.fromkeys((storm.pk, other.pk), before[storm.pk])
+
+
 def test_a_worker_recognises_copies_with_the_flags(project, ann):
     for text in (STORM, WIRE):
         document = articles.document(project, ann, text)
