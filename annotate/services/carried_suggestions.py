@@ -7,8 +7,11 @@ from annotate.text.anchoring import Anchoring
 
 def carry_suggestions(before: Revision, into: Revision) -> None:
     """Suggest the same in the new text. What lost its words, or has others there, stays with the old one."""
+    suggested = list(before.flags.open().filter(rule=Flag.IMPORTED))
+    if not suggested:
+        return
     anchoring = Anchoring(before.text, into.text)
-    for flag in before.flags.open().filter(rule=Flag.IMPORTED):
+    for flag in suggested:
         places = [_place(anchoring, place) for place in flag.evidence]
         main = anchoring.anchor(Span(flag.start, flag.end))
         if main.span is None or main.status not in ("exact", "moved") or None in places:
