@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files import File
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from annotate import queue
 from annotate.errors import InvalidInput, TooLarge, WrongStatus
@@ -79,9 +80,10 @@ def request_rest(*, intake: Intake, by: User) -> Run:
     intake = Intake.objects.select_for_update(no_key=True, of=("self",)).select_related("project").get(pk=intake.pk)
     if intake.runs.open().exists():
         raise WrongStatus("It is at work still.")
-    for item in items_to_try(intake):
+    again = list(items_to_try(intake))
+    for item in again:
         item.status, item.reason, item.about = IntakeItem.Status.WAITING, "", {**item.about, "tries": 0}
-        item.save(update_fields=["status", "reason", "about"])
+    IntakeItem.objects.bulk_update(again, ["status", "reason", "about"], batch_size=500)
     if not intake.items.filter(status=IntakeItem.Status.WAITING).exists():
         raise WrongStatus("Nothing is left that could be tried again. Mend the table, and bring it in anew.")
     run = Run.objects.create(kind=Run.Kind.IMPORT, project=intake.project, intake=intake, requested_by=by)
@@ -90,10 +92,10 @@ def request_rest(*, intake: Intake, by: User) -> Run:
     return run
 
 
-def items_to_try(intake: Intake) -> list[IntakeItem]:
+def items_to_try(intake: Intake) -> QuerySet[IntakeItem]:
     """What was bad and could be better next time: files and addresses, not rows of a table."""
-    bad = intake.items.filter(status=IntakeItem.Status.BAD)
-    return [item for item in bad if item.file or item.place.startswith(("http://", "https://"))]
+    is_address = Q(place__startswith="http://") | Q(place__startswith="https://")
+    return intake.items.filter(~Q(file="") | is_address, status=IntakeItem.Status.BAD)
 
 
 def _plain(name: str) -> str:

@@ -69,7 +69,7 @@ def article_import(request: PageRequest, project_id: int, import_id: int) -> Htt
         total=total,
         done=total - waiting,
         page=Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-        may_try=can_annotate(request.user, project) and bool(waiting or items_to_try(intake)),
+        may_try=can_annotate(request.user, project) and bool(waiting or items_to_try(intake).exists()),
         may_annotate=can_annotate(request.user, project),
         worker_is_there=queue.worker_is_there(),
         **shown,

@@ -153,7 +153,7 @@ def _page(
     report, run = intake.report or {}, intake.run
     held = report.get("rows", {})
     took, became = report.get("took", "") if report.get("is_done") else "", request.GET.get("became", "")
-    items = intake.items.select_related("document").order_by("number")
+    items = intake.items.select_related("document").defer("document__search").order_by("number")
     rows = items.filter(about__became=became) if became in held else items
     waits = run is not None and run.status in run.OPEN
     return show(
@@ -168,11 +168,9 @@ def _page(
         form=form,
         took=took,
         waits=waits,
-        counts=[
-            (key, took_name if took else name, report.get("rows", {}).get(key, 0)) for key, name, took_name in BECAME
-        ],
-        good=sum(report.get("rows", {}).get(key, 0) for key in ("good", "mended")),
-        bad=report.get("rows", {}).get("bad", 0),
+        counts=[(key, took_name if took else name, held.get(key, 0)) for key, name, took_name in BECAME],
+        good=sum(held.get(key, 0) for key in ("good", "mended")),
+        bad=held.get("bad", 0),
         became=became,
         page=Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         is_mine=intake.created_by_id == request.user.pk,
