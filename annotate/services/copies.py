@@ -20,6 +20,11 @@ def stories_of(project: Project) -> dict[int, int]:
     """
     while keys := list(_not_taken_up(project).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
         note_copies(project, keys)
+    return stories_so_far(project)
+
+
+def stories_so_far(project: Project) -> dict[int, int]:
+    """As stories_of, of the documents that a worker has read."""
     return dict(Imprint.objects.of(project).values_list("document_id", "story"))
 
 

@@ -12,7 +12,7 @@ from annotate.errors import InvalidInput
 from annotate.formats import FORMATS, loss_in_words
 from annotate.models import Project, Release
 from annotate.permissions import can_release
-from annotate.services.copies import stories_of
+from annotate.services.copies import stories_so_far
 from annotate.services.release_facts import parts_of
 from annotate.services.release_selection import selection, split_of
 from annotate.services.releases import ALWAYS, request_release
@@ -73,5 +73,5 @@ def _held(project: Project, filters: dict[str, Any], splits: Splits | None = Non
     held = {"annotations": chosen.count(), "documents": documents, "preview": first_records(chosen)}
     if splits is None:
         return held | {"parts": []}
-    parts = parts_of(chosen, split_of(chosen, splits, stories_of(project)))
+    parts = parts_of(chosen, split_of(chosen, splits, stories_so_far(project)))
     return held | {"parts": [{"name": name, "documents": d, "records": r} for name, (d, r) in parts.items()]}
