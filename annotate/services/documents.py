@@ -61,9 +61,9 @@ def add_document(*, project: Project, incoming: Incoming, by: User, about: Mappi
     require_role(by, project, Role.ANNOTATOR, "adding documents")
     extraction = incoming.read()
     details = _told(extraction) | {name: value for name, value in _about(about or {}).items() if value}
-    details["title"] = details.get("title") or _title(extraction)
+    details["title"] = details.get("title") or title_of(extraction)
     _refuse_duplicate(project, extraction)
-    document = Document.objects.create(project=project, added_by=by, sha256=_digest(extraction.text), **details)
+    document = Document.objects.create(project=project, added_by=by, sha256=digest_of(extraction.text), **details)
     _revise(document, incoming, extraction, by=by)
     record("add", document, project=project, by=by, after={"title": document.title, "sha256": document.sha256})
     return document
@@ -173,13 +173,24 @@ def finish_document(*, document: Document, by: User, reason: str = "") -> Docume
     return advance(document, "finish", by=by, reason=reason.strip())
 
 
+def title_of(extraction: Extraction) -> str:
+    """What a text calls itself, or its beginning."""
+    first = extraction.title or extraction.units[0].span.of(extraction.text)
+    return first if len(first) <= 120 else first[:119].rsplit(" ", 1)[0] + "…"
+
+
+def digest_of(text: str) -> str:
+    """What the same text is known by."""
+    return sha256(text.encode()).hexdigest()
+
+
 def _revise(document: Document, incoming: Incoming, extraction: Extraction, *, by: User) -> Revision:
     text = extraction.text
     document.current = revision = Revision.objects.create(
         document=document,
         number=document.revisions.count() + 1,
         text=text,
-        sha256=_digest(text),
+        sha256=digest_of(text),
         language=extraction.language or document.project.language,
         length=len(text),
         units=[[unit.kind, unit.span.start, unit.span.end] for unit in extraction.units],
@@ -202,7 +213,7 @@ def _index(document: Document) -> None:
 
 
 def _refuse_duplicate(project: Project, extraction: Extraction) -> None:
-    twin = Document.objects.filter(project=project, sha256=_digest(extraction.text)).first()
+    twin = Document.objects.filter(project=project, sha256=digest_of(extraction.text)).first()
     if twin is not None:
         raise DuplicateDocument(f"This text is already here as “{twin.title}”.", document=twin.pk)
 
@@ -217,15 +228,6 @@ def _told(extraction: Extraction) -> dict[str, Any]:
     """What the file itself says; what a person says goes before it."""
     told = {name: getattr(extraction.told, name) for name in ("author", "publisher", "published_at")}
     return {name: value for name, value in told.items() if value}
-
-
-def _title(extraction: Extraction) -> str:
-    first = extraction.title or extraction.units[0].span.of(extraction.text)
-    return first if len(first) <= 120 else first[:119].rsplit(" ", 1)[0] + "…"
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:

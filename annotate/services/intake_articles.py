@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +13,7 @@ from annotate.errors import InvalidInput, TooLarge
 from annotate.formats import Article, DocumentRecord
 from annotate.models import Assignment, Document, Project, Revision, User
 from annotate.models.blind import is_closed_to
+from annotate.services.documents import digest_of, title_of
 from annotate.services.many_documents import Arrival
 from annotate.text.anchoring import Anchoring
 from annotate.text.extraction import extract_text
@@ -119,15 +119,10 @@ def _arrival(document: DocumentRecord, project: Project) -> Arrival | str:
     except (InvalidInput, TooLarge) as problem:
         return str(problem)
     told = {name: getattr(document, name).strip()[:longest] for name, longest in LONGEST.items()}
-    title = told.pop("title") or _first_words(read.title or read.units[0].span.of(read.text))
+    title = told.pop("title") or title_of(read)
     about = told | {"url": told["url"] if _is_web(told["url"]) else "", "published_at": _moment(document.published_at)}
-    digest = sha256(read.text.encode()).hexdigest()
     language = document.language[:35] or project.language
-    return Arrival(document.text, read, title, about, language, digest)
-
-
-def _first_words(line: str) -> str:
-    return line if len(line) <= 120 else line[:119].rsplit(" ", 1)[0] + "…"
+    return Arrival(document.text, read, title, about, language, digest_of(read.text))
 
 
 def _is_web(address: str) -> bool:
