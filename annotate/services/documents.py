@@ -201,7 +201,6 @@ def _revise(document: Document, incoming: Incoming, extraction: Extraction, *, b
     document.sha256, document.words = revision.sha256, len(text.split())
     document.save(update_fields=["current", "sha256", "words"])
     _index(document)
-    count_open_flags(document)
     request_flagging(document=document, by=by)
     return revision
 
