@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from annotate.models.intake import Intake
     from annotate.models.measurement import Measurement
     from annotate.models.release import Release
+    from annotate.models.user import User
 
 HEARTBEAT = timedelta(seconds=60)  # silence after which a running run counts as stuck
 RESEND = timedelta(seconds=20)  # how long a queued run waits before its message counts as lost
@@ -141,3 +142,8 @@ class Run(models.Model):
         if self.intake is None:
             raise TypeError(f"{self} brings nothing in.")
         return self.intake
+
+    @property
+    def importer(self) -> "User":
+        """In whose name an import run brings in: who asked for it."""
+        return self.requested_by or self.brought_intake.created_by

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from annotate.errors import InvalidInput
 from annotate.formats import Article, Problem
-from annotate.models import Intake, Role, Run, User
+from annotate.models import Intake, Role, Run
 from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.intake_articles import Target, targets_of
@@ -54,7 +54,7 @@ class _Work:
 
     def __init__(self, run: Run) -> None:
         intake = run.brought_intake
-        self.run, self.intake, self.by = run, intake, _asked_by(run)
+        self.run, self.intake, self.by = run, intake, run.importer
         self.choices = Choices.of(intake.options)
         require_role(self.by, intake.project, Role.ANNOTATOR, "importing")
         check_choices(self.choices, project=intake.project, by=self.by)
@@ -167,10 +167,6 @@ class _Work:
             after = {"took": self.choices.take, "articles": self.report.new, "rows": rows}
             record("import", self.intake, project=self.intake.project, by=self.by, after=after)
         end_within(self.run)
-
-
-def _asked_by(run: Run) -> User:
-    return run.requested_by or run.brought_intake.created_by
 
 
 def _cut(articles: Iterator[Article | Problem]) -> Iterator[Piece]:

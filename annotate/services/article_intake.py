@@ -23,7 +23,7 @@ from annotate.fetching import Fetched, Fetcher, Listing, read_list
 from annotate.fetching.guard import LONGEST
 from annotate.formats import Problem
 from annotate.formats.tables import TABLES, Row, read_rows
-from annotate.models import Document, IntakeItem, Role, Run, User
+from annotate.models import Document, IntakeItem, Role, Run
 from annotate.permissions import require_role
 from annotate.services.documents import Incoming, add_document
 from annotate.services.runs import Cancelled, tell
@@ -47,21 +47,17 @@ def bring_articles(run: Run) -> None:
         NotFound, NotPermitted: who asked may not bring it in (any more).
         Cancelled: if the run was cancelled meanwhile.
     """
-    require_role(_asked_by(run), run.project, Role.ANNOTATOR, "importing")
+    require_role(run.importer, run.project, Role.ANNOTATOR, "importing")
     work = _Work(run)
     while item := run.brought_intake.items.filter(status=IntakeItem.Status.WAITING).first():
         work.do(item)
-
-
-def _asked_by(run: Run) -> User:
-    return run.requested_by or run.brought_intake.created_by
 
 
 class _Work:
     """One worker's pass."""
 
     def __init__(self, run: Run) -> None:
-        self.run, self.project, self.by = run, run.project, _asked_by(run)
+        self.run, self.project, self.by = run, run.project, run.importer
         self.items = run.brought_intake.items
         self.fetcher = Fetcher(settings.FETCH_ALLOWED)
         self.total = self.items.count()
