@@ -13,10 +13,10 @@ from typing import IO, Any
 from annotate.datasets.manifest import MANIFEST, SIGNATURE, SUMS, as_sums
 from annotate.datasets.signing import is_signed
 from annotate.errors import InvalidInput
+from annotate.formats.pack import UNREADABLE
 
 LARGEST_MANIFEST = 16 * 1024 * 1024
 BESIDE = {MANIFEST, SIGNATURE, SUMS}
-UNREADABLE = (OSError, EOFError, zipfile.BadZipFile, RuntimeError, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ BYTES = 64 * 1024**3
 RATIO = 250
 """How much a zip may hold: files, bytes in all, and bytes for each of the zip's own. Text rarely gets beyond 30."""
 MEMBER = 256 * 1024**2  # bytes of one file that is read as a whole
+UNREADABLE = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error, OSError)
+"""What reading from a damaged or locked zip raises."""
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
-_UNREADABLE = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error, OSError)
 
 
 @contextmanager
@@ -45,7 +46,7 @@ def open_pack(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(file) as pack:
             _check(pack)
             yield pack
-    except _UNREADABLE as problem:
+    except UNREADABLE as problem:
         raise InvalidInput(f"The zip cannot be read: {problem}.") from problem
 
 

@@ -33,9 +33,9 @@ def release(tmp_path: Path) -> Path:
     return place
 
 
-def zipped(release: Path) -> Path:
+def zipped(release: Path, compression: int = zipfile.ZIP_STORED) -> Path:
     target = release.with_suffix(".zip")
-    with zipfile.ZipFile(target, "w") as packed:
+    with zipfile.ZipFile(target, "w", compression) as packed:
         for file in release.iterdir():
             packed.write(file, file.name)
     return target
@@ -88,6 +88,16 @@ def test_a_zip_that_was_damaged_names_the_member(release):
     place.write_bytes(content.replace(FILES["records.jsonl"], b'{"id": 2}\n'))
     (fault,) = check(place, PEM).faults
     assert fault.startswith("records.jsonl: altered")
+
+
+def test_a_packed_zip_that_no_longer_unpacks_names_the_member(release):
+    place = zipped(release, zipfile.ZIP_DEFLATED)
+    with zipfile.ZipFile(place) as packed:
+        at = packed.getinfo("records.jsonl").header_offset + len("records.jsonl") + 30
+    content = bytearray(place.read_bytes())
+    content[at] |= 0b110  # a kind of block that there is not
+    place.write_bytes(content)
+    assert check(place, PEM).faults == ["records.jsonl: altered, it cannot even be read."]
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"files": [{}]}', b"[" * 100_000])
