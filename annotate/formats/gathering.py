@@ -11,29 +11,13 @@ from annotate.formats.documents import DocumentRecord, text_sha256
 from annotate.formats.marks import BELONGS, Mark, Tie, label_and_role
 from annotate.formats.problem import Problem
 from annotate.formats.records import DocumentReference, Record
-from annotate.formats.structure import of_json, to_json
+from annotate.formats.structure import of_json, to_json, untold
 from annotate.text import Span, Utf16Index, Utf16Span
 from annotate.text.context import context
 
 Json = Mapping[str, Any]
 
-_UNTOLD: Json = {
-    **dict.fromkeys(("project", "status", "note", "author", "created_at"), ""),
-    **dict.fromkeys(("confidence", "source", "verdict", "submitted_at", "flag", "supersedes", "split"), None),
-    **dict.fromkeys(("evidence", "relations", "reviews"), ()),
-    **dict.fromkeys(("version", "guidelines_version", "scheme_version"), 0),
-    "attributes": {},
-    "adjudication": None,
-}
-_UNTOLD_OF_TEXT: Json = {
-    **dict.fromkeys(("project", "title", "publisher", "author", "url", "language"), ""),
-    "revision": 1,
-    "published_at": None,
-    "split": None,
-    "units": (),
-}
-_RECORD = frozenset(field.name for field in fields(Record))
-_DOCUMENT = frozenset(field.name for field in fields(DocumentRecord))
+_UNTOLD, _UNTOLD_OF_TEXT = untold(Record), untold(DocumentRecord) | {"revision": 1}
 
 
 class Gathering:
@@ -149,7 +133,7 @@ class Gathering:
             "relations": [*said.get("relations", ()), *self._relations(head, numbers, heads)],
         }
         shared = {"project": self.document.project, "split": self.document.split}
-        data = {**_UNTOLD, **shared, **{name: value for name, value in said.items() if name in _RECORD}, **own}
+        data = {**_UNTOLD, **shared, **{name: value for name, value in said.items() if name in _UNTOLD}, **own}
         try:
             return of_json(Record, to_json(data))
         except (InvalidInput, RecursionError) as problem:
@@ -188,12 +172,12 @@ def _together(said: list[Json]) -> Json:
 
 def _document(text: str, about: Json) -> DocumentRecord:
     """What others call by our names and is of another kind is left out."""
-    told = {name: value for name, value in about.items() if name in _DOCUMENT and value is not None}
+    told = {name: value for name, value in about.items() if name in _UNTOLD_OF_TEXT and value is not None}
     try:
         own = {"text": text, "sha256": text_sha256(text)}
     except UnicodeEncodeError as problem:
         raise InvalidInput("The text has half a surrogate pair in it, which no text holds.") from problem
-    bare = {"id": 0, **_UNTOLD_OF_TEXT, **own}
+    bare = _UNTOLD_OF_TEXT | own
     try:
         return of_json(DocumentRecord, to_json({**bare, **told, **own}))
     except (InvalidInput, RecursionError):
