@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from annotate.formats.gathering import Gathering
-from annotate.formats.lines import of_line
+from annotate.formats.lines import object_of
 from annotate.formats.marks import BELONGS, Mark, type_of
 from annotate.formats.problem import Problem
 
@@ -80,7 +80,7 @@ class BratLines:
         return True
 
     def _note(self, kind: str, of: str, words: str) -> None:
-        if kind == "Attributes" and isinstance(told := _json(words), dict):
+        if kind == "Attributes" and (told := object_of(words)) is not None:
             self._attributes.append((of, told))
         else:
             self._notes.append((of, _ESCAPED.sub(lambda found: _MEANT[found[1]], words)))
@@ -140,10 +140,3 @@ def _words(text: _Text) -> Iterator[str]:
         for length in lengths:
             yield text.words[at : at + length]
             at += length + 1
-
-
-def _json(words: str) -> Any:
-    try:
-        return of_line(words)
-    except (ValueError, RecursionError):
-        return None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from annotate.errors import InvalidInput
 from annotate.formats.article import Article
 from annotate.formats.gathering import Gathering
-from annotate.formats.lines import as_line, of_line
+from annotate.formats.lines import as_line, object_of
 from annotate.formats.losses import Losses
 from annotate.formats.marks import Mark, label_and_role, lose_unmarked, marks_of, rest_of, text_of, ties_of, type_of
 from annotate.formats.parts import Part
@@ -116,7 +116,7 @@ def _gathering(cas: "Cas", place: str, number: int, ids: "count[int]") -> Gather
     found = sorted(cas.select_all_fs(), key=lambda one: int(one.xmiID))  # as they were added
     for one in found:
         if one.type.name == ARTICLE:
-            about |= _json(one.rest) | _features_of(one, _ABOUT)
+            about |= (object_of(one.rest) or {}) | _features_of(one, _ABOUT)
     gathering = Gathering(cas.sofa_string, about, place=place, ids=ids)
     for one in found:
         names = {feature.name for feature in one.type.all_features}
@@ -134,7 +134,7 @@ def _mark(one: Any, gathering: Gathering) -> None:
     if one.type.name == SPAN:
         label = one.label or "Annotation"
         kind = type_of(label, one.role or label)
-        said = _json(one.rest) | _features_of(one, _VISIBLE)
+        said = (object_of(one.rest) or {}) | _features_of(one, _VISIBLE)
     else:
         kind = _said(one) or one.type.short_name
         said = {"attributes": {name: value for name, value in _values(one) if value != kind}}
@@ -171,11 +171,3 @@ def _cleaned(said: Json) -> Json:
 
 def _clean(words: str) -> str:
     return _NOT_XML.sub("\ufffd", words)
-
-
-def _json(words: str | None) -> Json:
-    try:
-        told = of_line(words) if words else {}
-    except (ValueError, RecursionError):
-        return {}
-    return told if isinstance(told, dict) else {}

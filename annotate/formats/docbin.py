@@ -15,7 +15,7 @@ from annotate.formats.article import Article
 from annotate.formats.docbin_columns import DocBinColumns
 from annotate.formats.docbin_reading import OWN, FoundDoc, docs_of
 from annotate.formats.gathering import Gathering
-from annotate.formats.lines import as_line, of_line
+from annotate.formats.lines import as_line, object_of
 from annotate.formats.losses import Losses
 from annotate.formats.marks import Mark, lose_unmarked, marks_of, rest_of, text_of, ties_of
 from annotate.formats.parts import ALL
@@ -104,7 +104,7 @@ def _blank(language: str) -> "Language":
 
 def _found(doc: FoundDoc, number: int, ids: Iterator[int]) -> Iterator[Article | Problem]:
     place = f"doc {number}"
-    own = _own(doc.own)
+    own = object_of(doc.own) or {}
     try:
         gathering = Gathering(doc.text, {"id": number, **_dict(own, "about")}, place=place, ids=ids)
     except InvalidInput as problem:
@@ -121,15 +121,6 @@ def _found(doc: FoundDoc, number: int, ids: Iterator[int]) -> Iterator[Article |
         if isinstance(tie, list) and len(tie) == 3:
             gathering.tie(*map(str, tie))
     yield from gathering.found()
-
-
-def _own(told: object) -> Json:
-    """What we said of a doc, or nothing."""
-    try:
-        own = of_line(told) if isinstance(told, str) else {}
-    except (ValueError, RecursionError):
-        return {}
-    return own if isinstance(own, dict) else {}
 
 
 def _is_pair(told: Any) -> bool:

@@ -87,6 +87,15 @@ def of_line(line: str | bytes) -> Any:
     return json.loads(line, parse_constant=_refuse)
 
 
+def object_of(line: object) -> dict[str, Any] | None:
+    """Return the object that a text is in JSON; None for a text that is none, and for what is no text."""
+    try:
+        found = of_line(line) if isinstance(line, str) else None
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
 def _made(made: type[Made], line: bytes, number: int) -> Made | Problem:
     try:
         return of_json(made, of_line(line))
