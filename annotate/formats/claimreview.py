@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, count
 from typing import BinaryIO
 
-from annotate.errors import InvalidInput
-from annotate.formats.article import Article, by_text
+from annotate.formats.article import Article
 from annotate.formats.claimreview_reading import NO_REVIEW, record_of
 from annotate.formats.claimreview_writing import claim_review
 from annotate.formats.items import items
+from annotate.formats.json_ld import known
 from annotate.formats.lines import as_line
 from annotate.formats.losses import Losses
 from annotate.formats.marks import place_of
@@ -59,10 +59,7 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
     ids = count(1)
     reviews = chain.from_iterable(_unwrapped(item) for item in items(file, *LISTS))
     found = (record_of(one, number, ids) for number, one in enumerate(reviews, start=1))
-    first = next(found, None)
-    if isinstance(first, Problem) and first.reason == NO_REVIEW:
-        raise InvalidInput("There is no ClaimReview in it.")
-    yield from by_text(chain([first] if first else [], found))
+    yield from known(found, NO_REVIEW, "There is no ClaimReview in it.")
 
 
 def _note_overlap(records: Iterable[Record], losses: Losses) -> None:

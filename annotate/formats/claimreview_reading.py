@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from annotate.errors import InvalidInput
+from annotate.formats.json_ld import each, first
 from annotate.formats.problem import Problem
 from annotate.formats.records import DocumentReference, EvidenceRecord, Record, SourceRecord, VerdictRecord
 from annotate.formats.structure import of_json, untold
@@ -21,8 +22,7 @@ CLAIM = "claim"
 def record_of(item: Any, number: int, ids: Iterator[int]) -> Record | Problem:
     """Return what a review says, or why it cannot be read. ids: the next number for one that has none."""
     try:
-        kinds = item.get("@type") if isinstance(item, dict) else None
-        if "ClaimReview" not in (kinds if isinstance(kinds, list) else [kinds]):
+        if not isinstance(item, dict) or "ClaimReview" not in each(item.get("@type")):
             raise InvalidInput(NO_REVIEW)
         if wrong := best_match(validator().iter_errors(item)):
             raise InvalidInput(f"{wrong.json_path}: {wrong.message[:200]}")
@@ -46,9 +46,9 @@ def _data(item: dict[str, Any], ids: Iterator[int]) -> dict[str, Any]:
         "document": _document(claim, item.get("inLanguage", "")),
         "label": CLAIM,
         "spans": [span],
-        "source": _source(_first(claim.get("author"))),
+        "source": _source(first(claim.get("author"))),
         "verdict": _verdict(item),
-        "evidence": [_evidence(one) for one in _all(item.get("citation"))],
+        "evidence": [_evidence(one) for one in each(item.get("citation"))],
         "created_at": item.get("datePublished", ""),
     }
 
@@ -70,7 +70,7 @@ def _source(claimant: Any) -> dict[str, Any] | None:
 
 def _document(claim: dict[str, Any], language: str) -> dict[str, Any]:
     """Where the claim stands: the work that it appears in, or the work that is what is reviewed."""
-    work = _first(claim.get("appearance")) or _first(claim.get("firstAppearance")) or claim
+    work = first(claim.get("appearance")) or first(claim.get("firstAppearance")) or claim
     work = {"url": work} if isinstance(work, str) else work
     digest = work.get("identifier")
     return untold(DocumentReference) | {
@@ -90,17 +90,9 @@ def _evidence(work: Any) -> dict[str, Any]:
 
 
 def _name(agents: Any) -> str:
-    agent = _first(agents)
+    agent = first(agents)
     return agent if isinstance(agent, str) else agent.get("name", "") if agent else ""
 
 
 def _number(told: Any) -> int:
     return int(told) if str(told).isdecimal() and len(str(told)) < 19 else 0
-
-
-def _first(value: Any) -> Any:
-    return next(iter(_all(value)), None)
-
-
-def _all(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]

@@ -12,16 +12,16 @@ from itertools import count
 from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
-from annotate.errors import InvalidInput
-from annotate.formats.article import Article, by_text
+from annotate.formats.article import Article
 from annotate.formats.items import items
+from annotate.formats.json_ld import known
 from annotate.formats.lines import as_line
 from annotate.formats.losses import Losses
 from annotate.formats.parts import ALL, Part
 from annotate.formats.problem import Problem
 from annotate.formats.records import Record
 from annotate.formats.structure import to_json
-from annotate.formats.w3c_reading import OWN, Json, record_of
+from annotate.formats.w3c_reading import NO_ANNOTATION, OWN, Json, record_of
 
 key = "w3c"
 name = "W3C Web Annotation (JSON-LD)"
@@ -58,13 +58,14 @@ def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
 
 
 def read(file: BinaryIO) -> Iterator[Article | Problem]:
-    """Read what write wrote, and the annotations, pages, collections and lists of others that quote their words."""
+    """Read what write wrote, and the annotations, pages, collections and lists of others that quote their words.
+
+    Raises:
+        InvalidInput: if there is no annotation in it.
+    """
     ids = count(1)
     found = (record_of(item, number, ids) for number, item in enumerate(items(file, *LISTS), start=1))
-    first = next(found, None)
-    if isinstance(first, Problem) and first.reason.startswith("it is no annotation"):
-        raise InvalidInput("There are no annotations in it as the W3C models them.")
-    yield from by_text(one for part in ([first] if first else [], found) for one in part)
+    yield from known(found, NO_ANNOTATION, "There are no annotations in it as the W3C models them.")
 
 
 def _annotation(record: Record) -> dict[str, Any]:

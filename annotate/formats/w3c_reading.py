@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotate.errors import InvalidInput
+from annotate.formats.json_ld import each, first
 from annotate.formats.problem import Problem
 from annotate.formats.records import DocumentReference, EvidenceRecord, Record, SourceRecord, VerdictRecord
 from annotate.formats.structure import of_json, untold
 
+NO_ANNOTATION = "it is no annotation with a target"
 OWN = "annotate:"
 
 Json = Mapping[str, Any]
@@ -19,8 +21,8 @@ _SAID = ("commenting", "describing", "replying", "questioning", "editing", "mode
 def record_of(item: Any, number: int, ids: Iterator[int]) -> Record | Problem:
     """Return what an annotation says, or why it cannot be read. ids: the next number for one that has none."""
     try:
-        if not isinstance(item, dict) or "target" not in item or "Annotation" not in _all(item.get("type")):
-            raise InvalidInput("it is no annotation with a target")
+        if not isinstance(item, dict) or "target" not in item or "Annotation" not in each(item.get("type")):
+            raise InvalidInput(NO_ANNOTATION)
         return of_json(Record, _data(item, ids))
     except (InvalidInput, TypeError, AttributeError) as problem:
         return Problem(place=f"annotation {number}", reason=str(problem).removesuffix("."))
@@ -30,9 +32,9 @@ def _data(item: Json, ids: Iterator[int]) -> dict[str, Any]:
     own = {name: value for name, value in _own(item).items() if name in untold(Record)}
     said = _said(item)
     document = _document(item)
-    spans = [_span(one, said["label"]) for one in _all(item["target"]) if isinstance(one, dict) and "selector" in one]
+    spans = [_span(one, said["label"]) for one in each(item["target"]) if isinstance(one, dict) and "selector" in one]
     data = untold(Record) | said | own | {"document": document, "spans": spans}
-    who = next(iter(_all(item.get("creator"))), "")
+    who = first(item.get("creator")) or ""
     data["author"] = (
         who if isinstance(who, str) else next((who[one] for one in ("nickname", "name", "id") if one in who), "")
     )
@@ -43,10 +45,10 @@ def _data(item: Json, ids: Iterator[int]) -> dict[str, Any]:
 def _said(item: Json) -> dict[str, Any]:
     """Label, note, source, verdict, evidence and relations, by the bodies and their purposes."""
     data: dict[str, Any] = {"label": None, "evidence": [], "relations": []}
-    notes, tags = _all(item.get("bodyValue")), []
-    for body in _all(item.get("body")):
+    notes, tags = each(item.get("bodyValue")), []
+    for body in each(item.get("body")):
         one = body if isinstance(body, dict) else {"source": body}
-        purpose = next(iter(_all(one.get("purpose"))), "")
+        purpose = first(one.get("purpose")) or ""
         value = one.get("value", one.get("source", one.get("id", "")))
         if purpose in _TAGS:
             tags.append(value)
@@ -60,7 +62,7 @@ def _said(item: Json) -> dict[str, Any]:
             data["evidence"].append(_evidence(one, value))
         else:
             notes.append(value)
-    data["label"] = tags[0] if tags else next(iter(_all(item.get("motivation"))), "annotation")
+    data["label"] = tags[0] if tags else first(item.get("motivation")) or "annotation"
     return data | {"note": "\n".join(notes)} | ({"attributes": {"tags": tags[1:]}} if tags[1:] else {})
 
 
@@ -70,8 +72,8 @@ def _evidence(body: Json, value: Any) -> dict[str, Any]:
 
 
 def _document(item: Json) -> dict[str, Any]:
-    first = next(iter(_all(item["target"])), "")
-    source = first.get("source", first) if isinstance(first, dict) else first
+    one = next(iter(each(item["target"])), "")
+    source = one.get("source", one) if isinstance(one, dict) else one
     if isinstance(source, str):
         return untold(DocumentReference) | {"url": source}
     told = _own(source).get("document")
@@ -92,15 +94,11 @@ def _span(target: Json, label: str) -> dict[str, Any]:
 
 def _unfolded(selector: Any) -> Iterator[Json]:
     """Selectors, and those that refine them."""
-    for one in _all(selector):
+    for one in each(selector):
         if isinstance(one, dict):
             yield one
-            yield from _all(one.get("refinedBy"))
+            yield from each(one.get("refinedBy"))
 
 
 def _own(data: Json) -> dict[str, Any]:
     return {name.removeprefix(OWN): value for name, value in data.items() if name.startswith(OWN)}
-
-
-def _all(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
