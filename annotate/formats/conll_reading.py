@@ -8,6 +8,7 @@ from typing import BinaryIO
 from annotate.errors import InvalidInput
 from annotate.formats.article import Article
 from annotate.formats.gathering import Gathering
+from annotate.formats.lines import raw_lines, too_long
 from annotate.formats.marks import Mark
 from annotate.formats.problem import Problem
 
@@ -23,7 +24,7 @@ def documents_of(file: BinaryIO) -> Iterator[Article | Problem]:
     ids = count(1)
     document = _Document(1)
     number, raw = 0, b""
-    for number, raw in enumerate(iter(lambda: file.readline(LONGEST + 1), b""), start=1):
+    for number, raw in enumerate(raw_lines(file, LONGEST), start=1):
         try:
             line = _line(raw)
         except InvalidInput as problem:
@@ -36,7 +37,7 @@ def documents_of(file: BinaryIO) -> Iterator[Article | Problem]:
             document.end_sentence()
         elif not document.take(line):
             yield Problem.at_line(number, f"“{line[:60]}” has no IOB tag in its last column")
-    if document.is_placed and not raw.endswith(b"\n"):
+    if document.is_placed and len(raw) <= LONGEST and not raw.endswith(b"\n"):
         yield Problem.at_line(number, "the file is cut off here")
     yield from document.found(ids)
 
@@ -111,7 +112,7 @@ class _Document:
 
 def _line(raw: bytes) -> str:
     if len(raw) > LONGEST:
-        raise InvalidInput(f"it has more than {LONGEST:,} bytes")
+        raise InvalidInput(too_long(LONGEST))
     try:
         return raw.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as problem:

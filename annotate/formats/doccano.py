@@ -13,7 +13,7 @@ from annotate.errors import InvalidInput
 from annotate.formats.article import Article
 from annotate.formats.gathering import Gathering
 from annotate.formats.items import items
-from annotate.formats.lines import as_line, of_line
+from annotate.formats.lines import LONGEST, as_line, of_line, raw_lines, too_long
 from annotate.formats.losses import Losses
 from annotate.formats.marks import Mark, lose_strays, lose_unmarked, marks_of, text_of, ties_of
 from annotate.formats.parts import Part
@@ -29,8 +29,6 @@ media_type = "application/jsonl"
 endings = ("jsonl", "json")
 holds = frozenset((Part.TEXT, Part.UNITS, Part.METADATA, Part.SPLIT, Part.LABEL, Part.OVERLAP, Part.DISCONTINUOUS,
                    Part.ROLES, Part.RELATIONS, Part.NOTE))  # fmt: skip
-
-LONGEST = 64 * 1024**2  # bytes of a line
 
 _OWN = ("id", "text", "data", "entities", "label", "labels", "relations", "Comments", "comments", "sha256")
 
@@ -63,7 +61,7 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
         for number, item in enumerate(items(file), start=1):
             yield from _found(item, number, f"article {number}", ids)
         return
-    for number, line in enumerate(iter(lambda: file.readline(LONGEST + 1), b""), start=1):
+    for number, line in enumerate(raw_lines(file, LONGEST), start=1):
         if line.strip():
             yield from _of_line(line, number, ids)
 
@@ -94,7 +92,7 @@ def _line(article: Article, numbers: Iterator[int]) -> Json:
 def _of_line(line: bytes, number: int, ids: Iterator[int]) -> Iterator[Article | Problem]:
     try:
         if len(line) > LONGEST:
-            raise ValueError(f"it has more than {LONGEST:,} bytes")
+            raise ValueError(too_long(LONGEST))
         item = of_line(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
         yield Problem.at_line(number, problem)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any, BinaryIO, NoReturn, TypeVar
+from typing import IO, Any, BinaryIO, NoReturn, TypeVar
 
 import orjson
 
@@ -51,19 +51,24 @@ def read_lines(made: type[Made], file: BinaryIO) -> Iterator[Made]:
 
 def each_line(made: type[Made], file: BinaryIO) -> Iterator[Made | Problem]:
     """Read as read_lines does, but tell of a line that is wrong, and go on with the next."""
-    for number, line in enumerate(_lines(file), start=1):
+    for number, line in enumerate(raw_lines(file, LONGEST), start=1):
         if len(line) > LONGEST:
-            yield Problem.at_line(number, f"it has more than {LONGEST:,} bytes")
+            yield Problem.at_line(number, too_long(LONGEST))
         elif line.strip():
             yield _made(made, line, number)
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines, of one that is too long no more than shows that."""
-    while line := file.readline(LONGEST + 1):
+def raw_lines(file: IO[bytes], longest: int) -> Iterator[bytes]:
+    """Return the lines, of one with more than `longest` bytes no more than shows that."""
+    while line := file.readline(longest + 1):
         yield line
-        while len(line) > LONGEST and not line.endswith(b"\n"):
-            line = file.readline(LONGEST + 1)
+        while len(line) > longest and not line.endswith(b"\n"):
+            line = file.readline(longest + 1)
+
+
+def too_long(longest: int) -> str:
+    """Return why a line with more bytes is not read."""
+    return f"it has more than {longest:,} bytes"
 
 
 def as_line(data: Any) -> str:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import IO, Any
 
 from annotate.errors import InvalidInput
+from annotate.formats.lines import raw_lines
 from annotate.formats.problem import Problem
 
 COLUMNS = ("title", "publisher", "author", "url", "published_at")
@@ -76,12 +77,8 @@ def _careful(rows: "csv.DictReader[str]") -> Iterator[Mapping[str, Any] | Proble
 
 
 def _jsonl(file: IO[bytes]) -> Iterator[Mapping[str, Any] | Problem]:
-    number = 0
-    while line := file.readline(LINE + 1):
-        number += 1
+    for number, line in enumerate(raw_lines(file, LINE), start=1):
         if len(line) > LINE:
-            while line and not line.endswith(b"\n"):
-                line = file.readline(LINE)
             yield Problem.at_line(number, f"it has more than {LINE // 1024**2} MB")
         elif line.strip():
             yield _object(line, number)

@@ -58,3 +58,12 @@ def test_columns_of_others_are_read_and_a_bad_line_is_told() -> None:
     assert [(one.label, one.spans[0].quote) for one in first.records] == [("ORG", "EU"), ("LOC", "New York")]
     assert [one.spans[0].quote for one in second.records] == ["Rome", "Ann Lee", "Bob"]
     assert problem.place == "line 14"
+
+
+def test_a_line_that_is_too_long_is_told_once_and_the_lines_after_it_keep_their_numbers() -> None:
+    long, bad, article = read(f"Rome B-LOC\n{'a' * 250_000} B-LOC\nno tag here\n")
+    assert isinstance(long, Problem)
+    assert isinstance(bad, Problem)
+    assert isinstance(article, Article)
+    assert (long.place, bad.place) == ("line 2", "line 3")
+    assert [one.spans[0].quote for one in article.records] == ["Rome"]
