@@ -1,9 +1,6 @@
 """Asking for annotations to be brought in: a file is kept and looked at; then the person says what is taken of it."""
 
-import errno
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from django.conf import settings
@@ -11,12 +8,13 @@ from django.core.files import File
 from django.db import transaction
 
 from annotate import queue
-from annotate.errors import InvalidInput, NoRoom, NotPermitted, TooLarge, WrongStatus
+from annotate.errors import InvalidInput, NotPermitted, TooLarge, WrongStatus
 from annotate.models import Intake, Project, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.intake_choices import TAKES, Choices, check_choices
 from annotate.services.intakes import request_intake
+from annotate.services.room import saying_no_room
 
 
 def request_annotations(*, project: Project, file: File, name: str, choices: Choices, by: User) -> Intake:
@@ -88,21 +86,6 @@ def refuse_size(size: int) -> None:
     limit = settings.IMPORT_MAX_BYTES
     if size > limit:
         raise TooLarge(f"A file of annotated data holds at most {limit // 1024**2:,} MB. Split it.", limit=limit)
-
-
-@contextmanager
-def saying_no_room() -> Iterator[None]:
-    """Says by name that the disk is full.
-
-    Raises:
-        NoRoom: it is.
-    """
-    try:
-        yield
-    except OSError as problem:
-        if problem.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
-        raise NoRoom("The server's disk is full. Nothing was kept; ask its operator for room.") from problem
 
 
 def _idle(intake: Intake, by: User) -> Intake:

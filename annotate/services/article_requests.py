@@ -14,10 +14,10 @@ from annotate.errors import InvalidInput, TooLarge, WrongStatus
 from annotate.fetching.guard import split
 from annotate.models import Intake, IntakeItem, Project, Role, Run, User
 from annotate.permissions import require_role
-from annotate.services.annotation_requests import saying_no_room
 from annotate.services.article_intake import DEEP, LISTS
 from annotate.services.events import record
 from annotate.services.intakes import request_intake
+from annotate.services.room import saying_no_room
 
 FILES = 500  # at once
 

@@ -1,6 +1,5 @@
 """The files of a release while it is built: whole or not at all, on disk or wherever the storage keeps them."""
 
-import errno
 import hashlib
 import posixpath
 import shutil
@@ -15,10 +14,10 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import Storage
 
-from annotate.errors import NoRoom, NotFound
+from annotate.errors import NotFound
 from annotate.models import Release, ReleaseFile
+from annotate.services.room import saying_no_room
 
-FULL = (errno.ENOSPC, errno.EDQUOT)
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the time of every member of a zip, so that the same files are the same zip
 
 
@@ -104,14 +103,10 @@ def scratch() -> Iterator[BinaryIO]:
         NoRoom: there is no space left, there or where the file is put in the end.
     """
     beside = Path(settings.DATA_DIR) / "scratch"
-    try:
+    with saying_no_room():
         beside.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=beside) as raw:
             yield raw
-    except OSError as problem:
-        if problem.errno in FULL:
-            raise NoRoom("There is no space left on the server’s disk. Nothing of the release was kept.") from problem
-        raise
 
 
 def open_file(file: ReleaseFile) -> File:

@@ -15,15 +15,10 @@ from annotate import queue
 from annotate.errors import TooLarge
 from annotate.models import Intake, Project, Role
 from annotate.permissions import can_annotate
-from annotate.services.annotation_requests import (
-    refuse_size,
-    request_annotations,
-    request_look,
-    request_taking,
-    saying_no_room,
-)
+from annotate.services.annotation_requests import refuse_size, request_annotations, request_look, request_taking
 from annotate.services.intake_choices import Choices, annotators
 from annotate.services.intake_files import READERS
+from annotate.services.room import saying_no_room
 from annotate.services.runs import cancel_run
 from annotate.web.forms import PageForm, attempt
 from annotate.web.here import PageRequest, is_here, project_here, show

@@ -1,0 +1,24 @@
+"""A disk that is full, said by name."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from annotate.errors import NoRoom
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@contextmanager
+def saying_no_room() -> Iterator[None]:
+    """Says by name that the disk is full.
+
+    Raises:
+        NoRoom: it is.
+    """
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno not in FULL:
+            raise
+        raise NoRoom("The server's disk is full. Nothing was kept; ask its operator for room.") from problem
