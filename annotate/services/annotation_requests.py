@@ -7,13 +7,12 @@ from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 
-from annotate import queue
 from annotate.errors import InvalidInput, NotPermitted, TooLarge, WrongStatus
 from annotate.models import Intake, Project, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.intake_choices import TAKES, Choices, check_choices
-from annotate.services.intakes import request_intake
+from annotate.services.intakes import queue_import, request_intake
 from annotate.services.room import saying_no_room
 
 
@@ -104,11 +103,9 @@ def _idle(intake: Intake, by: User) -> Intake:
 def _run(intake: Intake, choices: Choices, *, by: User) -> Run:
     intake.options |= choices.to_json()
     intake.save(update_fields=["options"])
-    run = Run.objects.create(kind=Run.Kind.IMPORT, project=intake.project, intake=intake, requested_by=by)
     if choices.take:
         record("take", intake, project=intake.project, by=by, after={"take": choices.take})
-    queue.later("bring_in", run)
-    return run
+    return queue_import(intake, by=by)
 
 
 def _digest(file: File) -> str:

@@ -9,14 +9,13 @@ from django.core.files import File
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from annotate import queue
 from annotate.errors import InvalidInput, TooLarge, WrongStatus
 from annotate.fetching.guard import split
 from annotate.models import Intake, IntakeItem, Project, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.article_intake import DEEP, LISTS
 from annotate.services.events import record
-from annotate.services.intakes import request_intake
+from annotate.services.intakes import queue_import, request_intake
 from annotate.services.room import saying_no_room
 
 FILES = 500  # at once
@@ -86,10 +85,8 @@ def request_rest(*, intake: Intake, by: User) -> Run:
     IntakeItem.objects.bulk_update(again, ["status", "reason", "about"], batch_size=500)
     if not intake.items.filter(status=IntakeItem.Status.WAITING).exists():
         raise WrongStatus("Nothing is left that could be tried again. Mend the table, and bring it in anew.")
-    run = Run.objects.create(kind=Run.Kind.IMPORT, project=intake.project, intake=intake, requested_by=by)
     record("request", intake, project=intake.project, by=by, after={"kind": intake.kind, "name": intake.name})
-    queue.later("bring_in", run)
-    return run
+    return queue_import(intake, by=by)
 
 
 def items_to_try(intake: Intake) -> QuerySet[IntakeItem]:

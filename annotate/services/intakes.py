@@ -27,10 +27,16 @@ def request_intake(*, project: Project, kind: str, name: str, by: User, **given:
     """
     require_role(by, project, Role.ANNOTATOR, "importing")
     intake = Intake.objects.create(project=project, kind=kind, name=name[:300], created_by=by, **given)
-    run = Run.objects.create(kind=Run.Kind.IMPORT, project=project, intake=intake, requested_by=by)
     record("request", intake, project=project, by=by, after={"kind": kind, "name": intake.name})
-    queue.later("bring_in", run)
+    queue_import(intake, by=by)
     return intake
+
+
+def queue_import(intake: Intake, *, by: User) -> Run:
+    """Put the import's work off until the present transaction is committed."""
+    run = Run.objects.create(kind=Run.Kind.IMPORT, project=intake.project, intake=intake, requested_by=by)
+    queue.later("bring_in", run)
+    return run
 
 
 def bring_in(run: Run) -> None:
