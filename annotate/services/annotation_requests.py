@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files import File
@@ -11,6 +12,7 @@ from annotate.errors import InvalidInput, NotPermitted, TooLarge, WrongStatus
 from annotate.models import Intake, Project, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.events import record
+from annotate.services.file_names import plain_name
 from annotate.services.intake_choices import TAKES, Choices, check_choices
 from annotate.services.intakes import queue_import, request_intake
 from annotate.services.room import saying_no_room
@@ -31,9 +33,11 @@ def request_annotations(*, project: Project, file: File, name: str, choices: Cho
     refuse_size(file.size)
     if not file.size:
         raise InvalidInput("The file is empty.", field="file")
+    name = plain_name(name)
     with saying_no_room():
-        kept = {"file": File(file, name=_plain(name)), "sha256": _digest(file), "options": choices.to_json()}
-        return request_intake(project=project, kind=Intake.Kind.ANNOTATIONS, name=_plain(name), by=by, **kept)
+        stored = File(file, name=f"data{PurePosixPath(name).suffix[:10]}")
+        kept = {"file": stored, "sha256": _digest(file), "options": choices.to_json()}
+        return request_intake(project=project, kind=Intake.Kind.ANNOTATIONS, name=name, by=by, **kept)
 
 
 @transaction.atomic
@@ -114,9 +118,3 @@ def _digest(file: File) -> str:
         digest.update(chunk)
     file.seek(0)
     return digest.hexdigest()
-
-
-def _plain(name: str) -> str:
-    """The name alone, without folders and what no file system prints."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    return "".join(one for one in last if one.isprintable()).strip()[-200:] or "file"

@@ -15,6 +15,7 @@ from annotate.models import Intake, IntakeItem, Project, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.article_intake import DEEP, LISTS
 from annotate.services.events import record
+from annotate.services.file_names import plain_name
 from annotate.services.intakes import queue_import, request_intake
 from annotate.services.room import saying_no_room
 
@@ -41,7 +42,7 @@ def request_files(
     if large := next((file for file in files if file.size > settings.IMPORT_MAX_BYTES), None):
         limit = settings.IMPORT_MAX_BYTES
         raise TooLarge(f"“{large.name}” has more than {limit // 1024**2:,} MB. Bring it in by parts.", limit=limit)
-    names = [_plain(file.name or "") for file in files]
+    names = [plain_name(file.name or "") for file in files]
     called = names[0] if len(names) == 1 else f"{len(names)} files"
     with saying_no_room():
         intake = request_intake(project=project, kind=Intake.Kind.ARTICLES, name=called, by=by)
@@ -93,7 +94,3 @@ def items_to_try(intake: Intake) -> QuerySet[IntakeItem]:
     """What was bad and could be better next time: files and addresses, not rows of a table."""
     is_address = Q(place__startswith="http://") | Q(place__startswith="https://")
     return intake.items.filter(~Q(file="") | is_address, status=IntakeItem.Status.BAD)
-
-
-def _plain(name: str) -> str:
-    return PurePosixPath(name.replace("\\", "/")).name.replace("\0", "")[:300] or "file"

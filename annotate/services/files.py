@@ -10,6 +10,7 @@ from annotate.errors import InvalidInput, TooLarge
 from annotate.models import Document, EvidenceFile, Role, User
 from annotate.permissions import require_role
 from annotate.services.events import record
+from annotate.services.file_names import plain_name
 
 MAX_BYTES = 20 * 1024 * 1024
 
@@ -30,18 +31,12 @@ def add_file(*, document: Document, data: bytes, name: str, media_type: str, by:
         raise InvalidInput("The file is empty.", field="file")
     if len(data) > MAX_BYTES:
         raise TooLarge(f"A file of evidence holds at most {MAX_BYTES // 1024**2} MB.", limit=MAX_BYTES)
-    digest, called = sha256(data).hexdigest(), _plain(name)
+    digest, called = sha256(data).hexdigest(), plain_name(name)
     about = {"media_type": _media_type(media_type, called), "size": len(data), "data": data, "added_by": by}
     file, is_new = EvidenceFile.objects.get_or_create(document=document, name=called, sha256=digest, defaults=about)
     if is_new:
         record("add", file, project=document.project, by=by, after={"name": called, "sha256": digest})
     return file
-
-
-def _plain(name: str) -> str:
-    """The name alone, without folders and without what no file system prints."""
-    last = re.split(r"[/\\]", name)[-1]
-    return "".join(character for character in last if character.isprintable()).strip()[-300:] or "file"
 
 
 def _media_type(told: str, name: str) -> str:

@@ -305,6 +305,11 @@ def test_too_much_and_a_full_disk_are_said_before_anything_is_kept(project, mia,
     assert not Intake.objects.exists()
 
 
+def test_a_name_that_no_disk_takes_is_told_all_the_same(project, mia):
+    name = f"{'嵐' * 200}.jsonl"
+    assert looked_at(project, lines(record()), mia, name=name).name == name
+
+
 def test_only_who_began_an_import_takes_it(project, mia, rita):
     intake = looked_at(project, lines(record()), mia)
     with pytest.raises(NotPermitted):
