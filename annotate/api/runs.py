@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 from annotate import queue
 from annotate.api.requests import found, me
-from annotate.models import Document, Project, Run
+from annotate.models import Document, Run
 from annotate.services.flagging_runs import request_flagging
 from annotate.services.runs import cancel_run
 
@@ -32,10 +32,8 @@ class RunShape(serializers.ModelSerializer):
 
 
 def run_of(request: Request, run_id: int) -> Run:
-    projects = Project.objects.seen_by(request.user)
-    return found(
-        Run.objects.filter(project__in=projects).select_related("project", "revision").defer(*UNTOLD), pk=run_id
-    )
+    rows = Run.objects.seen_by(request.user).select_related("project", "revision")
+    return found(rows.defer(*UNTOLD), pk=run_id)
 
 
 @extend_schema(tags=["runs"])

@@ -3,10 +3,13 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+
+from annotate.models.user import Somebody
 
 if TYPE_CHECKING:
     from annotate.models.document import Revision
@@ -21,6 +24,11 @@ ATTEMPTS = 5
 
 
 class RunQuerySet(models.QuerySet["Run"]):
+    def seen_by(self, user: Somebody) -> Self:
+        """Those of the user's projects; of imports, those that the user may see."""
+        projects, intakes = (apps.get_model("annotate", table).objects.seen_by(user) for table in ("Project", "Intake"))
+        return self.filter(Q(intake=None) | Q(intake__in=intakes.order_by()), project__in=projects)
+
     def open(self) -> Self:
         return self.filter(status__in=Run.OPEN)
 

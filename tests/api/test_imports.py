@@ -7,6 +7,7 @@ import pytest
 from annotate.models import Annotation, Intake
 from annotate.services.intakes import bring_in
 from annotate.services.runs import carry_out
+from tests import crew
 from tests.services.test_annotation_intake import lines, record
 
 
@@ -41,6 +42,18 @@ def test_a_file_is_uploaded_looked_at_looked_at_anew_and_taken(project, document
     assert (done["run"]["status"], done["report"]["took"]) == ("done", "all")
     assert set(Annotation.objects.values_list("label", flat=True)) == {"numeric_claim", "claim"}
     assert client_of("otto").get(address).status_code == 404
+
+
+def test_runs_of_an_import_are_told_to_those_who_see_it(project, document, client_of):
+    data = io.BytesIO(lines(record()))
+    data.name = "storm.jsonl"
+    made = client_of("mia").post(f"/api/v1/projects/{project.pk}/imports", {"file": data}, format="multipart").json()
+    address = f"/api/v1/runs/{made['run']['id']}"
+    assert client_of("rita").get(address).status_code == 200
+    crew.make_blind(project)
+    assert client_of("rita").get(address).status_code == 404
+    assert client_of("rita").post(f"{address}/cancellations").status_code == 404
+    assert client_of("mia").get(address).status_code == 200
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(project, client_of):
