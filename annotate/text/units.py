@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -11,10 +11,12 @@ from annotate.text.span import Span
 
 UnitKind = Literal["heading", "paragraph", "list_item"]
 
+LIST_MARK = re.compile(r"(?:[-*•‣◦▪–—·]|\d{1,3}[.)])\s+\S")
+"""How a line begins that is an item of a list."""
+
 _HEADING_LENGTH = 140  # characters; a longer line without a full stop is a paragraph all the same
 _SENTENCE_ENDS = tuple(".!?…:;,。！？؟")
 _CLOSERS = "\"”'’»)] "  # what may stand after the end of a sentence, and of a heading too
-_LIST_MARK = re.compile(r"(?:[-*•‣◦▪–—·]|\d{1,3}[.)])\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ def units(text: str) -> tuple[Unit, ...]:
     return tuple(Unit(_kind(span.of(text), gap), span) for span, gap in zip(lines, gaps, strict=True))
 
 
+def first_heading(text: str, found: Iterable[Unit]) -> str | None:
+    """Return the words of the first heading among the units of a text, if there is one."""
+    return next((unit.span.of(text) for unit in found if unit.kind == "heading"), None)
+
+
 def _lines(text: str) -> Iterator[Span]:
     start = 0
     for line in text.split("\n"):
@@ -48,7 +55,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _kind(line: str, gap: str) -> UnitKind:
-    if _LIST_MARK.match(line):
+    if LIST_MARK.match(line):
         return "list_item"
     is_sentence = line.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
     is_short = len(line) <= _HEADING_LENGTH and any(map(str.isalpha, line))

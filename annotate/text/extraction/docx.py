@@ -9,9 +9,9 @@ import regex
 
 from annotate.errors import AnnotateError, InvalidText, TooLarge
 from annotate.text.canonical import clean
-from annotate.text.extraction.result import Extraction, Told
+from annotate.text.extraction.result import Extraction, Told, on_one_line
 from annotate.text.extraction.writing import Break, Writing
-from annotate.text.units import UnitKind
+from annotate.text.units import UnitKind, first_heading
 
 MEMBERS, UNPACKED = 5000, 200 * 1024**2
 """Files in it, and bytes of all of them unpacked."""
@@ -41,9 +41,9 @@ def read(data: bytes) -> Extraction:
         raise InvalidText(_DAMAGED) from problem
     source = "\n".join(words for words, _, _ in lines)
     text, source_map, units = _written(source, lines).done()
-    heading = next((unit.span.of(text) for unit in units if unit.kind == "heading"), None)
-    title = _line(about.title) or heading
-    return Extraction(text, source_map, title, None, units, MEDIA_TYPE, Told(author=_line(about.author)[:300]))
+    heading = first_heading(text, units)
+    title = on_one_line(about.title) or heading
+    return Extraction(text, source_map, title, None, units, MEDIA_TYPE, Told(author=on_one_line(about.author)[:300]))
 
 
 def _check(data: bytes) -> None:
@@ -109,7 +109,3 @@ def _written(source: str, lines: list[Line]) -> Writing:
             at += len(cell) + 1
         before = kind if words.strip() else before
     return writing
-
-
-def _line(words: object) -> str:
-    return " ".join(str(words or "").split())

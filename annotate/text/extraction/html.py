@@ -7,9 +7,9 @@ from typing import ClassVar
 import regex
 
 from annotate.text.extraction.markup import Kind, Token, tokens
-from annotate.text.extraction.result import Extraction
+from annotate.text.extraction.result import Extraction, on_one_line
 from annotate.text.extraction.writing import Break, Writing
-from annotate.text.units import UnitKind
+from annotate.text.units import UnitKind, first_heading
 
 # fmt: off
 _NEVER_WORDS = frozenset((
@@ -40,7 +40,7 @@ def read(source: str) -> Extraction:
     if page.is_bare:
         page = _Page(source, _NEVER_WORDS)
     text, source_map, units = page.writing.done()
-    heading = next((unit.span.of(text) for unit in units if unit.kind == "heading"), None)
+    heading = first_heading(text, units)
     title = page.own_title or page.title or heading
     return Extraction(text, source_map, title, page.language, units, "text/html")
 
@@ -99,7 +99,7 @@ class _Page:
 
     def _raw(self, token: Token) -> None:
         if token.name == "title" and self.title is None and not self._dropping:
-            self.title = " ".join(unescape(self._source[token.start : token.end]).split()) or None
+            self.title = on_one_line(unescape(self._source[token.start : token.end])) or None
 
     def _open(self, token: Token) -> None:
         if self._dropping:
@@ -146,7 +146,7 @@ class _Page:
             tag = (token.attributes.get("lang") or token.attributes.get("xml:lang") or "").strip()
             self.language = tag if _LANGUAGE.fullmatch(tag) else None
         if token.name == "meta" and token.attributes.get("property", "").lower() == "og:title" and not self.own_title:
-            self.own_title = " ".join(token.attributes.get("content", "").split()) or None
+            self.own_title = on_one_line(token.attributes.get("content")) or None
 
     def _unit_kind(self) -> UnitKind:
         return "heading" if self._heading else "list_item" if self._lists else "paragraph"

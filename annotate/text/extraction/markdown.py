@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from annotate.text.extraction import html
 from annotate.text.extraction.result import Extraction
 from annotate.text.extraction.writing import Break, Writing
-from annotate.text.units import UnitKind
+from annotate.text.units import UnitKind, first_heading
 
 _FRONT_MATTER = regex.compile(r"---\n((?:(?!---$)[^\n]*\n)*+)---(?:\n|\Z)", regex.MULTILINE)
 _FRONT_LINE = regex.compile(r"^(title|lang|language):[ \t]*+[\"']?([^\n]+?)[\"']?[ \t]*$", regex.MULTILINE)
@@ -33,7 +33,7 @@ def read(source: str) -> Extraction:
     front = _FRONT_MATTER.match(source)
     said = dict(_FRONT_LINE.findall(front[1])) if front else {}
     text, source_map, units = _Reading(source, front.end() if front else 0).writing.done()
-    title = said.get("title") or next((unit.span.of(text) for unit in units if unit.kind == "heading"), None)
+    title = said.get("title") or first_heading(text, units)
     language = said.get("lang") or said.get("language")
     return Extraction(text, source_map, title, language, units, "text/markdown")
 

@@ -9,16 +9,15 @@ import regex
 
 from annotate.errors import AnnotateError, InvalidText
 from annotate.text.canonical import clean
-from annotate.text.extraction.result import Extraction, Told
+from annotate.text.extraction.result import Extraction, Told, on_one_line
 from annotate.text.extraction.writing import Break, Writing
-from annotate.text.units import units
+from annotate.text.units import LIST_MARK, first_heading, units
 
 PAGES = 500
 _NOTHING = "There is no text in this PDF; it may hold pictures of pages. Export it with text, or paste the text."
 _NUMBER = regex.compile(r"(?:page\s*)?[-–—\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", regex.IGNORECASE)
 _HYPHEN = regex.compile(r"(?<=\p{Ll})[-\u00ad\u2010]$")
 _ENDS = tuple(".!?…:”’\"'»)")
-_LIST_MARK = regex.compile(r"(?:[-*•‣◦▪–—·]|\d{1,3}[.)])\s+\S")
 _SHORT = 0.75  # of a full line: a line that ends earlier ends its paragraph
 _ON_MOST = 0.5  # of the pages: a first or last line that stands on more is a running head
 _LINE = regex.compile(r"[^\n\f]+")
@@ -38,7 +37,7 @@ def read(data: bytes) -> Extraction:
     _write(writing, source, _running(pages))
     text, source_map, _ = writing.done()
     found = units(text)
-    first = next((unit.span.of(text) for unit in found if unit.kind == "heading"), None)
+    first = first_heading(text, found)
     return Extraction(text, source_map, title or first, None, found, "application/pdf", Told(author=author[:300]))
 
 
@@ -54,17 +53,13 @@ def _pages(data: bytes) -> tuple[list[str], str, str]:
             raise InvalidText(f"This PDF has {len(reader.pages):,} pages, and may have {PAGES}. Add it in parts.")
         about = reader.metadata
         texts = [page.extract_text() for page in reader.pages]
-        return texts, _line(about and about.title), _line(about and about.author)
+        return texts, on_one_line(about and about.title), on_one_line(about and about.author)
     except AnnotateError:
         raise
     except FileNotDecryptedError as problem:
         raise InvalidText("This PDF is locked by a password. Save it without one, or paste the text.") from problem
     except Exception as problem:  # a damaged PDF makes the reader fail in any way
         raise InvalidText("This PDF is damaged, and cannot be read. Export it again, or paste the text.") from problem
-
-
-def _line(words: object) -> str:
-    return " ".join(str(words or "").split())
 
 
 def _running(pages: list[str]) -> frozenset[str]:
@@ -106,7 +101,7 @@ def _full(lengths: Iterator[int]) -> float:
 
 def _parts(before: str, words: str, full: float, ends: int) -> bool:
     """Whether a paragraph ends between two lines."""
-    if ends > 1 or _LIST_MARK.match(words):
+    if ends > 1 or LIST_MARK.match(words):
         return True
     is_short = len(before) < _SHORT * full
     return is_short and (before.endswith(_ENDS) or not words[0].islower())

@@ -17,6 +17,11 @@ class Told:
     published_at: datetime | None = None
 
 
+def on_one_line(words: object) -> str:
+    """Return what a file says in one of its fields, however it broke it; "" for nothing."""
+    return " ".join(str(words or "").split())
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """An article as it was found in a file.
