@@ -85,6 +85,14 @@ def describe(text: str, span: Span) -> Description:
     return Description(span.of(text), *context(text, span, CONTEXT), span.start)
 
 
+def places_of(text: str, quote: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Return where in text[start:end] each occurrence of a quote begins; those that overlap too."""
+    at = text.find(quote, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(quote, at + 1, end)
+
+
 class Anchoring:
     """An old text and a new one, compared once, so that any number of spans can be carried over."""
 
@@ -176,18 +184,9 @@ def _same(span: Span, start: int, score: float) -> Anchored:
 
 def _occurrences(text: str, quote: str, near: int) -> list[tuple[int, int]]:
     """Where the quote stands, the nearest first; far away only if it is not nearby."""
-    nearby = _all_in(text, quote, max(0, near - _NEAR), near + _NEAR) or _all_in(text, quote, 0, len(text))
+    nearby = list(places_of(text, quote, max(0, near - _NEAR), near + _NEAR)) or places_of(text, quote)
     starts = sorted(nearby, key=lambda start: abs(start - near))[:_MOST]
     return [(start, start + len(quote)) for start in starts]
-
-
-def _all_in(text: str, quote: str, start: int, end: int) -> list[int]:
-    found = []
-    at = text.find(quote, start, end)
-    while at >= 0:
-        found.append(at)
-        at = text.find(quote, at + 1, end)
-    return found
 
 
 def _is_once(text: str, quote: str) -> bool:

@@ -1,9 +1,11 @@
 """Finding words told with their neighbours in a text, where nobody has the text that they were marked in."""
 
-from collections.abc import Iterator
+from itertools import islice
 
-from annotate.text.anchoring import Description
+from annotate.text.anchoring import Description, places_of
 from annotate.text.span import Span
+
+_MOST = 1000  # places with the same words that are looked at
 
 
 def find_quote(text: str, told: Description) -> Span | None:
@@ -14,19 +16,13 @@ def find_quote(text: str, told: Description) -> Span | None:
     there = Span(told.start, told.start + len(told.quote))
     if told.quote and there.end <= len(text) and there.of(text) == told.quote:
         return there
-    places = list(_occurrences(text, told.quote))
+    starts = islice(places_of(text, told.quote), _MOST) if told.quote else ()
+    places = [Span(start, start + len(told.quote)) for start in starts]
     scores = [_likeness(text, place, told) for place in places]
     best = max(scores, default=0)
     if scores.count(best) != 1 or (len(places) > 1 and not best):
         return None
     return places[scores.index(best)]
-
-
-def _occurrences(text: str, quote: str, most: int = 1000) -> Iterator[Span]:
-    at = text.find(quote) if quote else -1
-    while at >= 0 and most:
-        yield Span(at, at + len(quote))
-        at, most = text.find(quote, at + 1), most - 1
 
 
 def _likeness(text: str, place: Span, told: Description) -> int:
