@@ -65,24 +65,25 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
     Raises:
         InvalidInput: if it is neither JSON nor a zip of it.
     """
+    ids = count(1)
+    for number, task in enumerate(_tasks(file), start=1):
+        yield from _read_task(task, number, ids)
+
+
+def _tasks(file: BinaryIO) -> Iterator[Any]:
+    """All tasks, those of a zip file by file."""
     start = file.read(2)
     file.seek(0)
-    if start == b"PK":
-        with open_pack(file) as pack:
-            names = names_of(pack, ".json")
-            if not names:
-                raise InvalidInput("There is no .json in the zip.")
-            for name in names:
-                with pack.open(name) as opened:
-                    yield from _read_tasks(cast(BinaryIO, opened))
-    else:
-        yield from _read_tasks(file)
-
-
-def _read_tasks(file: BinaryIO) -> Iterator[Article | Problem]:
-    ids = count(1)
-    for number, task in enumerate(items(file), start=1):
-        yield from _read_task(task, number, ids)
+    if start != b"PK":
+        yield from items(file)
+        return
+    with open_pack(file) as pack:
+        names = names_of(pack, ".json")
+        if not names:
+            raise InvalidInput("There is no .json in the zip.")
+        for name in names:
+            with pack.open(name) as opened:
+                yield from items(cast(BinaryIO, opened))
 
 
 def _read_task(task: Any, number: int, ids: Iterator[int]) -> Iterator[Article | Problem]:

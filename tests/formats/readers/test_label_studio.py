@@ -96,6 +96,18 @@ def test_an_export_is_read_with_who_and_when_and_predictions_as_suggestions() ->
     ]
 
 
+def test_the_tasks_of_several_files_in_a_zip_share_no_number() -> None:
+    packed, task = BytesIO(), {name: value for name, value in EXPORTED[2].items() if name != "id"}
+    with zipfile.ZipFile(packed, "w") as pack:
+        for name in ("a.json", "b.json"):
+            pack.writestr(name, json.dumps([task]))
+    one, other = (found for found in label_studio.read(BytesIO(packed.getvalue())) if isinstance(found, Article))
+    assert one.document
+    assert other.document
+    assert (one.document.id, other.document.id) == (1, 2)
+    assert one.records[0].id != other.records[0].id
+
+
 def test_what_is_no_task_harms_no_other() -> None:
     broken = [
         1,
