@@ -10,7 +10,7 @@ from annotate.formats.article import Article
 from annotate.formats.cas import articles_of, cas_of, own_types
 from annotate.formats.losses import Losses
 from annotate.formats.marks import text_of
-from annotate.formats.pack import MEMBER, content, member, names_of, new_pack, open_pack
+from annotate.formats.pack import MEMBER, content, is_pack, member, names_of, new_pack, open_pack
 from annotate.formats.parts import ALL
 from annotate.formats.problem import Problem
 
@@ -45,9 +45,7 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
         InvalidInput: if it is neither.
     """
     ids = count(1)
-    start = file.read(2)
-    file.seek(0)
-    if start != b"PK":
+    if not is_pack(file):
         data = file.read(MEMBER + 1)
         if len(data) > MEMBER or b"%FEATURE_STRUCTURES" not in data:
             raise InvalidInput("It is no CAS as JSON, and no zip with any.")

@@ -20,7 +20,7 @@ from annotate.formats.label_studio_results import OURS, Results
 from annotate.formats.lines import as_line
 from annotate.formats.losses import Losses
 from annotate.formats.marks import lose_unmarked, marks_of, rest_of, text_of, ties_of
-from annotate.formats.pack import member, names_of, new_pack, open_pack
+from annotate.formats.pack import is_pack, member, names_of, new_pack, open_pack
 from annotate.formats.parts import ALL
 from annotate.formats.problem import Problem
 from annotate.formats.records import Record
@@ -72,9 +72,7 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
 
 def _tasks(file: BinaryIO) -> Iterator[Any]:
     """All tasks, those of a zip file by file."""
-    start = file.read(2)
-    file.seek(0)
-    if start != b"PK":
+    if not is_pack(file):
         yield from items(file)
         return
     with open_pack(file) as pack:

@@ -20,15 +20,13 @@ UNREADABLE = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, z
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-@contextmanager
-def new_pack(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
-    """Begin a zip, whose files `put` adds."""
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as pack:
-        yield pack
+def new_pack(file: BinaryIO) -> zipfile.ZipFile:
+    """Begin a zip; what is written into it stands under a `member`, and it is closed where its block ends."""
+    return zipfile.ZipFile(file, "w")
 
 
 def member(name: str) -> zipfile.ZipInfo:
-    """Return the head of a file in a zip, without a clock."""
+    """Return the head of a packed file in a zip, without a clock."""
     info = zipfile.ZipInfo(name, _LONG_AGO)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
@@ -48,6 +46,13 @@ def open_pack(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
             yield pack
     except UNREADABLE as problem:
         raise InvalidInput(f"The zip cannot be read: {problem}.") from problem
+
+
+def is_pack(file: BinaryIO) -> bool:
+    """Say whether a file begins as a zip does; it stands at its beginning then."""
+    start = file.read(2)
+    file.seek(0)
+    return start == b"PK"
 
 
 def names_of(pack: zipfile.ZipFile, *endings: str) -> list[str]:
