@@ -22,7 +22,7 @@ extension = "zip"
 media_type = "application/zip"
 holds = ALL
 
-SPLITS = ("train", "validation", "test")
+UNSPLIT = "train"  # where articles of no split go
 SIZES = {1_000: "n<1K", 10_000: "1K<n<10K", 100_000: "10K<n<100K", 1_000_000: "100K<n<1M"}
 
 CARD = """---
@@ -58,7 +58,7 @@ def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
         rows: dict[str, Rows] = {}
         with ExitStack() as open_rows:
             for article in articles:
-                split = (article.document and article.document.split) or SPLITS[0]
+                split = (article.document and article.document.split) or UNSPLIT
                 if split not in rows:
                     files[split] = cast(BinaryIO, kept.enter_context(TemporaryFile()))
                     rows[split] = open_rows.enter_context(Rows(files[split]))
