@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotate.errors import InvalidInput
 from annotate.formats.article import Article
+from annotate.formats.documents import METADATA
 from annotate.formats.gathering import Gathering
 from annotate.formats.lines import as_line, object_of
 from annotate.formats.losses import Losses
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 SPAN, RELATION, ARTICLE = (f"webanno.custom.{name}" for name in ("Annotation", "AnnotationRelation", "Article"))
 
 _VISIBLE = ("note", "author", "status")  # what is said of an annotation and has a feature of its own
-_ABOUT = ("title", "publisher", "author", "url", "published_at")
 _STRING, _ANNOTATION = "uima.cas.String", "uima.tcas.Annotation"
 _NO_LAYER = re.compile(r"uima\.|.*\.(segmentation|metadata|xml|api)\.type\.|.*\.api\.(lexmorph|syntax)\.")
 _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
@@ -46,7 +46,7 @@ def own_types() -> "TypeSystem":
     for of, names in (
         (span, ("label", "role", *_VISIBLE, "rest")),
         (relation, ("kind",)),
-        (article, (*_ABOUT, "rest")),
+        (article, (*METADATA, "rest")),
     ):
         for name in names:
             types.create_feature(of, name, _STRING)
@@ -65,7 +65,7 @@ def cas_of(article: Article, types: "TypeSystem", losses: Losses) -> "Cas":
     if cas.sofa_string != document.text:
         losses.lose(Part.TEXT, f"characters of “{document.title[:120]}” that no XML holds")
     about = {name: value for name, value in to_json(document).items() if name != "text"}
-    cas.add(types.get_type(ARTICLE)(**_features(about, _ABOUT)))
+    cas.add(types.get_type(ARTICLE)(**_features(about, METADATA)))
     spans: Json = {}
     for record in article.records:
         rest = rest_of(record, article.records)
@@ -116,7 +116,7 @@ def _gathering(cas: "Cas", place: str, number: int, ids: "count[int]") -> Gather
     found = sorted(cas.select_all_fs(), key=lambda one: int(one.xmiID))  # as they were added
     for one in found:
         if one.type.name == ARTICLE:
-            about |= (object_of(one.rest) or {}) | _features_of(one, _ABOUT)
+            about |= (object_of(one.rest) or {}) | _features_of(one, METADATA)
     gathering = Gathering(cas.sofa_string, about, place=place, ids=ids)
     for one in found:
         names = {feature.name for feature in one.type.all_features}

@@ -8,6 +8,9 @@ from typing import BinaryIO
 from annotate.errors import InvalidInput
 from annotate.formats.lines import read_lines, write_lines
 
+METADATA = ("title", "publisher", "author", "url", "published_at")
+"""The fields of an article that say who published it, where and when."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitRecord:

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from typing import IO, Any
 
 from annotate.errors import InvalidInput
+from annotate.formats.documents import METADATA
 from annotate.formats.lines import raw_lines
 from annotate.formats.problem import Problem
 
-COLUMNS = ("title", "publisher", "author", "url", "published_at")
 LONGEST = {"title": 500, "publisher": 200, "author": 300, "url": 2000}
 LINE = 20 * 1024**2
 """Bytes a row may have."""
@@ -100,7 +100,7 @@ def _parquet(file: IO[bytes]) -> Iterator[Mapping[str, Any] | Problem]:
 
     try:
         table = pyarrow.parquet.ParquetFile(file)
-        there = [name for name in ("text", *COLUMNS) if name in table.schema_arrow.names]
+        there = [name for name in ("text", *METADATA) if name in table.schema_arrow.names]
         if "text" not in there:
             raise InvalidInput(
                 f"There is no column “text” in it; there are {', '.join(table.schema_arrow.names)[:200]}."
@@ -115,7 +115,7 @@ def _row(number: int, told: Mapping[str, Any]) -> Row:
     text = told.get("text")
     if not isinstance(text, str) or not text.strip():
         raise ValueError("there is no text in it")
-    about = {name: _value(name, told[name]) for name in COLUMNS if told.get(name) not in (None, "")}
+    about = {name: _value(name, told[name]) for name in METADATA if told.get(name) not in (None, "")}
     if any("\udc80" <= character <= "\udcff" for value in (text, *about.values()) for character in str(value)):
         raise ValueError("it is not UTF-8")
     return Row(number, text, about)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotate.formats.article import Article
+from annotate.formats.documents import METADATA
 from annotate.formats.losses import Losses
 from annotate.formats.marks import place_of
 from annotate.formats.parts import Part
@@ -29,7 +30,6 @@ _SAID: Mapping[Part, Callable[[Record], Any]] = {
     Part.SPLIT: lambda one: one.split,
     Part.IDS: lambda one: one.id,
 }
-_METADATA = ("title", "publisher", "author", "url", "published_at")
 
 
 def note_unheld(article: Article, holds: frozenset[Part], losses: Losses) -> None:
@@ -42,5 +42,5 @@ def note_unheld(article: Article, holds: frozenset[Part], losses: Losses) -> Non
         place = f"“{text.title[:120]}”"
         if Part.UNITS not in holds and text.units:
             losses.lose(Part.UNITS, place)
-        if Part.METADATA not in holds and any(getattr(text, name) for name in _METADATA):
+        if Part.METADATA not in holds and any(getattr(text, name) for name in METADATA):
             losses.lose(Part.METADATA, place)
