@@ -123,6 +123,14 @@ test("a decision undone takes its annotation along, and done again makes another
   assert.deepEqual([asked(again), again.annotations.get("k1").row], [["POST", "/flags/3/decisions", null], null]);
 });
 
+test("what a decision made is told too late where the decision was undone meanwhile", () => {
+  const made = { ...entry, flag: 3, byFlag: true };
+  const saved = after(flagged, change([made], [{ id: 3, wish: confirm }]), { type: "saved flag", id: 3, row: { ...flagRow, status: "confirmed" }, sent: confirm });
+  const undone = after(saved, change([{ ...made, gone: true }], [{ id: 3, wish: reopen }]));
+  const told = after(undone, { type: "received annotations", rows: [{ ...row, flag: 3 }] });
+  assert.deepEqual([told.annotations.get("k1").gone, asked(told)], [true, ["DELETE", "/flags/3/decisions", null]]);
+});
+
 test("flags keep their numbers in reading order, and wishes outlive a new run", () => {
   const state = after(flagged, change([], [{ id: 3, wish: confirm }]), { type: "received flags", rows: [{ ...flagRow, id: 9 }, flagRow] });
   assert.deepEqual([...state.flags.values()].map(({ n, row: { id } }) => [n, id]), [[1, 9], [2, 3]]);

@@ -86,7 +86,8 @@ function received(state, row) {
   if (row.spans.some(({ start }) => start === null)) return state // its words are gone: it is listed apart
   const all = [...state.annotations.values()]
   const old = all.find(one => one.row?.id === row.id || one.key === row.key) ?? all.find(one => awaits(one, row))
-  if (!old && row.flag !== null && state.flags.get(row.flag)?.wish?.decision === null) return state
+  const isTakenBack = row.flag !== null && state.flags.get(row.flag)?.wish?.decision === null // as the answer came
+  if (isTakenBack && (!old || old.byFlag)) return state
   if (old && !old.byFlag && isUnsent(old) && !agrees(old, row)) return state
   const key = old?.key ?? row.key
   return { ...state, annotations: new Map(state.annotations).set(key, { ...known(row), key }) }
