@@ -17,7 +17,17 @@ from annotate.formats.documents import METADATA
 from annotate.formats.gathering import Gathering
 from annotate.formats.lines import as_line, object_of
 from annotate.formats.losses import Losses
-from annotate.formats.marks import Mark, label_and_role, lose_unmarked, marks_of, rest_of, text_of, ties_of, type_of
+from annotate.formats.marks import (
+    Mark,
+    label_and_role,
+    lose_unmarked,
+    marked,
+    marks_of,
+    rest_of,
+    text_of,
+    ties_of,
+    type_of,
+)
 from annotate.formats.parts import Part
 from annotate.formats.problem import Problem
 from annotate.formats.structure import to_json
@@ -67,8 +77,9 @@ def cas_of(article: Article, types: "TypeSystem", losses: Losses) -> "Cas":
     about = {name: value for name, value in to_json(document).items() if name != "text"}
     cas.add(types.get_type(ARTICLE)(**_features(about, METADATA)))
     spans: Json = {}
+    there = marked(article.records)
     for record in article.records:
-        rest = rest_of(record, article.records)
+        rest = rest_of(record, there)
         for number, mark in enumerate(marks_of(record)):
             label, role = label_and_role(mark.type)
             said = {"label": label, "role": role} | ({} if number else _features(rest, _VISIBLE))

@@ -17,7 +17,7 @@ from annotate.formats.docbin_reading import OWN, FoundDoc, docs_of
 from annotate.formats.gathering import Gathering
 from annotate.formats.lines import as_line, object_of
 from annotate.formats.losses import Losses
-from annotate.formats.marks import Mark, lose_unmarked, marks_of, rest_of, text_of, ties_of
+from annotate.formats.marks import Mark, lose_unmarked, marked, marks_of, rest_of, text_of, ties_of
 from annotate.formats.parts import ALL
 from annotate.formats.problem import Problem
 from annotate.formats.structure import to_json
@@ -78,11 +78,12 @@ def _doc(article: Article) -> "Doc":
         for mark in marks
     ]
     doc.spans[GROUP] = [span for span in spans if span is not None]
+    there = marked(article.records)
     doc.user_data[OWN] = as_line(
         {
             "about": {name: value for name, value in to_json(document).items() if name != "text"},
             "places": {mark.key: [mark.start, mark.end] for mark in marks},
-            "said": {marks_of(one)[0].key: rest_of(one, article.records) for one in article.records if one.spans},
+            "said": {marks_of(one)[0].key: rest_of(one, there) for one in article.records if one.spans},
             "ties": list(ties_of(article.records)),
         }
     )

@@ -1,6 +1,7 @@
 """From marks on a text back to annotations: what the readers of other tools' files have in common."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from typing import Any
@@ -70,7 +71,8 @@ class Gathering:
         for mark in self._marks.values():
             groups.setdefault(heads[mark.key], []).append(mark)
         numbers = {head: self._number(group) for head, group in groups.items()}
-        records = [self._record(group, numbers, heads) for group in groups.values()]
+        relations = self._relations(numbers, heads)
+        records = [self._record(group, heads, numbers, relations) for group in groups.values()]
         yield from (one for one in records if isinstance(one, Problem))
         kept = [one for one in records if isinstance(one, Record)]
         yield Article(document=self.document, records=tuple(sorted(kept, key=lambda one: one.id)))
@@ -117,7 +119,13 @@ class Gathering:
         number = next(told, None)
         return number if isinstance(number, int) else next(self._ids)
 
-    def _record(self, group: list[Mark], numbers: Mapping[str, int], heads: Mapping[str, str]) -> Record | Problem:
+    def _record(
+        self,
+        group: list[Mark],
+        heads: Mapping[str, str],
+        numbers: Mapping[str, int],
+        relations: Mapping[str, Sequence[Json]],
+    ) -> Record | Problem:
         if problem := next((self._bad[mark.key] for mark in group if mark.key in self._bad), None):
             return problem
         head = heads[group[0].key]
@@ -130,7 +138,7 @@ class Gathering:
             "document": _reference(self.document),
             "label": label,
             "spans": [self._span(mark, label) for mark in group],
-            "relations": [*said.get("relations", ()), *self._relations(head, numbers, heads)],
+            "relations": [*said.get("relations", ()), *relations.get(head, ())],
         }
         shared = {"project": self.document.project, "split": self.document.split}
         data = {**_UNTOLD, **shared, **{name: value for name, value in said.items() if name in _UNTOLD}, **own}
@@ -139,11 +147,13 @@ class Gathering:
         except (InvalidInput, RecursionError) as problem:
             return Problem(place=f"{self.place}, {first.type}", reason=str(problem).removesuffix("."))
 
-    def _relations(self, head: str, numbers: Mapping[str, int], heads: Mapping[str, str]) -> Iterator[Json]:
-        for tie in self._ties:
-            is_whole = tie.kind != BELONGS and tie.one in heads and tie.other in heads
-            if is_whole and heads[tie.one] == head and heads[tie.other] != head:
-                yield {"kind": tie.kind, "to": numbers[heads[tie.other]]}
+    def _relations(self, numbers: Mapping[str, int], heads: Mapping[str, str]) -> Mapping[str, Sequence[Json]]:
+        """Those of each annotation, by its head."""
+        found: defaultdict[str, list[Json]] = defaultdict(list)
+        for kind, one, other in ((tie.kind, heads.get(tie.one), heads.get(tie.other)) for tie in self._ties):
+            if kind != BELONGS and one and other and one != other:
+                found[one].append({"kind": kind, "to": numbers[other]})
+        return found
 
     def _span(self, mark: Mark, label: str) -> Json:
         of, role = label_and_role(mark.type)

@@ -7,7 +7,7 @@ no place for goes with the first region of each annotation, in the `meta` that i
 said is in `predictions`, and comes back as suggestions.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import count
 from typing import Any, BinaryIO, cast
 from xml.sax.saxutils import quoteattr
@@ -19,7 +19,7 @@ from annotate.formats.items import items
 from annotate.formats.label_studio_results import OURS, Results
 from annotate.formats.lines import as_line
 from annotate.formats.losses import Losses
-from annotate.formats.marks import lose_unmarked, marks_of, rest_of, text_of, ties_of
+from annotate.formats.marks import lose_unmarked, marked, marks_of, rest_of, text_of, ties_of
 from annotate.formats.pack import is_pack, member, names_of, new_pack, open_pack
 from annotate.formats.parts import ALL
 from annotate.formats.problem import Problem
@@ -48,12 +48,12 @@ def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
         with pack.open(member(TASKS), "w", force_zip64=True) as tasks:
             tasks.write(b"[")
             for number, article in enumerate(articles):
-                marked = [record for record in article.records if record.spans]
+                with_spans = [record for record in article.records if record.spans]
                 lose_unmarked(article.records, losses)
-                labels |= {mark.type for record in marked for mark in marks_of(record)}
-                kinds |= {tie.kind for tie in ties_of(marked)}
-                tasks.write((",\n" if number else "\n").encode() + as_line(_task(article, marked)).encode())
-                written += len(marked)
+                labels |= {mark.type for record in with_spans for mark in marks_of(record)}
+                kinds |= {tie.kind for tie in ties_of(with_spans)}
+                tasks.write((",\n" if number else "\n").encode() + as_line(_task(article, with_spans)).encode())
+                written += len(with_spans)
             tasks.write(b"\n]\n")
         pack.writestr(member(CONFIG), _config(sorted(labels), sorted(kinds)))
     return written
@@ -96,10 +96,10 @@ def _read_task(task: Any, number: int, ids: Iterator[int]) -> Iterator[Article |
     yield from gathering.found()
 
 
-def _task(article: Article, marked: list[Record]) -> Json:
+def _task(article: Article, with_spans: list[Record]) -> Json:
     about = to_json(text_of(article))
     works: dict[tuple[bool, str], list[Record]] = {}
-    for record in marked:
+    for record in with_spans:
         works.setdefault((record.status == SUGGESTED, record.author), []).append(record)
     return {
         "id": about["id"],
@@ -118,22 +118,23 @@ def _task(article: Article, marked: list[Record]) -> Json:
 
 
 def _results(records: list[Record]) -> list[Json]:
-    regions = [region for record in records for region in _regions(record, records)]
+    there = marked(records)
+    regions = [region for record in records for region in _regions(record, there)]
     return regions + [
         {"type": "relation", "from_id": tie.one, "to_id": tie.other, "direction": "right", "labels": [tie.kind]}
         for tie in ties_of(records)
     ]
 
 
-def _regions(record: Record, records: list[Record]) -> Iterator[Json]:
+def _regions(record: Record, there: Set[int]) -> Iterator[Json]:
     for number, (mark, span) in enumerate(zip(marks_of(record), record.spans, strict=True)):
         value = {"start": mark.start, "end": mark.end, "text": span.quote, "labels": [mark.type]}
         region = {"id": mark.key, "from_name": "label", "to_name": "text", "type": "labels", "value": value}
-        yield region if number else region | {"meta": _meta(record, records)}
+        yield region if number else region | {"meta": _meta(record, there)}
 
 
-def _meta(record: Record, records: list[Record]) -> Json:
-    rest = rest_of(record, records)
+def _meta(record: Record, there: Set[int]) -> Json:
+    rest = rest_of(record, there)
     note = rest.pop("note")
     return ({"text": [note]} if note else {}) | {OURS: rest}
 

@@ -5,7 +5,7 @@ An annotation owns spans in roles; a mark is one stretch. So each span leaves as
 first one: it belongs_to it. Annotations are tied by their first marks. `gathering` goes the same way back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any, NamedTuple
 
 from annotate.formats.article import Article
@@ -56,7 +56,7 @@ def marks_of(record: Record) -> list[Mark]:
 
 def ties_of(records: Sequence[Record]) -> Iterator[Tie]:
     """Return what ties the marks of annotations together that stand side by side."""
-    there = {record.id for record in records if record.spans}
+    there = marked(records)
     for record in records:
         marks = marks_of(record)
         for mark in marks[1:]:
@@ -66,16 +66,21 @@ def ties_of(records: Sequence[Record]) -> Iterator[Tie]:
                 yield Tie(relation.kind, marks[0].key, _key(relation.to, 1))
 
 
-def strays_of(record: Record, records: Sequence[Record]) -> list[RelationRecord]:
-    """Return the relations of one of them that ties_of leaves out: to an annotation that has no mark beside its own."""
-    there = {other.id for other in records if other.spans}
+def marked(records: Sequence[Record]) -> frozenset[int]:
+    """Return the ids of those that have a mark."""
+    return frozenset(record.id for record in records if record.spans)
+
+
+def strays_of(record: Record, there: Set[int]) -> list[RelationRecord]:
+    """Return the relations of an annotation that ties_of leaves out: to one that has no mark beside its own."""
     return [relation for relation in record.relations if relation.to not in there]
 
 
 def lose_strays(records: Sequence[Record], losses: Losses) -> None:
     """Note the relations that ties_of leaves out."""
+    there = marked(records)
     for record in records:
-        if strays_of(record, records):
+        if strays_of(record, there):
             losses.lose(Part.RELATIONS, place_of(record))
 
 
@@ -86,10 +91,10 @@ def lose_unmarked(records: Sequence[Record], losses: Losses) -> None:
             losses.lose(Part.LABEL, place_of(record))
 
 
-def rest_of(record: Record, records: Sequence[Record]) -> dict[str, Any]:
-    """Return what marks and ties do not tell of an annotation, as JSON holds it."""
+def rest_of(record: Record, there: Set[int]) -> dict[str, Any]:
+    """Return what marks and ties do not tell of an annotation, as JSON holds it; there: the ids of those marked."""
     rest = {name: value for name, value in to_json(record).items() if name not in _TOLD}
-    return rest | {"relations": to_json(strays_of(record, records))}
+    return rest | {"relations": to_json(strays_of(record, there))}
 
 
 def text_of(article: Article) -> DocumentRecord:

@@ -77,6 +77,7 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
 
     try:
         whole = parquet.ParquetFile(pa.PythonFile(file, "r"))
+        refuse_groups(whole.metadata)
         _check(whole.metadata)
         number = 0
         for batch in whole.iter_batches(batch_size=TOGETHER):
@@ -91,5 +92,13 @@ def _check(about: "FileMetaData") -> None:
     missing = set(columns.schema().names) - set(about.schema.to_arrow_schema().names)
     if missing:
         raise InvalidInput(f"These columns are missing: {', '.join(sorted(missing))}.")
+
+
+def refuse_groups(about: "FileMetaData") -> None:
+    """Refuse a file, by what it tells of itself, whose groups of rows would unpack to more than they may.
+
+    Raises:
+        InvalidInput: it would.
+    """
     if any(about.row_group(number).total_byte_size > GROUP for number in range(about.num_row_groups)):
         raise InvalidInput(f"A group of rows unpacks to more than {GROUP:,} bytes.")

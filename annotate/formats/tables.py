@@ -14,6 +14,7 @@ from typing import IO, Any
 from annotate.errors import InvalidInput
 from annotate.formats.documents import METADATA
 from annotate.formats.lines import raw_lines
+from annotate.formats.parquet import refuse_groups
 from annotate.formats.problem import Problem
 
 LONGEST = {"title": 500, "publisher": 200, "author": 300, "url": 2000}
@@ -100,6 +101,7 @@ def _parquet(file: IO[bytes]) -> Iterator[Mapping[str, Any] | Problem]:
 
     try:
         table = pyarrow.parquet.ParquetFile(file)
+        refuse_groups(table.metadata)
         there = [name for name in ("text", *METADATA) if name in table.schema_arrow.names]
         if "text" not in there:
             raise InvalidInput(

@@ -7,7 +7,7 @@ import pytest
 from pyarrow import parquet as standard
 
 from annotate.errors import InvalidInput
-from annotate.formats import Article, Losses, Problem, parquet
+from annotate.formats import Article, Losses, Problem, parquet, tables
 from tests.formats.examples import DOCUMENT, RECORD
 
 ARTICLE = Article(document=DOCUMENT, records=(RECORD,))
@@ -51,3 +51,11 @@ def test_a_row_that_was_changed_is_told_and_the_others_are_read() -> None:
     assert isinstance(problem, Problem)
     assert (problem.place, problem.reason) == ("row 1", "the text is not the one that the sha256 was made from")
     assert article == ARTICLE
+
+
+def test_what_would_unpack_to_more_than_it_may_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "GROUP", 100)
+    with pytest.raises(InvalidInput, match="unpacks to more than 100 bytes"):
+        list(parquet.read(file_of(ARTICLE)))
+    with pytest.raises(InvalidInput, match="unpacks to more than 100 bytes"):
+        list(tables.read_rows(file_of(ARTICLE), "parquet"))
