@@ -21,4 +21,4 @@ def saying_no_room() -> Iterator[None]:
     except OSError as problem:
         if problem.errno not in FULL:
             raise
-        raise NoRoom("The server's disk is full. Nothing was kept; ask its operator for room.") from problem
+        raise NoRoom("The server has no space left. Nothing was kept; ask its operator for room.") from problem

@@ -1,7 +1,7 @@
 """An attribution in one gesture: its content selected, its source and cue read by the engine, each picked again."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from annotate.models import Annotation, Document, Reading, Run
 from tests import articles
@@ -30,7 +30,8 @@ def read(document: Document) -> None:
     credit |= {"kind": "named_organisation", "role": "origin", "stance": "thought", "quote_type": "indirect"}
     figure = {"place": place["four"], "value": 4, "upper": None, "unit": "hours", "kind": "duration", "tier": "minor"}
     figure |= {"measured": "", "approx": "exact", "approx_place": None, "as_of": None}
-    told = {"attributions": [credit], "quantities": [figure], "sources": [], "engine_version": "1"}
+    source = {"name": credit["name"], "kind": credit["kind"], "places": [place["source"]], "links": []}
+    told = {"attributions": [credit], "quantities": [figure], "sources": [source], "engine_version": "1"}
     run = Run.objects.get(revision=document.current)
     Reading.objects.create(revision=document.in_force, run=run, language="en", language_support="full", **told)
 
@@ -40,9 +41,14 @@ def screen(document, sign_in, address):
     """Ann before an article that the engine has read."""
     read(document)
     page = sign_in("ann")
-    with page.expect_response("**/reading"):
-        opened(page, address(f"/documents/{document.pk}"))
+    opened(page, address(f"/documents/{document.pk}"))
+    expect_read(page)
     return page
+
+
+def expect_read(page: Page) -> None:
+    """The page has what the engine read."""
+    expect(page.get_by_role("tab", name="Sources")).to_contain_text("1")
 
 
 def parts() -> dict[str, str]:
@@ -63,11 +69,12 @@ def test_one_key_makes_an_attribution_with_source_and_cue(screen):
 
 
 def test_what_a_new_run_reads_is_proposed_too(document, sign_in, address):
-    page = opened(sign_in("ann"), address(f"/documents/{document.pk}"))
-    read(document)
+    page = sign_in("ann")
     with page.expect_response("**/reading"):
-        Run.objects.filter(revision=document.current).update(status=Run.Status.DONE)
-    page.wait_for_timeout(500)  # until the page has read the answer
+        opened(page, address(f"/documents/{document.pk}"))
+    read(document)
+    Run.objects.filter(revision=document.current).update(status=Run.Status.DONE)
+    expect_read(page)
     drag_over(page, CONTENT)
     page.keyboard.press("a")
     expect_saved(page)

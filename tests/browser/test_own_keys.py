@@ -18,6 +18,11 @@ def give(page: Page, act: str, key: str) -> None:
     page.keyboard.press(key)
 
 
+def leave(page: Page) -> None:
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys of this screen")).to_be_hidden()
+
+
 def test_all_keys_are_listed_and_searched(screen, assert_accessible):
     dialog = keys(screen)
     expect(dialog.get_by_role("button", name="undo: Z, change")).to_be_visible()
@@ -34,7 +39,7 @@ def test_a_key_is_changed_and_works_at_once_everywhere_it_is_shown(screen, asser
     expect(dialog.get_by_role("status")).to_have_text("“confirm the flag” is Q now.")
     expect(dialog.get_by_role("button", name="confirm the flag: Q, change")).to_be_focused()
     assert_accessible(screen)
-    screen.keyboard.press("Escape")
+    leave(screen)
     confirm = card(screen).get_by_role("button", name="Q Confirm")
     expect(confirm).to_have_attribute("aria-keyshortcuts", "Q")
     screen.keyboard.press("c")
@@ -65,7 +70,7 @@ def test_a_key_that_is_taken_is_named_and_can_be_swapped(screen):
 def test_single_keys_that_are_turned_off_are_not_shown_either(screen):
     dialog = keys(screen)
     dialog.get_by_label("Single keys act").uncheck()
-    screen.keyboard.press("Escape")
+    leave(screen)
     expect(card(screen).get_by_role("button", name="Confirm", exact=True).locator("kbd")).to_be_hidden()
     expect(screen.get_by_role("group", name="Keys that work here")).to_have_text("? all keys", use_inner_text=True)
     screen.keyboard.press("/")
@@ -79,7 +84,7 @@ def test_the_focus_stays_on_its_button_when_its_card_is_made_anew(screen):
     card(screen).get_by_role("button", name="Sourced…").focus()
     screen.keyboard.press("?")
     give(screen, "same figure", "q")
-    screen.keyboard.press("Escape")
+    leave(screen)
     expect(confirm).to_be_visible()
     expect(card(screen).get_by_role("button", name="Sourced…")).to_be_focused()
 
