@@ -164,6 +164,24 @@ def test_a_source_is_added_to_the_registry_and_found_by_its_alias(screen, projec
     assert (source.name, Annotation.objects.get(label="attribution").source) == ("harbour authority", source)
 
 
+def test_what_is_being_typed_outlives_the_answer_to_what_was_done_before(screen):
+    drag_over(screen, "4,310 homes had taken in water")
+    screen.keyboard.press("a")
+    expect_saved(screen)
+    held = []
+    screen.route("**/api/v1/annotations/*", lambda route: held.append(route))
+    drag_over(screen, "The harbour authority")  # the server lists it first, for it stands first
+    with screen.expect_request("**/api/v1/annotations/*"):
+        screen.keyboard.press("1")
+    screen.keyboard.press("e")
+    field = screen.get_by_role("combobox", name="Source in the registry")
+    field.press_sequentially("Harb")
+    held[0].continue_()
+    expect_saved(screen)
+    expect(field).to_have_value("Harb")
+    expect(field).to_be_focused()
+
+
 def test_the_source_of_the_attribution_above_is_one_click_away(screen, project):
     for content in ("4,310 homes had", "Every gate passed"):
         drag_over(screen, content)

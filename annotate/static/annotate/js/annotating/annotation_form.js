@@ -4,7 +4,7 @@ import { h, lab } from './dom.js'
 import { evidenceForm } from './evidence_form.js'
 import { choice, labelled, tickBox, wordsField } from './fields.js'
 import { relationList } from './relations.js'
-import { sameSpan, shows } from './said.js'
+import { sameSpan, shows, unordered } from './said.js'
 import { isClaim, isComposed, orderedProperties } from './scheme.js'
 import { sourceField } from './source_field.js'
 import { verdictForm } from './verdict_form.js'
@@ -43,8 +43,8 @@ export function annotationForm(annotation, tools) {
 }
 
 /** What makes another form of it, rather than other values in the same. @param {Said} said */
-function signature({ label, spans, relations }) {
-  return JSON.stringify([label, spans, relations])
+function signature(said) {
+  return JSON.stringify([said.label, unordered(said)])
 }
 
 /** @param {string} name @param {number} count @param {HTMLElement} content */

@@ -85,11 +85,22 @@ export function entryOf({ key, said, gone, flag, supersedes, byFlag }) {
   return { key, said, gone, flag, supersedes, byFlag }
 }
 
+/**
+ * What it speaks of, in whatever order it was said: the server has an order of its own.
+ * @param {Said} said
+ * @returns {{ spans: string[], relations: string[] }}
+ */
+export function unordered(said) {
+  return {
+    spans: said.spans.map(({ role, start, end }) => `${role} ${start} ${end}`).sort(),
+    relations: said.relations.map(({ kind, to }) => `${kind} ${to}`).sort(),
+  }
+}
+
 /** @param {Said} said */
 function canonical(said) {
-  const spans = said.spans.map(({ role, start, end }) => `${role} ${start} ${end}`).sort()
+  const { spans, relations } = unordered(said)
   const attributes = Object.entries(said.attributes).sort(([one], [other]) => (one < other ? -1 : 1))
-  const relations = said.relations.map(({ kind, to }) => `${kind} ${to}`).sort()
   const verdict = said.verdict && [said.verdict.rating, said.verdict.explanation, said.verdict.one_origin ?? '']
   return JSON.stringify([said.label, spans, attributes, said.note, said.confidence, said.source, said.evidence.filter(shows).map(proof), verdict, relations])
 }
