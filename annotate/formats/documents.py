@@ -10,6 +10,8 @@ from annotate.formats.lines import read_lines, write_lines
 
 METADATA = ("title", "publisher", "author", "url", "published_at")
 """The fields of an article that say who published it, where and when."""
+LONGEST = {"title": 500, "publisher": 200, "author": 300, "url": 2000}
+"""Characters that are kept of them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

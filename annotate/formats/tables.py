@@ -12,12 +12,11 @@ from datetime import UTC, datetime
 from typing import IO, Any
 
 from annotate.errors import InvalidInput
-from annotate.formats.documents import METADATA
+from annotate.formats.documents import LONGEST, METADATA
 from annotate.formats.lines import raw_lines
 from annotate.formats.parquet import refuse_groups
 from annotate.formats.problem import Problem
 
-LONGEST = {"title": 500, "publisher": 200, "author": 300, "url": 2000}
 LINE = 20 * 1024**2
 """Bytes a row may have."""
 

@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 
+from annotate.formats.documents import LONGEST
 from annotate.models.document_questions import DocumentQuerySet
 from annotate.models.project import Project
 
@@ -22,10 +23,10 @@ class Document(models.Model):
         REOPENED = "reopened"
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="documents")
-    title = models.CharField(max_length=500)
-    publisher = models.CharField(max_length=200, blank=True)
-    author = models.CharField(max_length=300, blank=True)
-    url = models.URLField(max_length=2000, blank=True)
+    title = models.CharField(max_length=LONGEST["title"])
+    publisher = models.CharField(max_length=LONGEST["publisher"], blank=True)
+    author = models.CharField(max_length=LONGEST["author"], blank=True)
+    url = models.URLField(max_length=LONGEST["url"], blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     fetched_at = models.DateTimeField(null=True, blank=True)
     status = models.CharField(max_length=15, choices=Status, default=Status.NEW)

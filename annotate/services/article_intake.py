@@ -20,8 +20,8 @@ from django.utils import timezone
 
 from annotate.errors import AnnotateError, DuplicateDocument, InvalidInput
 from annotate.fetching import Fetched, Fetcher, Listing, read_list
-from annotate.fetching.guard import LONGEST
 from annotate.formats import Problem
+from annotate.formats.documents import LONGEST
 from annotate.formats.tables import TABLES, Row, read_rows
 from annotate.models import Document, IntakeItem, Role, Run
 from annotate.permissions import require_role
@@ -37,7 +37,7 @@ MOST = 10_000  # items that feeds and sitemaps may lead to
 DEEP = 2  # sitemaps in each other
 LISTS = "lists"  # of `about`: how deep feeds and sitemaps may lead on from here
 _ENDINGS = tuple(ending for endings in READS.values() for ending in endings)
-_LENGTHS = {"title": 500, "publisher": 200, "author": 300}
+_NAMED = ("title", "publisher", "author")
 
 
 def bring_articles(run: Run) -> None:
@@ -118,7 +118,7 @@ class _Work:
         known = set(self.items.values_list("place", flat=True))
         told: list[tuple[str, Mapping[str, Any]]] = [(one.url, one.about) for one in listing.entries]
         told += [(url, {LISTS: lists}) for url in listing.further if lists]
-        new = [(url, about) for url, about in told if url not in known and len(url) <= LONGEST]
+        new = [(url, about) for url, about in told if url not in known and len(url) <= LONGEST["url"]]
         self._put(IntakeItem(place=url, about=dict(about)) for url, about in new[:room])
         left = f" {len(new) - room:,} more are left out: an import takes {MOST:,}." if len(new) > room else ""
         called = "address" if len(new[:room]) == 1 else "addresses"
@@ -179,7 +179,7 @@ def _incoming(page: Fetched) -> Incoming:
 
 
 def _known(told: Mapping[str, Any]) -> dict[str, Any]:
-    about: dict[str, Any] = {name: str(told[name])[:most] for name, most in _LENGTHS.items() if told.get(name)}
+    about: dict[str, Any] = {name: str(told[name])[: LONGEST[name]] for name in _NAMED if told.get(name)}
     if told.get("published_at"):
         about["published_at"] = datetime.fromisoformat(told["published_at"])
     return about

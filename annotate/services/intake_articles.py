@@ -11,14 +11,13 @@ from django.core.validators import URLValidator
 
 from annotate.errors import InvalidInput, TooLarge
 from annotate.formats import Article, DocumentRecord
+from annotate.formats.documents import LONGEST
 from annotate.models import Assignment, Document, Project, Revision, User
 from annotate.models.blind import is_closed_to
 from annotate.services.documents import digest_of, title_of
 from annotate.services.many_documents import Arrival
 from annotate.text.anchoring import Anchoring
 from annotate.text.extraction import extract_text
-
-LONGEST = {"title": 500, "publisher": 200, "author": 300, "url": 2000}
 
 _is_address = URLValidator(schemes=["http", "https"])
 
