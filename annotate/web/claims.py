@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from annotate.formats import Record
@@ -19,12 +19,10 @@ _IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 @require_safe
 def claim(request: HttpRequest, annotation_id: int) -> HttpResponse:
     """What was claimed, by whom and where, and how it was judged; 404 unless the project's manager made that public."""
-    found = Annotation.objects.public().filter(pk=annotation_id)
-    record = next((one for _, one in records(found)), None)
-    if record is None:
-        raise Http404
+    annotation = get_object_or_404(Annotation.objects.public().select_related("scheme"), pk=annotation_id)
+    [(_, record)] = records(Annotation.objects.filter(pk=annotation.pk))
     address = request.build_absolute_uri(request.path)
-    review = claim_review(record, rating=_rating(found.get(), record), url=address)
+    review = claim_review(record, rating=_rating(annotation, record), url=address)
     shown: dict[str, Any] = {"record": record, "review": review, "address": address}
     in_a_script = as_line({"@context": CONTEXT} | review).translate(_IN_A_SCRIPT)
     return render(request, "annotate/claim.html", shown | {"in_a_script": in_a_script})
