@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from annotate.datasets.facts import Facts
 
 UNKNOWN = "not stated"
+"""What stands where nothing is known: a card names its gaps."""
 
 
 def as_card(facts: Facts) -> str:
@@ -146,6 +147,7 @@ def changes_in_words(counts: Mapping[str, int]) -> str:
 
 
 def counted(n: int, what: str, several: str = "") -> str:
+    """A number with its noun: "1 article", "1,204 articles"; several: the plural, if it is not one with an s."""
     return f"{n:,} {what if n == 1 else several or what + 's'}"
 
 

@@ -16,7 +16,9 @@ from annotate.errors import InvalidInput
 from annotate.formats.pack import UNREADABLE
 
 LARGEST_MANIFEST = 16 * 1024 * 1024
+"""Bytes that the manifest, its signature and the sums are read up to: they alone are held as a whole."""
 BESIDE = {MANIFEST, SIGNATURE, SUMS}
+"""Files of a release that the manifest does not list, as they stand over it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ LICENCES = {
     "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
     "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
+"""Where the terms of a licence stand that people know by its name."""
 TERMS = [
     *(
         "arrayShape",
@@ -42,6 +43,7 @@ TERMS = [
     ),
     *("references", "regex", "repeated", "replace", "samplingRate", "separator", "source", "subField", "transform"),
 ]
+"""The words of Croissant 1.1 that its context gives no type (https://docs.mlcommons.org/croissant/docs/croissant-spec.html)."""
 CONTEXT = {
     "@language": "en",
     "@vocab": "https://schema.org/",
@@ -55,6 +57,7 @@ CONTEXT = {
     "examples": {"@id": "cr:examples", "@type": "@json"},
     **{name: f"cr:{name}" for name in TERMS},
 }
+"""The JSON-LD context that every Croissant file has in it."""
 
 
 class Column(NamedTuple):
@@ -80,6 +83,7 @@ RECORD = {
     "author": Column("sc:Text", "Who made it."),
     "split": Column("sc:Text", "train, validation or test."),
 }
+"""What a loader is told of an annotation: a field by its name."""
 DOCUMENT = {
     "id": Column("sc:Integer", "The article."),
     "sha256": Column("sc:Text", "SHA-256 of the text in UTF-8."),
@@ -91,7 +95,9 @@ DOCUMENT = {
     "text": Column("sc:Text", "The text that offsets count in."),
     "split": Column("sc:Text", "train, validation or test."),
 }
+"""The same of an article."""
 SETS = {"records.jsonl": ("records", "Annotations.", RECORD), "documents.jsonl": ("documents", "Articles.", DOCUMENT)}
+"""The files that are record sets: what each is called, what it holds, and its fields."""
 
 
 def as_croissant(facts: Facts) -> bytes:

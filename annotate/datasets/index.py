@@ -19,6 +19,8 @@ from annotate.errors import InvalidInput
 What = Literal["added", "removed", "changed", "moved"]
 
 HEAD = ["document", "annotation", "split", "sha256"]
+"""The first line of an index: the fields of Entry."""
+
 _ID = re.compile(rb'\{"id":(\d+),')
 _DOCUMENT = re.compile(rb'"document":\{"id":(\d+),')
 _SPLIT = re.compile(rb',"split":(?:null|"(\w+)")')
@@ -46,6 +48,7 @@ class Change:
 
     @property
     def kind(self) -> str:
+        """What it is that differs: annotation or document."""
         return "annotation" if self.annotation else "document"
 
 

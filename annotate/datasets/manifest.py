@@ -7,6 +7,7 @@ from typing import Any
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 SUMS = "SHA256SUMS"
+"""What the files are called that every release has: the manifest, its signature, and the sums of all others."""
 
 
 def as_manifest(said: Mapping[str, Any]) -> bytes:

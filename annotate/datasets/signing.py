@@ -49,6 +49,7 @@ def fingerprint(pem: str) -> str:
 
 
 def sign(content: bytes, key: Ed25519PrivateKey) -> bytes:
+    """The signature of exactly this: the 64 bytes of Ed25519 (RFC 8032)."""
     return key.sign(content)
 
 

@@ -13,7 +13,9 @@ from typing import Any, Self
 from annotate.errors import InvalidInput
 
 NAMES = ("train", "validation", "test")
+"""The parts, in the order in which proportions are given."""
 LARGEST_SEED = 2**31 - 1
+"""A seed is a whole number from 0 to this one, so that every database and language holds it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +38,11 @@ class Splits:
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Self:
+        """Splits as to_json writes them; without proportions, 80, 10 and 10 per cent.
+
+        Raises:
+            InvalidInput: if there is anything else in it, or it makes no Splits.
+        """
         shares = said.get("proportions", {})
         if not isinstance(shares, Mapping) or set(said) - {"seed", "proportions"} or set(shares) - set(NAMES):
             raise InvalidInput("Splits have a seed, and proportions of train, validation and test.", field="splits")
@@ -43,6 +50,7 @@ class Splits:
         return cls(seed=said.get("seed", 0), proportions=(first, second, third) if shares else (80, 10, 10))
 
     def to_json(self) -> dict[str, Any]:
+        """The seed, and the proportions by the names of the parts."""
         return {"seed": self.seed, "proportions": dict(zip(NAMES, self.proportions, strict=True))}
 
     def part_of(self, story: int) -> str:

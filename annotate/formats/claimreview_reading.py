@@ -16,7 +16,9 @@ from annotate.formats.records import DocumentReference, EvidenceRecord, Record, 
 from annotate.formats.structure import of_json, untold
 
 NO_REVIEW = "it is no ClaimReview"
+"""The reason for what is something else altogether."""
 CLAIM = "claim"
+"""The label of the annotations that are read, and the role of their one span."""
 
 
 def record_of(item: Any, number: int, ids: Iterator[int]) -> Record | Problem:

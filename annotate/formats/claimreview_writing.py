@@ -7,7 +7,7 @@ from annotate.formats.records import DocumentReference, Record, SpanRecord
 
 CLAIMING = ("claim", "content")  # roles whose words are a claim by themselves
 CREDITING = ("source", "cue")  # roles whose words are none
-PERSONS = ("named_person", "anonymous")
+PERSONS = ("named_person", "anonymous")  # kinds of sources that are one human being
 CUT = 24  # characters of context from which on its end may be half a word
 
 _ENDS = re.compile(r"\n|(?<=[.!?…])\s")

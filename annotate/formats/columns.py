@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ANNOTATIONS = "annotations"
+"""The column that holds an article's annotations."""
 _OF_THE_ARTICLE = ("project", "document", "split")  # told once, in columns of its own
 _REFERENCE = tuple(field.name for field in fields(DocumentReference))
 

@@ -12,7 +12,7 @@ OWN = "annotate"
 """The key of what is ours in the user_data of a doc."""
 
 LARGEST = 2 * 1024**3  # bytes unpacked: a DocBin is read as a whole, whoever reads it
-RATIO = 250
+RATIO = 250  # bytes unpacked for each of the file's own
 
 _SPAN = struct.Struct(">QQQllll")
 _BEGINS = 3  # of an entity, as spaCy counts IOB

@@ -24,6 +24,7 @@ holds = ALL
 
 UNSPLIT = "train"  # where articles of no split go
 SIZES = {1_000: "n<1K", 10_000: "1K<n<10K", 100_000: "10K<n<100K", 1_000_000: "100K<n<1M"}
+"""How a card tells of so many rows, each below the number."""
 
 CARD = """---
 pretty_name: Annotated articles

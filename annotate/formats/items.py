@@ -10,7 +10,7 @@ import ijson
 from annotate.errors import InvalidInput
 
 DEEPEST = 100  # levels
-IN_A_LIST = "[]"
+IN_A_LIST = "[]"  # how a path says that it leads into one
 
 _BEGUN: Any = object()
 

@@ -16,7 +16,9 @@ from annotate.formats.records import Record, RelationRecord, SpanRecord
 from annotate.formats.structure import to_json
 
 BELONGS = "belongs_to"
-BETWEEN = "--"  # label and role; no key of a scheme has it
+"""How a mark that is not the first of its annotation is tied to the first."""
+BETWEEN = "--"
+"""What stands between label and role in the type of a mark; no key of a scheme has it."""
 
 _TOLD = ("document", "label", "spans")
 

@@ -38,3 +38,4 @@ class Part(StrEnum):
 
 
 ALL = frozenset(Part)
+"""What a format holds that loses nothing."""

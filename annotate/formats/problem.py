@@ -15,6 +15,7 @@ class Problem:
 
     @classmethod
     def at_line(cls, number: int, reason: object) -> Self:
+        """A problem at a line, which are counted from 1, for the reason that an error or its words tell."""
         return cls(place=f"line {number}", reason=str(reason).removesuffix("."))
 
     def as_error(self) -> InvalidInput:

@@ -67,6 +67,7 @@ _ALL: tuple[Format, ...] = (
     cas_json,
 )  # fmt: skip
 FORMATS: Mapping[str, Format] = {module.key: module for module in _ALL}
+"""The formats by their keys, in the order in which people are offered them."""
 
 
 def file_name(file_format: Format) -> str:
