@@ -1,17 +1,18 @@
 """UIMA CAS as XMI: a zip with an .xmi for each article and their TypeSystem.xml, as INCEpTION has them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from io import BytesIO
-from itertools import count
 from typing import TYPE_CHECKING, BinaryIO
+from zipfile import ZipFile
 
 from annotate.errors import InvalidInput
 from annotate.formats.article import Article
-from annotate.formats.cas import articles_of, cas_of, own_types
+from annotate.formats.cas import own_types
+from annotate.formats.cas_files import read_cases, write_cases
 from annotate.formats.losses import Losses
-from annotate.formats.marks import text_of
-from annotate.formats.pack import MEMBER, content, is_pack, member, names_of, new_pack, open_pack
+from annotate.formats.pack import content, member, names_of, new_pack
 from annotate.formats.parts import ALL
 from annotate.formats.problem import Problem
 
@@ -26,6 +27,8 @@ endings = ("zip", "xmi")
 holds = ALL
 
 TYPES = "TypeSystem.xml"
+"""What the file is called that declares the types, beside the .xmi in a zip."""
+
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _PLAIN = (b"utf-8", b"utf8", b"us-ascii")
@@ -34,15 +37,9 @@ _PLAIN = (b"utf-8", b"utf8", b"us-ascii")
 def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
     """Write an .xmi an article, and return how many records."""
     types = own_types()
-    written = 0
     with new_pack(file) as pack:
         pack.writestr(member(TYPES), types.to_xml() or "")
-        for article in articles:
-            document = text_of(article)
-            xmi = cas_of(article, types, losses).to_xmi()
-            pack.writestr(member(f"{document.id}-{document.revision}.xmi"), xmi or "")
-            written += sum(bool(record.spans) for record in article.records)
-    return written
+        return write_cases(articles, pack, ".xmi", types, lambda cas: cas.to_xmi(), losses)
 
 
 def read(file: BinaryIO) -> Iterator[Article | Problem]:
@@ -51,21 +48,18 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
     Raises:
         InvalidInput: if it is neither, or its types are none.
     """
-    ids = count(1)
-    if not is_pack(file):
-        data = file.read(MEMBER + 1)
-        if len(data) > MEMBER or b"http://www.omg.org/XMI" not in data[:10_000]:
-            raise InvalidInput("It is no XMI, and no zip with any.")
-        yield from articles_of(lambda: _load(data, own_types()), "article 1", 1, ids)
-        return
-    with open_pack(file) as pack:
-        names = names_of(pack, ".xmi")
-        if not names:
-            raise InvalidInput("There is no .xmi in the zip.")
-        of_types = names_of(pack, "typesystem.xml")
-        types = _types(content(pack, of_types[0])) if of_types else own_types()
-        for number, name in enumerate(names, start=1):
-            yield from articles_of(lambda name=name: _load(content(pack, name), types), name, number, ids)
+    return read_cases(file, ".xmi", b"http://www.omg.org/XMI", lambda data: _load(data, own_types()), loader)
+
+
+def loader(pack: ZipFile) -> Callable[[bytes], "Cas"]:
+    """Return what loads an .xmi in a zip, by the types that stand beside it.
+
+    Raises:
+        InvalidInput: if these are none.
+    """
+    of_types = names_of(pack, TYPES.lower())
+    types = _types(content(pack, of_types[0])) if of_types else own_types()
+    return lambda data: _load(data, types)
 
 
 def _load(data: bytes, types: "TypeSystem") -> "Cas":
@@ -75,6 +69,7 @@ def _load(data: bytes, types: "TypeSystem") -> "Cas":
     return load_cas_from_xmi(BytesIO(data), typesystem=types, lenient=True, trusted=True)
 
 
+@lru_cache(maxsize=1)  # in a project of INCEpTION each file has the same beside it
 def _types(data: bytes) -> "TypeSystem":
     from cassis import load_typesystem
 

@@ -42,7 +42,7 @@ def test_cassis_finds_every_span_with_its_words_and_every_relation(file_format: 
 
 
 def inception() -> cassis.Cas:
-    """As INCEpTION has it: tokens, the named entities it brings, a layer and a relation of a project's own."""
+    """As INCEpTION has it: tokens, named entities, and of a project's own a layer with a slot, a relation, a chain."""
     types = cassis.TypeSystem()
     token, entity = types.create_type(TOKEN), types.create_type(ENTITY)
     own, tie = types.create_type("webanno.custom.Thing"), types.create_type("webanno.custom.Near")
@@ -51,9 +51,22 @@ def inception() -> cassis.Cas:
     types.create_feature(own, "sure", "uima.cas.Boolean")
     for end in ("Governor", "Dependent"):
         types.create_feature(tie, end, "uima.tcas.Annotation")
+    slot = types.create_type("webanno.custom.ThingPartsLink", "uima.cas.TOP")
+    types.create_feature(slot, "role", "uima.cas.String")
+    types.create_feature(slot, "target", "uima.tcas.Annotation")
+    types.create_feature(own, "parts", "uima.cas.FSArray", elementType=slot.name)
+    types.create_feature(own, "moods", "uima.cas.StringArray")
+    link = types.create_type("webanno.custom.SameLink")
+    types.create_feature(link, "next", link)
+    for name in ("referenceType", "referenceRelation"):
+        types.create_feature(link, name, "uima.cas.String")
     cas = cassis.Cas(typesystem=types, sofa_string=WORDS, document_language="en")
+    listed, words = types.get_type("uima.cas.FSArray"), types.get_type("uima.cas.StringArray")
     one, other = entity(begin=2, end=7, value="ORG"), own(begin=8, end=12, tone="harsh", sure=True)
-    cas.add_all([token(begin=0, end=1), one, other, tie(begin=8, end=12, Governor=one, Dependent=other)])
+    other.parts, other.moods = listed(elements=[slot(role="cause", target=one)]), words(elements=["sad", "loud"])
+    last = link(begin=8, end=12, referenceType="verb")
+    first = link(begin=2, end=7, referenceType="noun", referenceRelation="becomes", next=last)
+    cas.add_all([token(begin=0, end=1), one, other, tie(begin=8, end=12, Governor=one, Dependent=other), first, last])
     return cas
 
 
@@ -77,10 +90,18 @@ def test_layers_of_inceptions_own_are_read_by_their_values_without_tokens() -> N
         assert isinstance(article, Article)
         assert article.document
         assert (article.document.text, article.document.language) == (WORDS, "en")
-        entity, thing = article.records
-        assert (entity.label, entity.spans[0].quote) == ("ORG", "Rents")
-        assert (thing.label, thing.spans[0].quote, thing.attributes) == ("harsh", "rose", {"sure": True})
-        assert [(one.kind, one.to) for one in entity.relations] == [("Near", thing.id)]
+        by_label = {one.label: one for one in article.records}
+        entity, thing, verb = (by_label[name] for name in ("ORG", "harsh", "verb"))
+        assert len(article.records) == 4
+        assert (entity.spans[0].quote, thing.spans[0].quote) == ("Rents", "rose")
+        assert thing.attributes == {"sure": True, "moods": ["sad", "loud"]}
+        ties = {one.label: [(tie.kind, tie.to) for tie in one.relations] for one in article.records}
+        assert ties == {
+            "ORG": [("Near", thing.id)],
+            "harsh": [("cause", entity.id)],
+            "noun": [("becomes", verb.id)],
+            "verb": [],
+        }
 
 
 def test_xml_with_entities_or_in_another_encoding_is_not_read() -> None:
