@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from annotate.errors import InvalidInput
-from annotate.formats import FORMATS, Article, Problem, archive, endings
+from annotate.formats import FORMATS, Article, Problem, archive, endings, inception
 
-READERS: Mapping[str, Any] = {archive.key: archive, **FORMATS}
-"""What is read here, by key: all that is written, and the archive of a release."""
+READERS: Mapping[str, Any] = {archive.key: archive, inception.key: inception, **FORMATS}
+"""What is read here, by key: all that is written, the archive of a release, and a project of INCEpTION."""
 
 
 def format_of(file: IO[bytes], name: str) -> str:
     """The key of the format of a file: the first with that ending that reads something in it.
 
     Raises:
-        InvalidInput: none does; says what the likeliest says of it.
+        InvalidInput: none does; says what the first says that knows it, or else the likeliest.
     """
-    problems = []
+    problems, known = [], []
     for key in _likely(name):
         try:
             first = next(read_articles(file, key), None)
@@ -25,8 +25,8 @@ def format_of(file: IO[bytes], name: str) -> str:
             continue
         if isinstance(first, Article):
             return key
-        problems.append(f"{first.place}: {first.reason}" if first else "There is nothing in it.")
-    problem = problems[0] if problems else "Its name has an ending that no format has. Choose the format."
+        known.append(f"{first.place}: {first.reason}." if first else "There is nothing in it.")
+    problem = next(iter(known + problems), "Its name has an ending that no format has. Choose the format.")
     raise InvalidInput(f"“{name}” cannot be read. {problem}", field="file")
 
 

@@ -73,12 +73,16 @@ def lines(*items: object) -> bytes:
     return b"".join(json.dumps(to_json(one)).encode() + b"\n" for one in items)
 
 
+def packed(files: dict[str, bytes | str]) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as pack:
+        for name, content in files.items():
+            pack.writestr(name, content)
+    return data.getvalue()
+
+
 def release(texts: list[DocumentRecord], records: list[Record]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as pack:
-        pack.writestr("documents.jsonl", lines(*texts))
-        pack.writestr("records.jsonl", lines(*records))
-    return packed.getvalue()
+    return packed({"documents.jsonl": lines(*texts), "records.jsonl": lines(*records)})
 
 
 def looked_at(project: Project, data: bytes, by: User, name: str = "storm.jsonl", **choices: Any) -> Intake:
@@ -281,8 +285,9 @@ def test_a_cancelled_import_takes_no_more(project, ann, mia):
         ("storm.exe", lines(record()), "Choose the format"),
         ("storm.zip", release([article()], [record()])[:200], "zip cannot be read"),
         ("storm.zip", release([], [record(note="0" * 10_000_000)]), "unpacks to"),
+        ("storm.zip", packed({"exportedproject.json": "{}", "annotation_ser/a/ann.ser": ""}), "secondary format"),
     ],
-    ids=["cut off", "another encoding", "deep", "empty", "no format", "cut zip", "bomb"],
+    ids=["cut off", "another encoding", "deep", "empty", "no format", "cut zip", "bomb", "INCEpTION's own"],
 )
 def test_a_file_that_is_none_of_its_kind_says_why(project, mia, name, data, says):
     intake = looked_at(project, data, mia, name=name)
