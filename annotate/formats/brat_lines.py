@@ -111,11 +111,8 @@ class BratLines:
                 gathering.tie(role, name, of)
 
     def _say(self, gathering: Gathering, owners: dict[str, str]) -> None:
-        told: dict[str, dict[str, Any]] = {}
         for of, attributes in self._attributes:
-            told.setdefault(owners.get(of, of), {}).update(attributes)
-        for of, together in told.items():
-            gathering.say(of, {"attributes": together})
+            gathering.say(owners.get(of, of), {"attributes": attributes})
         for of, words in self._notes:
             gathering.add_note(owners.get(of, of), words)
 

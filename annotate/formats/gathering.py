@@ -56,8 +56,9 @@ class Gathering:
         self._ties.append(Tie(kind, one, other))
 
     def say(self, key: str, said: Json) -> None:
-        """Say more of the annotation that a mark is of, by the names of Record, as JSON holds it."""
-        self._said[key] = {**self._said.get(key, {}), **said}
+        """Say more of the annotation that a mark is of, by the names of Record, as JSON holds it; attributes add up."""
+        before = self._said.get(key, {})
+        self._said[key] = {**before, **said, "attributes": {**_attributes(before), **_attributes(said)}}
 
     def add_note(self, key: str, note: str) -> None:
         """Add a line to the note of the annotation that a mark is of."""
@@ -138,7 +139,7 @@ class Gathering:
             "document": _reference(self.document),
             "label": label,
             "spans": [self._span(mark, label) for mark in group],
-            "relations": [*said.get("relations", ()), *relations.get(head, ())],
+            "relations": [*_list(said.get("relations")), *relations.get(head, ())],
         }
         shared = {"project": self.document.project, "split": self.document.split}
         data = {**_UNTOLD, **shared, **{name: value for name, value in said.items() if name in _UNTOLD}, **own}
@@ -176,8 +177,17 @@ def alike(words: str, quote: str) -> bool:
 def _together(said: list[Json]) -> Json:
     """What was said at several marks of one annotation."""
     whole: dict[str, Any] = {name: value for one in said for name, value in one.items()}
-    attributes = {name: value for one in said for name, value in one.get("attributes", {}).items()}
-    return whole | {"attributes": attributes, "note": "\n".join(one["note"] for one in said if one.get("note"))}
+    attributes = {name: value for one in said for name, value in _attributes(one).items()}
+    return whole | {"attributes": attributes, "note": "\n".join(str(one["note"]) for one in said if one.get("note"))}
+
+
+def _list(told: object) -> list[Any]:
+    return told if isinstance(told, list) else []
+
+
+def _attributes(said: Json) -> Mapping[str, Any]:
+    told = said.get("attributes")
+    return told if isinstance(told, dict) else {}
 
 
 def _document(text: str, about: Json) -> DocumentRecord:

@@ -34,7 +34,9 @@ holds = ALL
 endings = ("zip", "json")
 
 TASKS, CONFIG = "tasks.json", "labelling.xml"
+"""What the files in the zip are called."""
 SUGGESTED = "suggested"
+"""The status of what no person said."""
 
 Json = dict[str, Any]
 
@@ -130,7 +132,8 @@ def _regions(record: Record, there: Set[int]) -> Iterator[Json]:
     for number, (mark, span) in enumerate(zip(marks_of(record), record.spans, strict=True)):
         value = {"start": mark.start, "end": mark.end, "text": span.quote, "labels": [mark.type]}
         region = {"id": mark.key, "from_name": "label", "to_name": "text", "type": "labels", "value": value}
-        yield region if number else region | {"meta": _meta(record, there)}
+        sure = {} if record.confidence is None else {"score": record.confidence}
+        yield region | sure | ({} if number else {"meta": _meta(record, there)})
 
 
 def _meta(record: Record, there: Set[int]) -> Json:

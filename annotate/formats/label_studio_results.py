@@ -11,7 +11,7 @@ from annotate.formats.problem import Problem
 OURS = "annotate"  # what of a region's meta is ours
 
 _SKIPPED = ("was_cancelled", "skipped")
-_VALUES = ("choices", "text", "rating", "number", "taxonomy", "datetime")
+_DIRECTIONS = {"right": (False,), "left": (True,), "bi": (False, True)}  # the other way round?
 
 Json = dict[str, Any]
 
@@ -38,10 +38,11 @@ class Results:
     def into(self, gathering: Gathering) -> Iterator[Problem]:
         """Put the regions and relations on the text; what is on no stretch of it is told."""
         for number, (results, told) in enumerate(self._passes, start=1):
-            regions = {_id(result) for result in results if isinstance(result, dict) and _is_region(result)}
-            for result in results:
+            regions = {_id(result) for result in results if _labels(result)} - {""}
+            for place, result in enumerate(results, start=1):
+                name = f"{number}:{_id(result) or f'#{place}'}"
                 try:
-                    _take(result, told, gathering, f"{number}:", regions)
+                    _take(result, name, told, gathering, regions)
                 except (InvalidInput, TypeError, KeyError, AttributeError) as problem:
                     reason = str(problem) if isinstance(problem, InvalidInput) else "It is no result"
                     yield Problem(place=f"{gathering.place}, result {_id(result)}", reason=reason)
@@ -56,10 +57,8 @@ def _passes(task: Json) -> Iterator[tuple[list[Any], Json]]:
         if not any(work.get(name) for name in _SKIPPED):
             yield _list(work.get("result")), _told(work.get("completed_by"), work)
     for work in _objects(task.get("predictions")):
-        score = work.get("score")
-        sure = score if isinstance(score, float | int) and not isinstance(score, bool) and 0 <= score <= 1 else None
-        told = {"author": _words(work.get("model_version")), "status": "suggested", "confidence": sure}
-        yield _list(work.get("result")), told
+        told = {"author": _words(work.get("model_version")), "status": "suggested"}
+        yield _list(work.get("result")), told | _sure(work)
 
 
 def _passes_of_min(task: Json) -> Iterator[tuple[list[Any], Json]]:
@@ -70,37 +69,55 @@ def _passes_of_min(task: Json) -> Iterator[tuple[list[Any], Json]]:
     )
 
 
-def _take(result: Any, told: Json, gathering: Gathering, within: str, regions: set[str]) -> None:
+def _take(result: Any, name: str, told: Json, gathering: Gathering, regions: set[str]) -> None:
     if result["type"] == "relation":
-        for kind in result.get("labels") or ["related"]:
-            gathering.tie(str(kind), within + result["from_id"], within + result["to_id"])
+        _tie(result, name.partition(":")[0], gathering)
         return
-    name, value = within + _id(result), result["value"]
-    if _is_region(result):
-        _mark(value, name, gathering)
-        gathering.say(name, told | _meta(result))
+    value = result["value"]
+    if labels := _labels(result):
+        _mark(value, labels, name, gathering)
+        gathering.say(name, told | _sure(result) | _meta(result))
+    elif _id(result) in regions and (said := _said(result)) is not None:
+        gathering.say(name, {"attributes": {str(result["from_name"]): said}})
     elif "start" in value:
-        raise InvalidInput("It counts in HTML, and only what counts in plain text is read")
-    elif _id(result) in regions and (found := next((key for key in _VALUES if key in value), "")):
-        gathering.say(name, {"attributes": {str(result["from_name"]): _one(value[found])}})
+        raise InvalidInput("It has no label, or counts in HTML, where only what counts in plain text is read")
     else:
         raise InvalidInput("It is on no stretch of the text")
 
 
-def _is_region(result: Json) -> bool:
-    value = result.get("value")
-    return isinstance(value, dict) and isinstance(value.get("start"), int) and isinstance(value.get("end"), int)
+def _tie(result: Json, within: str, gathering: Gathering) -> None:
+    ends = f"{within}:{result['from_id']}", f"{within}:{result['to_id']}"
+    for kind in result.get("labels") or ["related"]:
+        for is_turned in _DIRECTIONS.get(result.get("direction", ""), _DIRECTIONS["right"]):
+            gathering.tie(str(kind), *(reversed(ends) if is_turned else ends))
 
 
-def _mark(value: Json, name: str, gathering: Gathering) -> None:
-    labels = next((of for key, of in value.items() if key.endswith("labels") and isinstance(of, list) and of), None)
-    if not labels:
-        raise InvalidInput("It has no label")
-    start, end, words = value["start"], value["end"], value.get("text")
+def _labels(result: Any) -> list[Any]:
+    """What a region of plain text is called; what else is said of it has its place, too, and no labels."""
+    value = result.get("value") if isinstance(result, dict) else None
+    if not isinstance(value, dict) or not all(isinstance(value.get(end), int) for end in ("start", "end")):
+        return []
+    return next((of for key, of in value.items() if key.endswith("labels") and isinstance(of, list)), [])
+
+
+def _said(result: Json) -> Any:
+    """The choice, rating or text that a person gave, under the name of what it was given in."""
+    found = result["value"].get("text" if result["type"] == "textarea" else result["type"])
+    return found[0] if isinstance(found, list) and len(found) == 1 else found
+
+
+def _mark(value: Json, labels: list[Any], name: str, gathering: Gathering) -> None:
+    words = value.get("text")
     quote = words if isinstance(words, str) else ""
     for number, label in enumerate(labels):
         key = f"{name}#{number}" if number else name
-        gathering.mark(Mark(key, str(label), start, end), quote, place=f"result {name}")
+        gathering.mark(Mark(key, str(label), value["start"], value["end"]), quote, place=f"result {name}")
+
+
+def _sure(told: Json) -> Json:
+    score = told.get("score")
+    is_share = isinstance(score, float | int) and not isinstance(score, bool) and 0 <= score <= 1
+    return {"confidence": score} if is_share else {}
 
 
 def _meta(result: Json) -> Json:
@@ -126,10 +143,6 @@ def _who(told: Any) -> str:
 
 def _words(told: Any) -> str:
     return "" if told is None else str(told)
-
-
-def _one(value: Any) -> Any:
-    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 def _objects(told: Any) -> list[Json]:

@@ -35,8 +35,16 @@ EXPORTED = [
                         "value": {"start": 13, "end": 14, "text": "9", "labels": ["number"]},
                         "meta": {},
                     },
-                    {"id": "a", "from_name": "kind", "type": "choices", "value": {"choices": ["flat"]}},
+                    {
+                        "id": "a",
+                        "from_name": "kind",
+                        "type": "choices",
+                        "value": {"start": 2, "end": 7, "text": "Rents", "choices": ["flat"]},
+                    },
+                    {"id": "a", "from_name": "stars", "type": "rating", "value": {"text": "Rents", "rating": 4}},
+                    {"id": "old", "from_name": "why", "type": "textarea", "value": {"text": ["so", "so"]}},
                     {"from_id": "a", "to_id": "old", "type": "relation", "direction": "right", "labels": ["of"]},
+                    {"from_id": "a", "to_id": "old", "type": "relation", "direction": "left", "labels": ["in"]},
                     {"id": "z", "from_name": "topic", "type": "choices", "value": {"choices": ["economy"]}},
                 ],
             },
@@ -46,7 +54,10 @@ EXPORTED = [
             {
                 "model_version": "m1",
                 "score": 0.7,
-                "result": [{"id": "a", "type": "labels", "value": {"start": 8, "end": 12, "labels": ["verb"]}}],
+                "result": [
+                    {"type": "labels", "value": {"start": 8, "end": 12, "labels": ["verb"]}},
+                    {"type": "labels", "score": 0.9, "value": {"start": 13, "end": 14, "labels": ["number"]}},
+                ],
             }
         ],
     },
@@ -79,16 +90,18 @@ def read(data: Any) -> tuple[list[Article], list[Problem]]:
 
 def test_an_export_is_read_with_who_and_when_and_predictions_as_suggestions() -> None:
     (whole, least), problems = read(EXPORTED)
-    thing, number, verb = whole.records
+    thing, number, verb, guess = whole.records
     assert [(one.label, one.spans[0].quote) for one in whole.records] == [
         ("thing", "Rents"),
         ("number", "9"),  # counted in UTF-16 code units, as once
         ("verb", "rose"),
+        ("number", "9"),
     ]
     assert (thing.author, thing.created_at, thing.note) == ("ann@paper.example", "2026-03-01T09:30:00.123Z", "why")
-    assert thing.attributes == {"kind": "flat"}
+    assert (thing.attributes, number.attributes) == ({"kind": "flat", "stars": 4}, {"why": ["so", "so"]})
     assert [(one.kind, one.to) for one in thing.relations] == [("of", number.id)]
-    assert (verb.status, verb.author, verb.confidence) == ("suggested", "m1", 0.7)
+    assert [(one.kind, one.to) for one in number.relations] == [("in", thing.id)]
+    assert (verb.status, verb.author, verb.confidence, guess.confidence) == ("suggested", "m1", 0.7, 0.9)
     assert [(one.author, one.spans[0].quote) for one in least.records] == [("3", "Rents")]
     assert [(one.place, one.reason) for one in problems] == [
         ("task 12, result z", "It is on no stretch of the text"),
