@@ -33,7 +33,7 @@ holds = frozenset(
     (Part.TEXT, Part.LABEL, Part.OVERLAP, Part.DISCONTINUOUS, Part.ROLES, Part.RELATIONS, Part.ATTRIBUTES, Part.NOTE)
 )
 
-_WORD = re.compile(r"[^\s\"]+")
+_WORD = re.compile(r"[\w.+-]+")  # of an attribute; others part the values in annotation.conf
 _PLAIN = re.compile(r"[^\w-]+")
 
 

@@ -112,7 +112,7 @@ def _found(item: Any, number: int, place: str, ids: Iterator[int]) -> Iterator[A
 
 def _gathering(item: Json, number: int, place: str, ids: Iterator[int]) -> Gathering:
     text = item["text"] if "text" in item else item["data"]
-    entities = item["entities"] if "entities" in item else list(map(_entity, item["label"] or ()))
+    entities = [_entity(one) for one in (item["entities"] if "entities" in item else item["label"]) or ()]
     about = {name: value for name, value in item.items() if name not in _OWN}
     gathering = Gathering(str(text), {"id": item.get("id", number), **about}, place=place, ids=ids)
     for entity in entities:
@@ -127,6 +127,9 @@ def _gathering(item: Json, number: int, place: str, ids: Iterator[int]) -> Gathe
     return gathering
 
 
-def _entity(label: list[Any]) -> Json:
-    start, end, name = label
+def _entity(told: Any) -> Json:
+    """One of its own, or one as a list of three, as projects without relations export it."""
+    if isinstance(told, dict):
+        return told
+    start, end, name = told
     return {"id": f"{start}-{end}-{name}", "label": name, "start_offset": start, "end_offset": end}

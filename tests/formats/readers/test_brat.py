@@ -45,7 +45,9 @@ def test_pybrat_reads_every_mark_with_its_words_and_relations(tmp_path: Path) ->
     assert ("attribution--content", ("About 4,000 people fled 👩‍👩‍👧", "“and 300 more”")) in found
     assert ("numeric_claim--source", ("الوزير",)) in found
     assert {one.type for one in rich.relations} == {"belongs_to", "restates", "contradicts"}
-    assert "attribution--cue" in (tmp_path / "annotation.conf").read_text()
+    config = (tmp_path / "annotation.conf").read_text()
+    assert "attribution--cue" in config
+    assert "heard" not in config, "what would part the values of an attribute is none of them"
 
 
 def test_events_references_and_notes_of_brats_own_are_read_and_the_rest_is_told() -> None:

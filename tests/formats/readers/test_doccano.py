@@ -37,9 +37,12 @@ def test_labels_as_lists_of_three_and_comments_of_its_own_are_read() -> None:
         "entities": [{"id": 5, "label": "thing", "start_offset": 3, "end_offset": 8}],
         "relations": [{"from_id": 5, "to_id": 6, "type": "of"}],
     }
-    for data in (json.dumps([listed, related]), f"\ufeff{json.dumps(listed)}\n\n{json.dumps(related)}\n"):
-        (one, other), problems = read(data.encode())
+    slots = {"text": WORDS, "entities": [[3, 8, "thing"]], "cats": ["economy"]}
+    told = [listed, related, slots]
+    for data in (json.dumps(told), "\ufeff" + "\n\n".join(map(json.dumps, told))):
+        (one, other, third), problems = read(data.encode())
         assert not problems
+        assert [record.label for record in third.records] == ["thing"]
         assert [(record.label, record.spans[0].quote, record.note) for record in one.records] == [
             ("thing", "Rents", "sure?"),
             ("verb", "rose", ""),
