@@ -1,22 +1,29 @@
 """Signs of life of a run whose work is one long transaction, given beside it: others see them, and it sees a stop."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 from types import TracebackType
+from typing import Protocol
 
-from django.db import connection
+from django.db import connection, transaction
 
 from annotate.models import Run
 from annotate.services.runs import Cancelled, tell
 
-EVERY = 3.0  # seconds
+EVERY = 1.0  # seconds
+
+
+class Tell(Protocol):
+    def __call__(self, *, step: str, done: int = 0, total: int = 0) -> None: ...
 
 
 class Pulse:
-    """While it is entered, tells every few seconds how far the run is, on a connection of its own."""
+    """While it is entered, tells every second how far the run is, on a connection of its own."""
 
-    def __init__(self, run: Run, every: float = EVERY) -> None:
+    def __init__(self, run: Run) -> None:
         """Begins to tell when it is entered."""
-        self._run, self._every = run, every
+        self._run = run
         self._said = {"step": "", "done": 0, "total": 0}
         self._ends, self._is_cancelled = Event(), Event()
         self._thread = Thread(target=self._beat, daemon=True)
@@ -31,7 +38,7 @@ class Pulse:
         self._ends.set()
         self._thread.join()
 
-    def say(self, *, step: str, done: int, total: int) -> None:
+    def say(self, *, step: str, done: int = 0, total: int = 0) -> None:
         """Note how far the run is, to be told with the next beat.
 
         Raises:
@@ -43,9 +50,24 @@ class Pulse:
 
     def _beat(self) -> None:
         try:
-            while not self._ends.wait(self._every):
+            while not self._ends.wait(EVERY):
                 tell(self._run, **self._said)  # type: ignore[arg-type]
         except Cancelled:
             self._is_cancelled.set()
         finally:
             connection.close()
+
+
+@contextmanager
+def one_moment(run: Run) -> Iterator[Tell]:
+    """All that is read within is as it was when it began; nothing can be written.
+
+    Yields how to tell meanwhile how far the run is. Within a transaction of the caller's that is the moment.
+    """
+    if connection.in_atomic_block:
+        yield lambda **said: tell(run, **said)
+        return
+    with Pulse(run) as pulse, transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield pulse.say

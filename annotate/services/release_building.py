@@ -3,9 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from time import monotonic
 from typing import Any, TypeVar
 
 from django.utils import timezone
@@ -17,7 +16,7 @@ from annotate.datasets.facts import Facts, FileFacts
 from annotate.formats import FORMATS, Format, Losses, Part
 from annotate.models import Flag, Log, Release, ReleaseFile, Revision
 from annotate.services import release_facts
-from annotate.services.moments import Tell
+from annotate.services.pulse import Tell
 from annotate.services.records import articles, as_decided_flag, texts_of
 from annotate.services.release_files import ReleaseFolder
 from annotate.services.release_keys import site_key
@@ -27,7 +26,6 @@ Item = TypeVar("Item")
 
 CHUNK = 500  # rows fetched at a time
 SHOWN = 3  # kinds of losses that are named; the loss report has all
-SIGN_OF_LIFE = 1  # seconds between two
 INDEX, CHANGES, AGREEMENT, CARD, CROISSANT = "index.csv", "changes.csv", "agreement.json", "CARD.md", "croissant.json"
 ABOUT = {
     "records.jsonl": "The annotations: our full record",
@@ -62,7 +60,6 @@ class Building:
     stories: Mapping[int, int]
     folder: ReleaseFolder
     tell: Tell
-    told: float = field(default=float("-inf"))
 
     def write(self) -> dict[str, Any]:
         """Write all files, and return the manifest."""
@@ -166,12 +163,9 @@ class Building:
         return manifest
 
     def _telling(self, items: Iterable[Item], step: str, total: int) -> Iterator[Item]:
-        """The same items, telling now and then that the work goes on."""
-        self.tell(step=step, total=total)
+        """The same items, telling with each how far the work is."""
         for count, item in enumerate(items):
-            if monotonic() - self.told >= SIGN_OF_LIFE:
-                self.told = monotonic()
-                self.tell(step=step, done=count, total=max(total, count))
+            self.tell(step=step, done=count, total=max(total, count))
             yield item
 
 

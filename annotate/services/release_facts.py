@@ -11,7 +11,7 @@ from annotate.datasets.facts import LabelFacts
 from annotate.models import Project, Release
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.services.agreement_figures import PARTS
-from annotate.services.moments import Tell
+from annotate.services.pulse import Tell
 from annotate.services.release_selection import AGREEMENT
 from annotate.services.work import label_keys, work_seen_by
 

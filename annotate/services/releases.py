@@ -14,7 +14,7 @@ from annotate.models import Project, Release, ReleaseFile, Role, Run, User
 from annotate.permissions import require_role
 from annotate.services.copies import stories_of
 from annotate.services.events import record
-from annotate.services.moments import one_moment
+from annotate.services.pulse import one_moment
 from annotate.services.release_building import Building
 from annotate.services.release_files import ReleaseFolder, scratch
 from annotate.services.release_selection import known_filters
