@@ -26,10 +26,13 @@ key = "claimreview"
 name = "ClaimReview (JSON-LD)"
 extension = "jsonld"
 media_type = "application/ld+json"
+endings = (extension, "json")
 holds = frozenset((Part.METADATA, Part.SOURCE, Part.VERDICT, Part.IDS))
 
 CONTEXT = "https://schema.org"
+"""The vocabulary of a review: its JSON-LD context."""
 LISTS = (("dataFeedElement",), ("@graph",))
+"""Where the reviews stand in a file: by the keys from its root."""
 
 
 def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:

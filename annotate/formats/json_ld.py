@@ -9,6 +9,9 @@ from annotate.formats.article import Article, by_text
 from annotate.formats.problem import Problem
 from annotate.formats.records import Record
 
+OWN = "annotate:"
+"""What begins the names of what a model has no words for."""
+
 
 def each(value: Any) -> list[Any]:
     """Return the values, of which there may be none, one alone or a list."""

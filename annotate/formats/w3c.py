@@ -2,7 +2,7 @@
 
 Each span is a target of its annotation, by its place (code points of the article's text, as the model demands) and by
 its words; what was said of it are bodies with their purposes. What the model has no words for stands beside them under
-`annotate:`. The texts stand beside the file, as with JSON Lines.
+`annotate:`. The texts stand beside the file, as with JSON Lines. What Hypothesis exports is read, too.
 """
 
 import re
@@ -12,30 +12,35 @@ from itertools import count
 from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
+from annotate.formats import hypothesis
 from annotate.formats.article import Article
 from annotate.formats.items import items
-from annotate.formats.json_ld import known
+from annotate.formats.json_ld import OWN, known
 from annotate.formats.lines import as_line
 from annotate.formats.losses import Losses
 from annotate.formats.parts import ALL, Part
 from annotate.formats.problem import Problem
 from annotate.formats.records import Record
 from annotate.formats.structure import to_json
-from annotate.formats.w3c_reading import NO_ANNOTATION, OWN, Json, record_of
+from annotate.formats.w3c_reading import NO_ANNOTATION, Json, record_of
 
 key = "w3c"
 name = "W3C Web Annotation (JSON-LD)"
 extension = "jsonld"
 media_type = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+endings = (extension, "json")
 holds = ALL - {Part.TEXT, Part.UNITS}
 
 NAMESPACE = "urn:x-annotate:"
+"""Of the words that the model lacks, and of the identifiers made for annotations."""
 _AS_JSON = ("attributes", "reviews", "flag", "adjudication", "file", "document")
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
     {"annotate": NAMESPACE} | {OWN + name: {"@id": NAMESPACE + name, "@type": "@json"} for name in _AS_JSON},
 ]
-LISTS = (("items",), ("first", "items"), ("@graph",))
+"""The vocabulary of a file: that of the W3C, and our words beside it."""
+LISTS = (("items",), ("first", "items"), ("@graph",), *hypothesis.LISTS)
+"""Where the annotations stand in a file: by the keys from its root."""
 _IRI = re.compile(r'https?://[^\s<>"{}|\\^`]+')
 _AS_BODY = ("label", "note", "source", "evidence", "verdict", "relations")
 _NATIVE = frozenset((*_AS_BODY, "document", "spans", "author", "created_at"))

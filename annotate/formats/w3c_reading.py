@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotate.errors import InvalidInput
-from annotate.formats.json_ld import each, first
+from annotate.formats.hypothesis import as_w3c, is_hypothesis
+from annotate.formats.json_ld import OWN, each, first
 from annotate.formats.problem import Problem
 from annotate.formats.records import DocumentReference, EvidenceRecord, Record, SourceRecord, VerdictRecord
 from annotate.formats.structure import of_json, untold
 
 NO_ANNOTATION = "it is no annotation with a target"
-OWN = "annotate:"
+"""The reason for what is something else altogether."""
 
 Json = Mapping[str, Any]
 
@@ -21,6 +22,8 @@ _SAID = ("commenting", "describing", "replying", "questioning", "editing", "mode
 def record_of(item: Any, number: int, ids: Iterator[int]) -> Record | Problem:
     """Return what an annotation says, or why it cannot be read. ids: the next number for one that has none."""
     try:
+        if isinstance(item, dict) and is_hypothesis(item):
+            item = as_w3c(item)
         if not isinstance(item, dict) or "target" not in item or "Annotation" not in each(item.get("type")):
             raise InvalidInput(NO_ANNOTATION)
         return of_json(Record, _data(item, ids))
@@ -34,12 +37,15 @@ def _data(item: Json, ids: Iterator[int]) -> dict[str, Any]:
     document = _document(item)
     spans = [_span(one, said["label"]) for one in each(item["target"]) if isinstance(one, dict) and "selector" in one]
     data = untold(Record) | said | own | {"document": document, "spans": spans}
-    who = first(item.get("creator")) or ""
-    data["author"] = (
-        who if isinstance(who, str) else next((who[one] for one in ("nickname", "name", "id") if one in who), "")
-    )
+    data["author"] = _who(first(item.get("creator")) or "")
     data["created_at"] = item.get("created", "")
     return data | {"id": own["id"] if "id" in own else next(ids)}
+
+
+def _who(told: Any) -> str:
+    """A name, else an address; of an account (RFC 7565) the user."""
+    who = told if isinstance(told, str) else next((told[one] for one in ("nickname", "name", "id") if one in told), "")
+    return who.removeprefix("acct:").partition("@")[0] if who.startswith("acct:") else who
 
 
 def _said(item: Json) -> dict[str, Any]:
@@ -76,8 +82,8 @@ def _document(item: Json) -> dict[str, Any]:
     source = one.get("source", one) if isinstance(one, dict) else one
     if isinstance(source, str):
         return untold(DocumentReference) | {"url": source}
-    told = _own(source).get("document")
-    return told if told else untold(DocumentReference) | {"url": source.get("id", "")}
+    told = _own(source).get("document") or {"url": source.get("id", "")}
+    return untold(DocumentReference) | told
 
 
 def _span(target: Json, label: str) -> dict[str, Any]:

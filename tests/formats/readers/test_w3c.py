@@ -115,6 +115,39 @@ def test_annotations_of_others_are_read_in_every_shape(shape: Any) -> None:
     assert (record.document.url, record.spans[0].quote) == ("https://paper.example/dam", "👩 4,000")
 
 
+HYPOTHESIS = {
+    "id": "vGDtWH",
+    "created": "2026-02-01T08:00:00.123456+00:00",
+    "user": "acct:jo@hypothes.is",
+    "uri": "https://paper.example/dam",
+    "text": "Who says so?",
+    "tags": ["claim", "flood"],
+    "document": {"title": ["Dam fails"]},
+    "target": [
+        {
+            "source": "https://paper.example/dam",
+            "selector": [
+                {"type": "RangeSelector", "startContainer": "/p[1]", "startOffset": 6},
+                {"type": "TextPositionSelector", "start": 6, "end": 11},
+                {"type": "TextQuoteSelector", "exact": "4,000", "prefix": "About ", "suffix": " people"},
+            ],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("shape", [[HYPOTHESIS], {"total": 1, "rows": [HYPOTHESIS]}, {"annotations": [HYPOTHESIS]}])
+def test_what_hypothesis_exports_is_read(shape: Any) -> None:
+    [article] = read(shape)
+    assert isinstance(article, Article)
+    [record] = article.records
+    assert (record.label, record.attributes, record.note) == ("claim", {"tags": ["flood"]}, "Who says so?")
+    assert (record.author, record.created_at) == ("jo", HYPOTHESIS["created"])
+    assert (record.document.url, record.document.title) == ("https://paper.example/dam", "Dam fails")
+    [span] = record.spans
+    assert (span.start, span.quote, span.prefix, span.suffix) == (6, "4,000", "About ", " people")
+
+
 @pytest.mark.parametrize(
     "selector", [{"type": "TextPositionSelector", "start": 1, "end": 2}, {"type": "TextQuoteSelector"}]
 )
