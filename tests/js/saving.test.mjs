@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 const JS = "../../annotate/static/annotate/js/annotating";
 const { reduce } = await import(`${JS}/reducer.js`);
-const { known, statusOf } = await import(`${JS}/state.js`);
+const { isToSubmit, known, statusOf } = await import(`${JS}/state.js`);
 const { nextRequest, unsent } = await import(`${JS}/sync.js`);
 
 const ANN = { id: 1, username: "ann", name: "Ann" };
@@ -93,6 +93,15 @@ test("a decision undone while it is on its way is taken back after it", () => {
 test("a wish to reopen what is open is fulfilled", () => {
   const state = after(flagged, change([], [{ id: 3, wish: reopen }]), { type: "at rest" });
   assert.deepEqual([asked(state), unsent(state)], [null, 0]);
+});
+
+test("what a decision makes is one's own to submit before the server has answered, and until it is submitted", () => {
+  const mine = state => [...state.annotations.values()].map(one => isToSubmit(state, one));
+  const awaited = after(flagged, change([{ ...entry, flag: 3, byFlag: true }], [{ id: 3, wish: confirm }]));
+  assert.deepEqual(mine(awaited), [true]);
+  const made = { ...row, flag: 3 };
+  assert.deepEqual(mine(after(awaited, { type: "received annotations", rows: [made] })), [true]);
+  assert.deepEqual(mine(after(awaited, { type: "received annotations", rows: [{ ...made, status: "submitted" }] })), [false]);
 });
 
 test("the annotation of a decision waits for the server's, and takes its place", () => {

@@ -1,6 +1,6 @@
 /** @import { State } from './types.js' */
 import { h, need, tick } from './dom.js'
-import { annotationStatus, isMine, isOpen, shownAnnotations, tally } from './state.js'
+import { isOpen, isToSubmit, shownAnnotations, tally } from './state.js'
 import { unsent } from './sync.js'
 
 /**
@@ -75,9 +75,7 @@ export function createBar({ onTry }) {
 }
 
 /** @param {State} state */
-function hasToSubmit(state) {
-  return shownAnnotations(state).some(one => isMine(state, one) && ['draft', 'returned'].includes(annotationStatus(one)))
-}
+const hasToSubmit = state => shownAnnotations(state).some(one => isToSubmit(state, one))
 
 /** Hours and minutes, as the clock of the machine says them. @param {number} at */
 function clock(at) {

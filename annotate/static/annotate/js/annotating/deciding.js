@@ -1,10 +1,10 @@
-/** @import { Annotation, Flag, Said, State, Wish } from './types.js' */
+/** @import { Flag, Said, State, Wish } from './types.js' */
 /** @import { Acting } from './acting.js' */
 /** @import { Store } from './saver.js' */
 /** @import { Scheme } from './scheme.js' */
 import { alike } from './figures.js'
 import { entryOf, saying } from './said.js'
-import { isMine, isShown, statusOf } from './state.js'
+import { isAwaited, isMine, isShown, statusOf } from './state.js'
 
 const DECIDED = { confirm: 'confirmed', sourced: 'sourced', not_a_claim: 'not a claim', dismiss: 'dismissed' }
 
@@ -47,7 +47,6 @@ export function createDeciding({ acting, store, scheme, onDecided }) {
   /** @param {Flag} flag  take one's decision back, with the draft it made */
   function reopen(flag) {
     const state = store.get()
-    const isAwaited = (/** @type {Annotation} */ one) => one.byFlag && !one.row // the server has made it, or is about to
     const made = [...state.annotations.values()].filter(one => one.flag === flag.row.id && isShown(one) && (isMine(state, one) || isAwaited(one)))
     const before = made.map(one => ({ ...entryOf(one), byFlag: true }))
     const after = before.map(entry => ({ ...entry, gone: true }))

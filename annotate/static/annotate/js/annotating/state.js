@@ -66,6 +66,18 @@ export function isMine(state, annotation) {
   return state.mayAnnotate && annotation.author.id === state.me.id && !settled
 }
 
+/** Whether the server has made it of a decision, or is about to. @param {Annotation} annotation */
+export const isAwaited = ({ byFlag, row }) => byFlag && !row
+
+/**
+ * Whether it is this person's to hand in: a draft, or what came back.
+ * @param {State} state
+ * @param {Annotation} annotation
+ */
+export function isToSubmit(state, annotation) {
+  return (isMine(state, annotation) || isAwaited(annotation)) && ['draft', 'returned'].includes(annotationStatus(annotation))
+}
+
 /** @param {State} state */
 export function chosenFlag({ chosen, flags }) {
   return chosen?.kind === 'flag' ? flags.get(chosen.id) ?? null : null

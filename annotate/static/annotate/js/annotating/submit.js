@@ -1,4 +1,4 @@
-/** @import { Annotation, State } from './types.js' */
+/** @import { Annotation } from './types.js' */
 /** @import { Api } from './api.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Saver, Store } from './saver.js' */
@@ -10,7 +10,7 @@ import { openDialog } from './dialogs.js'
 import { h, keyButton } from './dom.js'
 import { cut } from './places.js'
 import { lacks } from './said.js'
-import { annotationStatus, isMine, isOpen } from './state.js'
+import { isOpen, isToSubmit } from './state.js'
 
 /**
  * Handing in: says first what is undecided and what lacks a part, then submits all that is one's own.
@@ -19,15 +19,10 @@ import { annotationStatus, isMine, isOpen } from './state.js'
  *   onChoose: (annotation: Annotation) => void, onFlag: (id: number) => void }} parts
  */
 export function createSubmitting({ store, saver, api, scheme, article, announcer, documentId, onChoose, onFlag }) {
-  /** @param {State} state */
-  function mine(state) {
-    return inReadingOrder(state).filter(one => isMine(state, one) && ['draft', 'returned'].includes(annotationStatus(one)))
-  }
-
   function ask() {
     const state = store.get()
     const open = [...state.flags.values()].filter(isOpen)
-    const all = mine(state)
+    const all = inReadingOrder(state).filter(one => isToSubmit(state, one))
     const incomplete = all.filter(one => lacks(one.said, scheme.label(one.said.label)).length > 0)
     if (!all.length && !open.length) return announcer.warn('There is nothing to submit: you have no drafts here.')
     if (!all.length || open.length || incomplete.length) return confirm(all.length, open, incomplete)
