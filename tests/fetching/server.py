@@ -12,13 +12,17 @@ HERE = ("127.0.0.1",)
 
 @dataclass
 class Site:
-    """pages: by path, each (status, headers, body). drip: seconds before each byte of a body."""
+    """pages: by path, each (status, headers, body). drip: seconds before each byte of a body.
+
+    gates: what is behind one is answered once it opens, or after 15 seconds.
+    """
 
     address: str
     pages: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     drip: float = 0
+    gates: dict[str, threading.Event] = field(default_factory=dict)
 
     def put(self, path: str, body: str | bytes, status: int = 200, **headers: str) -> str:
         told = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -55,6 +59,8 @@ class _Handler(BaseHTTPRequestHandler):
         site = self.server.site
         site.asked.append(self.path)
         site.agents.add(self.headers["User-Agent"])
+        if gate := site.gates.get(self.path):
+            gate.wait(15)
         status, headers, body = site.pages.get(self.path, (404, {}, b""))
         self.send_response(status)
         for name, value in headers.items():

@@ -1,5 +1,7 @@
 """What a person does in the browser, by the names that are on the screen."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 
@@ -21,6 +23,28 @@ def select_words(page: Page, words: str) -> None:
     page.mouse.move(*end, steps=4)
     page.mouse.up()
     expect(page.get_by_role("dialog", name="Label the selection")).to_be_visible()
+
+
+def begin_project(site, mia: Page, name: str) -> int:
+    mia.goto(f"{site.url}/projects/new")
+    mia.get_by_label("Name").fill(name)
+    mia.get_by_role("button", name="Begin the project").click()
+    mia.wait_for_url(re.compile(r"/projects/\d+"))
+    project = int(re.findall(r"/projects/(\d+)", mia.url)[0])
+    for username, role in [("ann", "annotator"), ("rita", "editor")]:
+        mia.goto(f"{site.url}/projects/{project}/project")
+        adding = mia.get_by_role("region", name="Add a member")
+        adding.get_by_role("textbox").fill(username)
+        adding.get_by_role("combobox").select_option(role)
+        adding.get_by_role("button", name="Add").click()
+        expect(mia.get_by_role("cell", name=username, exact=True)).to_be_visible()
+    return project
+
+
+def has_nothing_left(rita: Page) -> None:
+    """All is decided, and the last decision is with the server: it was hers to take back for some seconds."""
+    expect(rita.get_by_role("heading", name="Nothing waits for you")).to_be_visible()
+    expect(rita.locator("[data-told]").get_by_role("link", name="Open it")).to_be_visible()
 
 
 # Where the pointer has to be so that the browser selects just these words of the article, once the page stands still.

@@ -31,18 +31,18 @@ class Site:
     broker: Valkey
     environment: dict[str, str]
 
-    def manage(self, *command: str) -> str:
-        """What a manage.py command prints."""
-        run = [sys.executable, "-m", "django", *command]
+    def begin(self) -> None:
+        """Make its tables and its first people."""
+        run = [sys.executable, "-m", "tests.stories.beginning"]
         done = subprocess.run(run, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-        return done.stdout
+        self.password = done.stdout.strip()
 
     def is_whole(self) -> bool:
         return bool(get_json(self.url + "/healthz").get("ok"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory, fresh_database: str) -> Iterator[Site]:
     data = tmp_path_factory.mktemp("story")
     paths = Paths(data=data, run=Path(os.environ["ANNOTATE_DATA"]) / "story", postgres=data / "unused")
@@ -53,17 +53,13 @@ def site(tmp_path_factory: pytest.TempPathFactory, fresh_database: str) -> Itera
         "REDIS_URL": paths.redis_url,
         "ANNOTATE_DATA": str(data),
         "ANNOTATE_SWEEP_SECONDS": "1",
-        "DJANGO_SETTINGS_MODULE": "annotate_site.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.stories.fetching_here",
     }
     server, programs_of_ours = Supervisor(say=print), Supervisor(say=print)
     made = Site(f"http://127.0.0.1:{port}", "", broker, environment)
     try:
         server.start_tier(broker)
-        made.manage("migrate", "-v0")
-        made.manage("collectstatic", "-v0", "--noinput")
-        made.password = made.manage("welcome").strip().rpartition(" ")[2]
-        environment["DJANGO_SUPERUSER_PASSWORD"] = made.password
-        made.manage("createsuperuser", "--noinput", "--username=otto", "--email=otto@example.org")
+        made.begin()
         serving = [
             programs.web("127.0.0.1", port, environment),
             programs.worker(environment),
@@ -96,7 +92,7 @@ def kept_running(supervisor: Supervisor) -> Iterator[None]:
         keeper.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def fresh_database() -> str:
     """The address of an empty database beside that of the tests."""
     known = os.environ["DATABASE_URL"]

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import requests
 from playwright.sync_api import Page, expect
 
-from tests.stories.browsing import select_words
+from tests.stories.browsing import begin_project, has_nothing_left, select_words
 from tests.stories.machine import Machine
+from tests.stories.releasing import build_and_download, is_whole
 from tests.stories.until import until
 
 
@@ -53,18 +55,18 @@ PARADIGM = Counter(
 )
 
 
-def test_with_an_article_of_our_own(site, as_person):
-    tell_story(site, as_person, STORM, "Storm story")
+def test_with_an_article_of_our_own(site, as_person, tmp_path):
+    tell_story(site, as_person, tmp_path, STORM, "Storm story")
 
 
-def test_with_the_paradigm(shared, site, as_person):
+def test_with_the_paradigm(shared, site, as_person, tmp_path):
     told = json.loads((shared / "seed" / "expected.json").read_text("utf-8"))
     heading, credited, *_ = told["claims"]
     words = {part: credited[part]["text"] for part in ("content", "source", "cue")}
-    tell_story(site, as_person, Article(told["text"], PARADIGM, heading["text"], **words), "Paradigm story")
+    tell_story(site, as_person, tmp_path, Article(told["text"], PARADIGM, heading["text"], **words), "Paradigm story")
 
 
-def tell_story(site, as_person: Callable[[str], Page], article: Article, name: str) -> None:
+def tell_story(site, as_person: Callable[[str], Page], folder: Path, article: Article, name: str) -> None:
     project = begin_project(site, as_person("mia"), name)
     ann, rita = as_person("ann"), as_person("rita")
     document = paste(site, ann, project, name, article)
@@ -76,25 +78,11 @@ def tell_story(site, as_person: Callable[[str], Page], article: Article, name: s
     approves_one_and_returns_one(site, rita, project)
     mends_it(site, ann, project)
     approves_the_rest(site, rita, project)
-    records = build_and_download(site, rita, project)
+    build_and_download(site, rita, project, folder)
+    is_whole(folder)
+    records = [json.loads(line) for line in (folder / "records.jsonl").read_text("utf-8").splitlines()]
     say_exactly_what_was_decided(records, article)
     otto_gets_404_for_everything(site, project, document)
-
-
-def begin_project(site, mia: Page, name: str) -> int:
-    mia.goto(f"{site.url}/projects/new")
-    mia.get_by_label("Name").fill(name)
-    mia.get_by_role("button", name="Begin the project").click()
-    mia.wait_for_url(re.compile(r"/projects/\d+"))
-    project = int(re.findall(r"/projects/(\d+)", mia.url)[0])
-    for username, role in [("ann", "annotator"), ("rita", "editor")]:
-        mia.goto(f"{site.url}/projects/{project}/project")
-        adding = mia.get_by_role("region", name="Add a member")
-        adding.get_by_role("textbox").fill(username)
-        adding.get_by_role("combobox").select_option(role)
-        adding.get_by_role("button", name="Add").click()
-        expect(mia.get_by_role("cell", name=username, exact=True)).to_be_visible()
-    return project
 
 
 def paste(site, ann: Page, project: int, title: str, article: Article) -> int:
@@ -163,12 +151,6 @@ def approves_one_and_returns_one(site, rita: Page, project: int) -> None:
     has_nothing_left(rita)
 
 
-def has_nothing_left(rita: Page) -> None:
-    """All is decided, and the last decision is with the server: it was hers to take back for some seconds."""
-    expect(rita.get_by_role("heading", name="Nothing waits for you")).to_be_visible()
-    expect(rita.locator("[data-told]").get_by_role("link", name="Open it")).to_be_visible()
-
-
 def mends_it(site, ann: Page, project: int) -> None:
     ann.goto(f"{site.url}/projects/{project}")
     returned = ann.get_by_role("region", name="Returned to you")
@@ -189,16 +171,6 @@ def approves_the_rest(site, rita: Page, project: int) -> None:
     expect(rita.get_by_text("what changed since you returned it")).to_be_visible()
     rita.keyboard.press("a")
     has_nothing_left(rita)
-
-
-def build_and_download(site, rita: Page, project: int) -> list[dict[str, Any]]:
-    rita.goto(f"{site.url}/projects/{project}/datasets/new")
-    rita.get_by_label("JSON Lines", exact=True).check()
-    rita.get_by_role("button", name="Build the release").click()
-    expect(rita.get_by_role("heading", name="Files")).to_be_visible(timeout=30_000)
-    with rita.expect_download() as downloaded:
-        rita.get_by_role("link", name="records.jsonl").click()
-    return [json.loads(line) for line in downloaded.value.path().read_text("utf-8").splitlines()]
 
 
 def say_exactly_what_was_decided(records: list[dict[str, Any]], article: Article) -> None:
