@@ -24,9 +24,7 @@ def find(case: Case) -> Iterator[Flag]:
         if names:
             yield flag(
                 case,
-                RULE.key,
-                RULE.title,
-                RULE.severity,
+                RULE,
                 place,
                 spans=figure.spans(place),
                 why=f"{case.quote(names)} share {told(case, place)}: the words do not say whether together or each.",

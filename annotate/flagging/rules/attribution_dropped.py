@@ -36,10 +36,9 @@ def _flag(case: Case, figure: Figure, place: Place, credited: list[Place]) -> Fl
     ahead = case.in_heading(place) or place.span.start < credited[0].span.start
     return flag(
         case,
-        RULE.key,
-        RULE.title,
-        "high" if ahead and place.quantity.tier == "major" else "medium" if ahead else "low",
+        RULE,
         place,
+        severity="high" if ahead and place.quantity.tier == "major" else "medium" if ahead else "low",
         spans=figure.spans(place),
         why=_why(case, place, nearest),
         score=doubt(case, place) * _same(place),

@@ -63,10 +63,9 @@ def _conflict(case: Case, other: Figure, figure: Figure) -> Flag:
     by = f", credited to {credited}" if credited else ""
     return flag(
         case,
-        RULE.key,
-        RULE.title,
-        "high",
+        RULE,
         place,
+        severity="high",
         spans=figure.spans(place),
         why=f"{told(case, place)} here, {told(case, before)} elsewhere, of {figure.quantity.unit}{by}.",
         score=0.75,
@@ -89,10 +88,9 @@ def _as_of(case: Case, figure: Figure, related: dict[int, Figure]) -> Iterator[F
     times = " / ".join(f"“{place.quantity.as_of}”" for place in dated.values())
     yield flag(
         case,
-        RULE.key,
-        RULE.title,
-        "low",
+        RULE,
         first,
+        severity="low",
         spans=figure.spans(first),
         kind="as of",
         why=f"{case.quote(first.span)} is told as of different times: {times}.",

@@ -38,10 +38,10 @@ def _differ(
     place, value = confirmed[0], case.quote(figure.quantity.span)
     return flag(
         case,
-        RULE.key,
-        "Hedges differ",
-        "medium",
+        RULE,
         place,
+        title="Hedges differ",
+        severity="medium",
         spans=figure.spans(place),
         kind="differ",
         why=f"{value} is {case.quote(hedged[1])} in one place and {case.quote(confirmed[1])} in another{bare}.",
@@ -59,10 +59,10 @@ def _differ(
 def _lost(case: Case, figure: Figure, hedged: tuple[Place, Span], place: Place) -> Flag:
     return flag(
         case,
-        RULE.key,
-        "Hedge lost",
-        "medium" if case.in_heading(place) else "low",
+        RULE,
         place,
+        title="Hedge lost",
+        severity="medium" if case.in_heading(place) else "low",
         spans=figure.spans(place),
         kind="lost",
         why=f"{case.quote(place.span)} stands here without a hedge; elsewhere {case.quote(hedged[1])} goes with "
@@ -142,10 +142,10 @@ def _framed(case: Case, figure: Figure, first: tuple[Place, Span], second: tuple
     place = second[0]
     return flag(
         case,
-        RULE.key,
-        "Hedges differ",
-        "low",
+        RULE,
         place,
+        title="Hedges differ",
+        severity="low",
         spans=figure.spans(place),
         kind="framing",
         why=f"{case.quote(figure.quantity.span)} is told as {case.quote(first[1])} in one place "

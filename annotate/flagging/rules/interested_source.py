@@ -22,9 +22,7 @@ def _flag(case: Case, source: Source, places: list[Place]) -> Flag:
     words = case.quote(source.mentions[0])
     return flag(
         case,
-        RULE.key,
-        RULE.title,
-        RULE.severity,
+        RULE,
         places[0],
         spans=[place.span for place in places],
         why=f"{case.quote(places[0].span)} comes from {words}, which the registry lists as party to the matter.",

@@ -51,9 +51,7 @@ def _is_polled(case: Case) -> bool:
 def _flag(case: Case, place: Place, spans: tuple[Span, ...]) -> Flag:
     return flag(
         case,
-        RULE.key,
-        RULE.title,
-        RULE.severity,
+        RULE,
         place,
         spans=spans,
         why=f"{case.quote(place.span)} of how many? The article does not say how many were asked or counted.",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.flagging.case import Case, Place
-from annotate.flagging.reading import Approx, Evidence, Flag, Quantity, Severity
+from annotate.flagging.reading import Evidence, Flag, Quantity, Severity
 from annotate.flagging.rules.remedies import remedy
 from annotate.text import Span
 
@@ -27,9 +27,7 @@ class Rule:
 
 def flag(
     case: Case,
-    key: str,
-    title: str,
-    severity: Severity,
+    rule: Rule,
     place: Place,
     *,
     spans: Sequence[Span],
@@ -39,14 +37,19 @@ def flag(
     kind: str = "",
     evidence: Sequence[Evidence] = (),
     source: str | None = None,
+    title: str = "",
+    severity: Severity | None = None,
 ) -> Flag:
-    """Return a flag on a figure at one place; spans are all its places, that one first."""
+    """Return a flag on a figure at one place; spans are all its places, that one first.
+
+    title, severity: the rule's own where none is given.
+    """
     quantity = place.quantity
     return Flag(
-        rule=key,
-        title=title,
+        rule=rule.key,
+        title=title or rule.title,
         kind=kind,
-        severity=severity,
+        severity=severity or rule.severity,
         span=spans[0],
         places=tuple(spans),
         value=quantity.value,
@@ -60,15 +63,13 @@ def flag(
         score=round(min(1.0, max(0.0, score)), 3),
         label="numeric_claim",
         attributes=_attributes(quantity, sourcing),
-        remedy=remedy(key, kind, case.quote(spans[0]), source),
+        remedy=remedy(rule.key, kind, case.quote(spans[0]), source),
     )
 
 
 def flag_on_words(
     case: Case,
-    key: str,
-    title: str,
-    severity: Severity,
+    rule: Rule,
     span: Span,
     *,
     why: str,
@@ -77,11 +78,24 @@ def flag_on_words(
     evidence: Sequence[Evidence],
 ) -> Flag:
     """Return a flag on words that are no figure."""
-    exact: Approx = "exact"
-    told = remedy(key, kind, case.quote(span))
     return Flag(
-        *(key, title, kind, severity, span, (span,), None, None, "", "", exact, why, tuple(evidence), None, score, ""),
-        remedy=told,
+        rule=rule.key,
+        title=rule.title,
+        kind=kind,
+        severity=rule.severity,
+        span=span,
+        places=(span,),
+        value=None,
+        upper=None,
+        unit="",
+        measured="",
+        approx="exact",
+        why=why,
+        evidence=tuple(evidence),
+        source=None,
+        score=score,
+        label="",
+        remedy=remedy(rule.key, kind, case.quote(span)),
     )
 
 

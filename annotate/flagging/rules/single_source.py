@@ -31,9 +31,7 @@ def _flag(case: Case, origin: str, places: list[Place]) -> Flag:
     aliases = f", under {len(names)} names ({', '.join(names)})" if len(names) > 1 else ""
     return flag(
         case,
-        RULE.key,
-        RULE.title,
-        RULE.severity,
+        RULE,
         places[0],
         spans=[place.span for place in places],
         why=f"Every credited figure of the article goes back to one origin, {origin}{aliases}.",

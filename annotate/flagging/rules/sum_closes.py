@@ -20,9 +20,7 @@ def _flag(case: Case, found: Sum) -> Flag:
     total = place.span.of(case.article.text)
     return flag(
         case,
-        RULE.key,
-        RULE.title,
-        RULE.severity,
+        RULE,
         place,
         spans=found.total.spans(place),
         why=f"{terms} = {total} exactly: the parts may come from the same count as the total.",

@@ -68,10 +68,9 @@ def _flag(case: Case, found: Sum, kind: str, severity: Severity, why: str, score
     place = found.parts[0].places[0]
     return flag(
         case,
-        RULE.key,
-        RULE.title,
-        severity,
+        RULE,
         place,
+        severity=severity,
         spans=[part.quantity.span for part in found.parts],
         kind=kind,
         why=why,
@@ -142,10 +141,9 @@ def _beyond_whole(case: Case, figure: Figure) -> Iterator[Flag]:
         return
     yield flag(
         case,
-        RULE.key,
-        RULE.title,
-        "medium",
+        RULE,
         place,
+        severity="medium",
         spans=figure.spans(place),
         kind="over 100",
         why=f"{case.quote(quantity.span)} of a whole is more than the whole.",

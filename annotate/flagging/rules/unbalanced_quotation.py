@@ -38,9 +38,7 @@ def _flag(case: Case, quotation: Quotation) -> Flag:
     which = "opens and never closes" if quotation.opened else "closes and never opened"
     return flag_on_words(
         case,
-        RULE.key,
-        RULE.title,
-        RULE.severity,
+        RULE,
         span,
         kind="opens" if quotation.opened else "closes",
         why=f"The quotation mark at ‘{words}’ {which}: it is unclear where the quoted words {edge}.",

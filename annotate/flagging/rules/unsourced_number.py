@@ -19,10 +19,9 @@ def find(case: Case) -> Iterator[Flag]:
         why, evidence = _why(case, place)
         yield flag(
             case,
-            RULE.key,
-            RULE.title,
-            _severity(place),
+            RULE,
             place,
+            severity=_severity(place),
             spans=figure.spans(place),
             why=why,
             score=doubt(case, place),
