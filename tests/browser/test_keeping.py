@@ -137,6 +137,22 @@ def test_of_a_killed_browser_nothing_that_was_typed_is_missing(profile, url, ann
     expect(page.get_by_role("textbox", name="Comment")).to_have_value("Half a comm")
 
 
+def test_what_is_taken_back_while_it_is_sent_is_not_saved_before_the_server_has_it_so(screen):
+    mark(screen, "harbour")
+    expect_saved(screen)
+    held = []
+    screen.route("**/api/v1/annotations/*", lambda route: held.append(route) if not held else route.continue_())
+    screen.get_by_role("tab", name="Annotations").click()
+    screen.locator(".card").first.click()
+    with screen.expect_request("**/api/v1/annotations/*"):
+        screen.keyboard.press("5")
+    screen.keyboard.press("8")
+    expect(screen.locator("[data-saved]")).to_have_text("Saving…")
+    held[0].continue_()
+    expect_saved(screen)
+    assert [(one.label, one.version) for one in Annotation.objects.all()] == [("loaded", 3)]
+
+
 def test_a_hundred_acts_are_undone_after_a_reload(screen):
     mark(screen, "harbour")
     screen.keyboard.press("Escape")

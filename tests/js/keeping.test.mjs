@@ -5,7 +5,7 @@ const JS = "../../annotate/static/annotate/js/annotating";
 const { reduce } = await import(`${JS}/reducer.js`);
 const { known } = await import(`${JS}/state.js`);
 const { nextRequest, unsent } = await import(`${JS}/sync.js`);
-const { differences, ofOlder, takenUp, wishNow } = await import(`${JS}/keeping/difference.js`);
+const { differences, ofOlder, stillSent, takenUp, wishNow } = await import(`${JS}/keeping/difference.js`);
 const { UndoLog } = await import(`${JS}/undo.js`);
 
 const ANN = { id: 1, username: "ann", name: "Ann" };
@@ -15,7 +15,7 @@ const row = { ...said, id: 7, key: "k1", status: "draft", author: ANN, flag: nul
 const confirm = { decision: "confirm", reason: "", source: [], registry: null };
 const flagRow = { id: 3, start: 0, end: 4, status: "open", reason: "", decided_by: null };
 
-const empty = { me: ANN, mayAnnotate: true, revision: 1, inForce: 1, late: { annotations: new Map(), flags: new Map() }, annotations: new Map(), flags: new Map() };
+const empty = { me: ANN, mayAnnotate: true, revision: 1, inForce: 1, late: { annotations: new Map(), flags: new Map() }, annotations: new Map(), sent: new Map(), flags: new Map() };
 const having = (...rows) => ({ ...empty, annotations: new Map(rows.map(one => [one.key, known(one)])) });
 const change = (annotations, flags = []) => ({ type: "change", change: { annotations, flags } });
 const noted = note => ({ ...entry, said: { ...said, note } });
@@ -31,8 +31,10 @@ function kept(state, ...actions) {
 }
 /** The page opened again. */
 function again(state, records) {
-  const annotations = [...records].filter(([name]) => name.startsWith("annotation")).flatMap(([, value]) => takenUp(state, value) ?? []);
-  return reduce(state, { type: "taken up", annotations, flags: [] });
+  const values = [...records].filter(([name]) => name.startsWith("annotation")).map(([, value]) => value);
+  const annotations = values.flatMap(value => takenUp(state, value) ?? []);
+  const sent = values.filter(value => stillSent(state, value).length).map(value => [value.entry.key, stillSent(state, value)]);
+  return reduce(state, { type: "taken up", annotations, flags: [], sent });
 }
 
 test("what is not sent is kept, and forgotten once it is", () => {
@@ -64,6 +66,19 @@ test("where both changed meanwhile, both versions are there for the person to ch
   const state = again(having(theirs), kept(having(row), change([noted("mine")])));
   const { said: mine, conflict } = state.annotations.get("k1");
   assert.deepEqual([mine.note, conflict.note, nextRequest(state, 5), unsent(state)], ["mine", "theirs", null, 1]);
+});
+
+test("one's own request whose answer was never heard is nobody else's version", () => {
+  const sent = { type: "sent annotation", key: "k1", sent: { said: noted("one").said, gone: false } };
+  const heard = { ...row, note: "one", version: 2 };
+  for (const last of ["one more", ""]) {
+    const records = kept(having(row), change([noted("one")]), sent, change([noted(last)]));
+    for (const now of [row, heard]) {
+      const state = again(having(now), records);
+      const { method, version, body } = nextRequest(state, 5);
+      assert.deepEqual([state.annotations.get("k1").conflict, method, version, body.note], [null, "PUT", now.version, last]);
+    }
+  }
 });
 
 test("a change of what is not shown any more is not dropped", () => {

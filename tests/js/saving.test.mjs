@@ -14,7 +14,7 @@ const flagRow = { id: 3, start: 0, end: 4, status: "open", reason: "", decided_b
 const confirm = { decision: "confirm", reason: "", source: [], registry: null };
 const reopen = { decision: null, reason: "", source: [], registry: null };
 
-const empty = { me: ANN, mayAnnotate: true, revision: 1, inForce: 1, late: { annotations: new Map(), flags: new Map() }, annotations: new Map(), flags: new Map() };
+const empty = { me: ANN, mayAnnotate: true, revision: 1, inForce: 1, late: { annotations: new Map(), flags: new Map() }, annotations: new Map(), sent: new Map(), flags: new Map() };
 const flagged = { ...empty, flags: new Map([[3, { n: 1, row: flagRow, wish: null }]]) };
 const after = (state, ...actions) => actions.reduce(reduce, state);
 const change = (annotations, flags = []) => ({ type: "change", change: { annotations, flags } });
@@ -73,6 +73,18 @@ test("rows from the server never overwrite what waits to be sent", () => {
   const received = after(state, { type: "received annotations", rows: [{ ...row, version: 2, note: "theirs" }] });
   assert.equal(received.annotations.get("k1").said.note, "mine");
   assert.deepEqual(asked(received), ["PUT", "/annotations/7", 1]);
+});
+
+test("what is taken back while its request is on its way is told to the server after it", () => {
+  const noted = note => change([{ ...entry, said: { ...said, note } }]);
+  const sent = { type: "sent annotation", key: "k1", sent: { said: { ...said, note: "new" }, gone: false } };
+  const back = after({ ...empty, annotations: new Map([["k1", known(row)]]) }, noted("new"), sent, noted(""));
+  assert.deepEqual([asked(back), unsent(back)], [["PUT", "/annotations/7", 1], 1]);
+  const heard = { ...row, note: "new", version: 2 };
+  assert.equal(after(back, { type: "received annotations", rows: [heard] }).annotations.get("k1").said.note, "");
+  const answered = after(back, { type: "saved annotation", key: "k1", row: heard });
+  assert.deepEqual([asked(answered), nextRequest(answered, 5).body.note], [["PUT", "/annotations/7", 2], ""]);
+  assert.equal(unsent(after(answered, { type: "saved annotation", key: "k1", row: { ...row, version: 3 } })), 0);
 });
 
 test("a flag is decided at once here, and once at the server", () => {

@@ -19,7 +19,7 @@ export function createBar({ onTry }) {
   /** @param {State} state @param {State | null} before */
   function draw(state, before) {
     if (state.flags !== before?.flags) drawTally(state)
-    if (state.saving !== before?.saving || state.isKept !== before?.isKept || state.annotations !== before?.annotations || state.flags !== before?.flags) drawSaving(state)
+    if (state.saving !== before?.saving || state.isKept !== before?.isKept || state.annotations !== before?.annotations || state.sent !== before?.sent || state.flags !== before?.flags) drawSaving(state)
     if (state.history !== before?.history) drawHistory(state)
     if (state.annotations !== before?.annotations) submit.classList.toggle('main', hasToSubmit(state))
   }

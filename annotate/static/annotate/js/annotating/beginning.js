@@ -15,6 +15,7 @@ export function begin({ me, may_annotate, flags, annotations, run, tab, keys, ta
     words: null, everywhere: false, question: null, editing: null, caret: false, isRead: false, isForAll: false, filter: null,
     flags: new Map(flags.map((row, i) => [row.id, { n: i + 1, row, wish: null }])),
     annotations: new Map(annotations.map(row => [row.key, known(row)])),
+    sent: new Map(),
     chosen: open ? { kind: 'flag', id: open.id } : null,
     saving: { status: 'saved', at: 0, tries: 0 },
     isKept: true,

@@ -1,11 +1,14 @@
-/** @import { Annotation, Change, Entry, FlagRow, Row, State, Wish } from './types.js' */
+/** @import { Annotation, Change, Entry, FlagRow, Row, Sent, State, Wish } from './types.js' */
 import { agrees, isUnsent, known } from './state.js'
 import { sameSaid, saidOf } from './said.js'
+
+const MOST = 20 // requests that one annotation remembers, while none is answered
 
 /**
  * @typedef {{ type: 'change', change: Change, typing?: boolean }
  *   | { type: 'received annotations', rows: Row[] }
  *   | { type: 'received flags', rows: FlagRow[] }
+ *   | { type: 'sent annotation', key: string, sent: Sent }
  *   | { type: 'saved annotation', key: string, row: Row }
  *   | { type: 'saved flag', id: number, row: FlagRow, sent: Wish | null }
  *   | { type: 'refused annotation', key: string, problem: string }
@@ -13,7 +16,7 @@ import { sameSaid, saidOf } from './said.js'
  *   | { type: 'settled', key: string, row: Row }
  *   | { type: 'forgotten', key: string }
  *   | { type: 'at rest' }
- *   | { type: 'taken up', annotations: Annotation[], flags: { id: number, wish: Wish }[] }
+ *   | { type: 'taken up', annotations: Annotation[], flags: { id: number, wish: Wish }[], sent?: Iterable<[string, readonly Sent[]]> }
  *   | { type: 'set', values: Partial<State> }} Action
  */
 
@@ -28,15 +31,24 @@ export function reduce(state, action) {
     case 'change': return changed(state, action.change)
     case 'received annotations': return action.rows.reduce(received, told(state, action.rows))
     case 'received flags': return { ...state, flags: numbered(state, action.rows) }
-    case 'saved annotation': return saved(told(state, [action.row]), action.key, action.row)
+    case 'sent annotation': return { ...state, sent: new Map(state.sent).set(action.key, [...state.sent.get(action.key) ?? [], action.sent].slice(-MOST)) }
+    case 'saved annotation': return saved(told(answered(state, action.key), [action.row]), action.key, action.row)
     case 'saved flag': return savedFlag(state, action)
-    case 'refused annotation': return withAnnotation(state, action.key, { problem: action.problem })
-    case 'conflict': return withAnnotation(state, action.key, { conflict: action.row })
+    case 'refused annotation': return withAnnotation(answered(state, action.key), action.key, { problem: action.problem })
+    case 'conflict': return withAnnotation(answered(state, action.key), action.key, { conflict: action.row })
     case 'settled': return withAnnotation(state, action.key, { row: action.row, conflict: null, problem: '' })
     case 'taken up': return takenUp(state, action)
     case 'at rest': return atRest(state)
-    case 'forgotten': return without(state, action.key)
+    case 'forgotten': return without(answered(state, action.key), action.key)
   }
+}
+
+/** What was sent of an annotation has its answer. @param {State} state @param {string} key */
+function answered(state, key) {
+  if (!state.sent.has(key)) return state
+  const sent = new Map(state.sent)
+  sent.delete(key)
+  return { ...state, sent }
 }
 
 /**
@@ -88,7 +100,7 @@ function received(state, row) {
   const old = all.find(one => one.row?.id === row.id || one.key === row.key) ?? all.find(one => awaits(one, row))
   const isTakenBack = row.flag !== null && state.flags.get(row.flag)?.wish?.decision === null // as the answer came
   if (isTakenBack && (!old || old.byFlag)) return state
-  if (old && !old.byFlag && isUnsent(old) && !agrees(old, row)) return state
+  if (old && !old.byFlag && (isUnsent(old) || state.sent.has(old.key)) && !agrees(old, row)) return state
   const key = old?.key ?? row.key
   return { ...state, annotations: new Map(state.annotations).set(key, { ...known(row), key }) }
 }
@@ -159,12 +171,12 @@ function without(state, key) {
 /**
  * What was kept in this browser, as it was left.
  * @param {State} state
- * @param {{ annotations: Annotation[], flags: { id: number, wish: Wish }[] }} kept
+ * @param {{ annotations: Annotation[], flags: { id: number, wish: Wish }[], sent?: Iterable<[string, readonly Sent[]]> }} kept
  */
-function takenUp(state, { annotations, flags }) {
+function takenUp(state, { annotations, flags, sent = [] }) {
   const now = new Map(state.annotations)
   for (const annotation of annotations) now.set(annotation.key, annotation)
-  return changed({ ...state, annotations: now }, { annotations: [], flags })
+  return changed({ ...state, annotations: now, sent: new Map([...state.sent, ...sent]) }, { annotations: [], flags })
 }
 
 /**

@@ -4,7 +4,7 @@
 /** @import { Request } from './sync.js' */
 import { Unreachable } from './api.js'
 import { createLate } from './late.js'
-import { agrees, decidedAs, isGone, reasonOf } from './state.js'
+import { agrees, decidedAs, isAskedFor, isGone, reasonOf } from './state.js'
 import { nextRequest, unsent } from './sync.js'
 
 /**
@@ -46,11 +46,11 @@ export function createSaver({ store, api, announcer, documentId, alone, kept }) 
   }
 
   async function sendAll() {
-    while (next()) {
+    for (let request = next(); request; request = next()) {
       status('saving')
-      await kept() // so that after a reload the browser has what it sent, or what is newer
-      const request = next()
-      if (request && !(await sent(request))) break
+      if ('annotation' in request.about) store.dispatch({ type: 'sent annotation', key: request.about.annotation, sent: request.about.sent })
+      await kept() // so that after a reload the browser knows what it sent
+      if (!(await sent(request))) break
     }
   }
 
@@ -102,7 +102,7 @@ export function createSaver({ store, api, announcer, documentId, alone, kept }) 
     const annotation = store.get().annotations.get(key)
     const current = data?.current ?? (annotation?.row && code === 409 ? (await api.get(`/annotations/${annotation.row.id}?revision=${store.get().revision}`)).data : null)
     if (!current?.id) return store.dispatch({ type: 'refused annotation', key, problem })
-    if (annotation && agrees(annotation, current)) return store.dispatch({ type: 'saved annotation', key, row: current })
+    if (annotation && (agrees(annotation, current) || isAskedFor(store.get().sent.get(key), current))) return store.dispatch({ type: 'saved annotation', key, row: current })
     if (code === 409) return store.dispatch({ type: 'conflict', key, row: current })
     store.dispatch({ type: 'refused annotation', key, problem })
   }

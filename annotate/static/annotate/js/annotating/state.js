@@ -1,4 +1,4 @@
-/** @import { Annotation, Flag, Row, Said, State, Wish } from './types.js' */
+/** @import { Annotation, Flag, Row, Said, Sent, State, Wish } from './types.js' */
 import { sameSaid, saidOf } from './said.js'
 
 const STATUS_OF = { confirm: 'confirmed', sourced: 'answered', not_a_claim: 'dismissed', dismiss: 'dismissed' }
@@ -29,8 +29,22 @@ export const isOwnDecision = ({ me }, { row, wish }) => wish !== null || row.dec
 /** @param {State} state */
 export const shownAnnotations = ({ annotations }) => remembered(annotations).shown
 
-/** What the server has not heard of. @param {State} state */
-export const unsentAnnotations = ({ annotations }) => remembered(annotations).unsent
+/**
+ * What the server has not heard of, or not yet answered: it may have come to say something else there.
+ * @param {State} state
+ */
+export function unsentAnnotations({ annotations, sent }) {
+  const { unsent } = remembered(annotations)
+  const asked = [...sent.keys()].flatMap(key => annotations.get(key) ?? [])
+  return asked.length ? [...new Set([...unsent, ...asked])] : unsent
+}
+
+/**
+ * Whether a row says what this tab asked for: its answer was lost, or is on its way.
+ * @param {readonly Sent[] | undefined} sent
+ * @param {Row} row
+ */
+export const isAskedFor = (sent, row) => Boolean(sent?.some(one => agrees(one, row)))
 
 /** @type {WeakMap<Map<string, Annotation>, { shown: readonly Annotation[], unsent: readonly Annotation[] }>} */
 const remembering = new WeakMap()

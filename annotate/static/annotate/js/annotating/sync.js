@@ -1,4 +1,4 @@
-/** @import { Annotation, Said, State, Wish } from './types.js' */
+/** @import { Annotation, Said, Sent, State, Wish } from './types.js' */
 import { sameSaid, saidOf, shows } from './said.js'
 import { isGone, isUnsent, unsentAnnotations } from './state.js'
 
@@ -8,7 +8,7 @@ import { isGone, isUnsent, unsentAnnotations } from './state.js'
  * @property {string} path               under /api/v1
  * @property {unknown} body
  * @property {number | null} version     what is sent as If-Match
- * @property {{ annotation: string } | { flag: number, wish: Wish } | { late: string } | { lateFlag: number }} about  late: of an older text
+ * @property {{ annotation: string, sent: Sent } | { flag: number, wish: Wish } | { late: string } | { lateFlag: number }} about  late: of an older text
  */
 
 /**
@@ -31,7 +31,7 @@ export function nextRequest(state, documentId) {
   const all = unsentAnnotations(state)
   const related = all.filter(({ said }) => said.relations.every(({ to }) => isKnown(state, to)))
   for (const annotation of [...related, ...all]) {
-    const request = annotationRequest(annotation, bodyOf(state, annotation.said), documentId, state.revision)
+    const request = annotationRequest(annotation, bodyOf(state, annotation.said), documentId, state.revision, state.sent.has(annotation.key))
     if (request) return request
   }
   return null
@@ -111,12 +111,13 @@ function flagRequest({ annotations }, { id, status }, wish) {
  * @param {Said} said                    as much of it as can be sent
  * @param {number} documentId
  * @param {number} revision              the text that its offsets count in, whichever is in force when it arrives
+ * @param {boolean} [isUnanswered]       something was sent of it before, and never answered
  * @returns {Request | null}
  */
-function annotationRequest(annotation, said, documentId, revision) {
+function annotationRequest(annotation, said, documentId, revision, isUnanswered = false) {
   const { key, row, gone, flag, supersedes } = annotation
-  if (annotation.problem || annotation.conflict || !isUnsent(annotation)) return null
-  const about = { annotation: key }
+  if (annotation.problem || annotation.conflict || !(isUnanswered || isUnsent(annotation))) return null
+  const about = { annotation: key, sent: { said, gone } }
   if (row === null) {
     if (annotation.byFlag) return null
     const links = { ...(flag !== null && { flag }), ...(supersedes !== null && { supersedes }) }
@@ -124,6 +125,6 @@ function annotationRequest(annotation, said, documentId, revision) {
   }
   const path = `/annotations/${row.id}`
   if (gone) return { method: 'POST', path: `${path}/withdrawals`, body: {}, version: row.version, about }
-  if (isGone(row)) return { method: 'POST', path: `${path}/restorations`, body: {}, version: row.version, about }
-  return sameSaid(said, saidOf(row)) ? null : { method: 'PUT', path, body: { ...said, revision }, version: row.version, about }
+  if (isGone(row)) return { method: 'POST', path: `${path}/restorations`, body: {}, version: row.version, about: { ...about, sent: { said: saidOf(row), gone } } }
+  return !isUnanswered && sameSaid(said, saidOf(row)) ? null : { method: 'PUT', path, body: { ...said, revision }, version: row.version, about }
 }

@@ -58,6 +58,8 @@
  * @property {string} problem            why the server would not take it
  * @property {Row | null} conflict       the other version, while the person has not chosen
  *
+ * @typedef {{ said: Said, gone: boolean }} Sent  what a request asks the server to have
+ *
  * @typedef {Annotation & { revision: number, quote: string }} LateAnnotation  said of an older text, and not sent
  * @typedef {{ wish: Wish, status: string, revision: number }} LateFlag  status: what the flag was when it was decided
  *
@@ -141,6 +143,7 @@
  * @property {Person} me
  * @property {boolean} mayAnnotate
  * @property {Map<string, Annotation>} annotations
+ * @property {Map<string, readonly Sent[]>} sent  of annotations, by their keys: what is on its way, or never got an answer
  * @property {Map<number, Flag>} flags   in reading order
  * @property {Chosen | null} chosen
  * @property {Span | null} words         what is selected in the text

@@ -1,9 +1,10 @@
-/** @import { Annotation, Entry, Flag, LateAnnotation, Row, State, Wish } from '../types.js' */
+/** @import { Annotation, Entry, Flag, LateAnnotation, Row, Sent, State, Wish } from '../types.js' */
 import { entryOf } from '../said.js'
-import { agrees, decidedAs, isGone, isUnsent, known, reasonOf } from '../state.js'
+import { agrees, decidedAs, isAskedFor, isGone, isUnsent, known, reasonOf } from '../state.js'
 
 /**
- * @typedef {{ entry: Entry, row: Row | null, problem: string }} KeptAnnotation  row: what the server had when it was written
+ * @typedef {{ entry: Entry, row: Row | null, problem: string, sent?: readonly Sent[] }} KeptAnnotation  row: what the server had when it was
+ *   written; sent: what it may have by now
  * @typedef {{ wish: Wish, status: string }} KeptFlag                            status: what the flag was when it was decided
  * @typedef {{ kind: 'annotation', id: string, value: KeptAnnotation | null } | { kind: 'flag', id: number, value: KeptFlag | null }} Difference
  */
@@ -17,7 +18,7 @@ import { agrees, decidedAs, isGone, isUnsent, known, reasonOf } from '../state.j
 export function differences(state, before) {
   /** @type {Difference[]} */
   const found = []
-  const keys = new Set([...changed(state.annotations, before.annotations), ...changed(state.late.annotations, before.late.annotations)].map(([key]) => key))
+  const keys = new Set([...changed(state.annotations, before.annotations), ...changed(state.sent, before.sent), ...changed(state.late.annotations, before.late.annotations)].map(([key]) => key))
   for (const key of keys) found.push({ kind: 'annotation', id: key, value: annotationOf(state, key) })
   for (const [id, flag] of changed(state.flags, before.flags)) {
     if (!state.late.flags.has(id)) found.push({ kind: 'flag', id, value: flag?.wish ? { wish: flag.wish, status: flag.row.status } : null })
@@ -27,11 +28,11 @@ export function differences(state, before) {
 }
 
 /** What is kept of an annotation: what was said of an older text, until that is sent. @param {State} state @param {string} key */
-function annotationOf({ annotations, late }, key) {
+function annotationOf({ annotations, sent, late }, key) {
   const older = late.annotations.get(key)
   if (older) return { ...keptAnnotation(older), revision: older.revision, quote: older.quote }
   const annotation = annotations.get(key)
-  return annotation && isUnsent(annotation) ? keptAnnotation(annotation) : null
+  return annotation && (isUnsent(annotation) || sent.has(key)) ? { ...keptAnnotation(annotation), ...(sent.has(key) && { sent: sent.get(key) }) } : null
 }
 
 /**
@@ -63,15 +64,30 @@ function keptAnnotation(annotation) {
  * @param {KeptAnnotation} kept
  * @returns {Annotation | null}
  */
-export function takenUp(state, { entry, row: seen, problem }) {
+export function takenUp(state, { entry, row: seen, problem, sent = [] }) {
   const now = state.annotations.get(entry.key) ?? (entry.byFlag ? answerTo(state, entry.flag) : undefined)
   const row = now?.row ?? null
-  if (row && agrees(entry, row)) return null
+  if (row && agrees(entry, row) && !isUnanswered({ row: seen, sent }, row)) return null
   if (!row && seen && entry.gone) return null
   const begun = now ?? { ...(seen ? known(seen) : { row: null, author: state.me }), conflict: null }
   const own = { ...entry, key: now?.key ?? entry.key, byFlag: entry.byFlag && !row }
-  const isContradicted = row !== null && seen !== null && row.version !== seen.version
+  const isContradicted = row !== null && seen !== null && row.version !== seen.version && !isAskedFor(sent, row)
   return { ...begun, ...own, row: isContradicted ? seen : row ?? seen, problem, conflict: isContradicted ? row : null }
+}
+
+/**
+ * What of that is still on its way, or got lost: nothing, once the server has another version.
+ * @param {State} state
+ * @param {KeptAnnotation} kept
+ * @returns {readonly Sent[]}
+ */
+export function stillSent(state, kept) {
+  return isUnanswered(kept, state.annotations.get(kept.entry.key)?.row ?? null) ? kept.sent ?? [] : []
+}
+
+/** @param {Pick<KeptAnnotation, 'row' | 'sent'>} kept @param {Row | null} row */
+function isUnanswered({ row: seen, sent = [] }, row) {
+  return sent.length > 0 && (row?.version ?? 0) === (seen?.version ?? 0)
 }
 
 /**

@@ -5,7 +5,7 @@
 /** @import { Record } from './database.js' */
 /** @import { Difference, KeptFlag } from './difference.js' */
 /** @import { Drafts } from './drafts.js' */
-import { differences, ofOlder, takenUp, wishNow } from './difference.js'
+import { differences, ofOlder, stillSent, takenUp, wishNow } from './difference.js'
 import { createWriting } from './writing.js'
 
 /**
@@ -71,13 +71,14 @@ export function createKeeper({ store, log, drafts, announcer, person, document, 
   /** @param {Record[]} annotations @param {Record[]} flags @returns {string[]} what came too late, in words */
   function takeUp(annotations, flags) {
     const state = store.get()
-    const taken = annotations.map(({ address, value }) => ({ address, annotation: takenUp(state, value) }))
+    const taken = annotations.map(({ address, value }) => ({ address, annotation: takenUp(state, value), sent: stillSent(state, value) }))
     const wishes = flags.map(({ address, value }) => ({ address, value, flag: state.flags.get(Number(address[3])), now: wishNow(state.flags.get(Number(address[3])), value) }))
     for (const { address, annotation } of taken) if (annotation?.key !== address[3]) writing.put(address, null)
     for (const { address, now } of wishes) if (now !== 'stands') writing.put(address, null)
     store.dispatch({
       type: 'taken up',
       annotations: taken.flatMap(({ annotation }) => annotation ?? []),
+      sent: taken.flatMap(({ annotation, sent }) => (annotation && sent.length ? [/** @type {const} */ ([annotation.key, sent])] : [])),
       flags: wishes.filter(({ now }) => now === 'stands').map(({ address, value }) => ({ id: Number(address[3]), wish: value.wish })),
     })
     return wishes.filter(({ now }) => now === 'late').map(({ value, flag }) => tooLate(value, flag))
