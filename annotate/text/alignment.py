@@ -59,8 +59,11 @@ class Alignment:
 
     def around(self, span: Span) -> Stretch | None:
         """Return the unchanged stretch that holds the whole span of the old text, if there is one."""
-        held = self.stretches[self._at(span.start)]
-        return held if held.is_same and span.end <= held.old_end else None
+        return _holding(span, self.stretches, self._starts)
+
+    def sentences(self, span: Span) -> Stretch | None:
+        """Return the unchanged sentences that hold the whole span of the old text, if they do."""
+        return _holding(span, self.blocks, self._block_starts)
 
     def counterpart(self, span: Span) -> tuple[int, int]:
         """Return [start, end) of what now stands between the neighbours of a span of the old text: perhaps nothing."""
@@ -95,12 +98,22 @@ class Alignment:
         return bisect_right(self._starts, offset) - 1
 
     @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.old_start for block in self.blocks]
+
+    @cached_property
     def _block_ends(self) -> list[int]:
         return [block.new_end for block in self.blocks]
 
     @cached_property
     def _starts(self) -> list[int]:
         return [stretch.old_start for stretch in self.stretches]
+
+
+def _holding(span: Span, stretches: Sequence[Stretch], starts: Sequence[int]) -> Stretch | None:
+    """The unchanged one of the stretches, which start there in the old text, that holds the whole span."""
+    held = stretches[bisect_right(starts, span.start) - 1]
+    return held if held.is_same and span.end <= held.old_end else None
 
 
 def _compared(old: str, new: str, place: Stretch, unit: regex.Pattern[str]) -> Iterator[Stretch]:

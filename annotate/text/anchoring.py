@@ -119,7 +119,8 @@ class Anchoring:
         if stretch and (stayed := self._stayed(span, stretch)):
             return _same(stayed, span.start, 1.0)
         expected, near = self.alignment.counterpart(span), self.alignment.near(span.start)
-        likely = [expected, *_occurrences(self._new, description.quote, near)]
+        elsewhere = () if self._is_same_copy(span) else _occurrences(self._new, description.quote, near)
+        likely = [expected, *elsewhere]
         found = self._best(description, likely, expected)
         if found.score < _SURE:
             found = max(found, self._best(description, self._alike(description, near), expected), key=_score)
@@ -132,6 +133,15 @@ class Anchoring:
         around = stretch.old_end - stretch.old_start - (span.end - span.start)
         is_all = (stretch.old_start, stretch.old_end) == (0, len(self._old)) and len(self._old) == len(self._new)
         return moved if (around >= CONTEXT or is_all) and not cuts_grapheme(self._new, moved) else None
+
+    def _is_same_copy(self, span: Span) -> bool:
+        """Whether its sentences stayed, and stand in both texts equally often, and as often before: of copies, the same."""
+        held = self.alignment.sentences(span)
+        if held is None:
+            return False
+        words = self._old[held.old_start : held.old_end]
+        before = self._old.count(words, 0, held.old_start), self._new.count(words, 0, held.new_start)
+        return before[0] == before[1] and self._old.count(words) == self._new.count(words)
 
     def _alike(self, described: Description, near: int) -> Iterator[tuple[int, int]]:
         """What took the words' place in each rewritten passage nearby that is like the words with their context."""
