@@ -246,6 +246,22 @@ def test_a_conflict_after_a_reload_shows_both_versions(screen, url, ann, assert_
     assert Annotation.objects.get().note == "Mine"
 
 
+@pytest.mark.parametrize(("key", "left"), [("1", []), ("2", ["harbour"])])
+def test_of_what_was_deleted_here_and_changed_elsewhere_the_person_chooses(key, left, screen, ann):
+    mark(screen, "harbour")
+    expect_saved(screen)
+    made = Annotation.objects.get()
+    sure = replace(statement_of(made), confidence=0.75)
+    change_annotation(annotation=made, seen=made.version, statement=sure, by=ann)
+    screen.keyboard.press("Delete")
+    dialog = screen.get_by_role("dialog", name="This annotation was changed elsewhere while you were editing")
+    expect(dialog.get_by_role("row", name="Words")).to_contain_text("Deleted")
+    expect(dialog.get_by_role("row", name="How sure")).to_contain_text("75 %")
+    screen.keyboard.press(key)
+    expect_saved(screen)
+    assert quotes() == left
+
+
 def test_a_decision_that_came_too_late_is_told(screen, url, rita):
     context = screen.context
     context.set_offline(True)
@@ -298,9 +314,8 @@ def test_what_the_server_refuses_is_kept_with_its_reason_until_the_person_says(s
     context = screen.context
     leave(screen)
     page = opened(context.new_page(), url)
-    page.get_by_role("tab", name="Annotations").click()
-    expect(page.locator(".card .wrong")).to_contain_text("Not saved. Not for you.")
-    page.locator(".card").click()
+    page.get_by_role("button", name="1 not saved").click()
+    expect(page.locator(".card.on .wrong")).to_contain_text("Not saved. Not for you.")
     page.get_by_role("button", name="Delete").click()
     expect_saved(page)
 

@@ -2,7 +2,7 @@
 /** @import { Announcer } from './announce.js' */
 /** @import { Saver, Store } from './saver.js' */
 /** @import { UndoLog } from './undo.js' */
-import { entryOf, saidOf, sameSaid } from './said.js'
+import { entryOf, sameSaid } from './said.js'
 
 /**
  * How anything is done: the state changes at once, the act can be undone, it is said aloud, and it is sent in
@@ -94,12 +94,11 @@ export function createActing({ store, log, saver, announcer }) {
     store.dispatch({ type: 'set', values: { chosen: key ? { kind: 'annotation', key } : null, tab: 'annotations' } })
   }
 
-  /** @param {Annotation} annotation @param {Said} said  the person's choice between two versions */
-  function settle(annotation, said) {
+  /** @param {Annotation} annotation @param {{ said: Said, gone: boolean }} chosen  by the person, of two versions */
+  function settle(annotation, chosen) {
     if (!annotation.conflict) return
     store.dispatch({ type: 'settled', key: annotation.key, row: annotation.conflict })
-    const before = { ...entryOf(annotation), said: saidOf(annotation.conflict), gone: false }
-    store.dispatch({ type: 'change', change: { annotations: [{ ...before, said }], flags: [] } })
+    store.dispatch({ type: 'change', change: { annotations: [{ ...entryOf(annotation), ...chosen }], flags: [] } })
     announcer.say('Chosen')
     saver.wake()
   }

@@ -1,14 +1,14 @@
-/** @import { State } from './types.js' */
+/** @import { Annotation, State } from './types.js' */
 import { h, need, tick } from './dom.js'
-import { isOpen, isToSubmit, shownAnnotations, tally } from './state.js'
+import { isOpen, isToSubmit, shownAnnotations, tally, unsentAnnotations } from './state.js'
 import { unsent } from './sync.js'
 
 /**
  * The bar at the top: how many flags are decided, what is saved, what can be undone.
  *
- * @param {{ onTry: () => void }} parts
+ * @param {{ onTry: () => void, onHeld: (annotation: Annotation) => void }} parts  onHeld: one that waits for the person is asked for
  */
-export function createBar({ onTry }) {
+export function createBar({ onTry, onHeld }) {
   const ticks = need('[data-ticks]')
   const count = need('[data-tally]')
   const saved = need('[data-saved]')
@@ -40,9 +40,15 @@ export function createBar({ onTry }) {
     if (waiting && !state.isKept) saved.replaceChildren(h('span', {}, `${changes} not saved`))
     else if (isStuck && waiting) saved.replaceChildren(h('span', {}, `${changes} kept here`))
     else if (status === 'saving' && waiting) saved.replaceChildren(h('span', {}, 'Saving…'))
-    else if (waiting) saved.replaceChildren(h('span', {}, 'Not saved'))
+    else if (waiting) saved.replaceChildren(held(state) ?? h('span', {}, 'Not saved'))
     else saved.replaceChildren(tick(), h('span', {}, at ? `Saved ${clock(at)}` : 'Saved'))
     showBanner(isStuck && waiting > 0 && status !== 'saved', status === 'signed_out', `${changes} ${state.isKept ? 'kept in this browser' : 'in this tab only, which must stay open: the browser keeps nothing (a private window, or a full disk)'}`)
+  }
+
+  /** What is not tried again before the person has looked at it. @param {State} state */
+  function held(state) {
+    const all = unsentAnnotations(state).filter(({ problem, conflict }) => problem || conflict)
+    return all.length ? h('button', { type: 'button', class: 'link', onclick: () => onHeld(all[0]) }, `${all.length} not saved: look`) : null
   }
 
   /** @param {boolean} isShown @param {boolean} isSignedOut @param {string} kept */

@@ -1,34 +1,44 @@
-/** @import { Annotation, Said, State } from './types.js' */
+/** @import { Annotation, Relation, Said, Span, State } from './types.js' */
 /** @import { Acts } from './acts.js' */
 /** @import { Article } from './article.js' */
+/** @import { Registry } from './registry.js' */
 /** @import { Scheme } from './scheme.js' */
 import { openDialog } from './dialogs.js'
 import { h, keyButton } from './dom.js'
+import { kindOf } from './evidence_form.js'
 import { cut } from './places.js'
-import { saidOf } from './said.js'
+import { named } from './relations.js'
+import { saidOf, shows } from './said.js'
 import { valueName } from './scheme.js'
 import { isGone } from './state.js'
 
+const NONE = 'Nothing'
 const OPEN = ['draft', 'returned', 'submitted', 'withdrawn']
 
-/** @typedef {{ name: string, part: keyof Said, key?: string, mine: string, theirs: string }} Line */
+/** @typedef {{ said: Said, gone: boolean }} Version */
+/** @typedef {{ name: string, part: keyof Said, key?: string, tell: (said: Said) => string }} Aspect */
+/** @typedef {Aspect & { mine: string, theirs: string }} Line */
 
 /**
  * Two versions of one annotation: both are shown, and the person chooses.
  *
- * @param {{ get: () => State, acts: Acts, article: Article, scheme: Scheme }} parts
+ * @param {{ get: () => State, acts: Acts, article: Article, scheme: Scheme, registry: Registry }} parts
  */
-export function createConflicts({ get, acts, article, scheme }) {
+export function createConflicts({ get, acts, article, scheme, registry }) {
   /** @param {Annotation} annotation */
   function show(annotation) {
     const { conflict } = annotation
     if (!conflict) return
-    const lines = compare(annotation)
+    const mine = { said: annotation.said, gone: annotation.gone }
+    const theirs = { said: saidOf(conflict), gone: isGone(conflict) }
+    const lines = compare(annotation, mine, theirs)
     const canKeep = OPEN.includes(conflict.status)
+    const canMix = canKeep && !mine.gone && !theirs.gone
     const other = conflict.author.id === get().me.id ? 'the other version' : `${conflict.author.name}’s`
-    const quote = cut(article.quote(annotation.said.spans[0]))
-    const answers = new Map([['2', () => end(saidOf(conflict))]])
-    if (canKeep) answers.set('1', () => end(annotation.said)).set('3', lineByLine)
+    const quote = cut(article.quote(scheme.main(annotation.said)))
+    const answers = new Map([['2', () => end(theirs)]])
+    if (canKeep) answers.set('1', () => end(mine))
+    if (canMix) answers.set('3', lineByLine)
     const answer = (/** @type {string} */ key) => {
       answers.get(key)?.()
       return answers.has(key)
@@ -36,17 +46,17 @@ export function createConflicts({ get, acts, article, scheme }) {
     const dialog = openDialog('This annotation was changed elsewhere while you were editing', [
       h('p', { class: 'dim' }, `${scheme.label(annotation.said.label).name}, “${quote}”. Nothing is lost: what was saved before stays in History.${state(conflict)}`),
       table(lines, conflict.version),
-      h('footer', {}, canKeep && keyButton('1', 'Keep mine', () => answer('1')), keyButton('2', `Take ${other}`, () => answer('2')), canKeep && keyButton('3', 'Choose line by line', () => answer('3')),
+      h('footer', {}, canKeep && keyButton('1', 'Keep mine', () => answer('1')), keyButton('2', `Take ${other}`, () => answer('2')), canMix && keyButton('3', 'Choose line by line', () => answer('3')),
         keyButton('Esc', 'Decide later', () => dialog.close(), { class: 'btn quiet' })),
     ], { kind: 'conflict', onKey: answer })
 
-    /** @param {Said} said */
-    function end(said) {
+    /** @param {Version} version */
+    function end(version) {
       dialog.close()
-      settle(annotation, said)
+      settle(annotation, version)
     }
     function lineByLine() {
-      const form = choices(lines, conflict ? saidOf(conflict) : annotation.said, annotation.said, end)
+      const form = choices(lines, theirs.said, mine.said, said => end({ said, gone: false }))
       dialog.querySelector('footer')?.remove()
       dialog.querySelector('table')?.replaceWith(form)
       answers.clear()
@@ -54,34 +64,49 @@ export function createConflicts({ get, acts, article, scheme }) {
     }
   }
 
-  /** @param {Annotation} annotation @param {Said} said */
-  function settle(annotation, said) {
+  /** @param {Annotation} annotation @param {Version} version */
+  function settle(annotation, version) {
     const now = get().annotations.get(annotation.key)
-    if (now) acts.settle(now, said)
+    if (now) acts.settle(now, version)
   }
 
-  /** @param {Annotation} annotation @returns {Line[]} */
-  function compare({ said, gone, conflict }) {
-    const theirs = conflict ? saidOf(conflict) : said
-    const { properties } = scheme.label(theirs.label).attributes
-    /** @type {Line[]} */
-    const lines = [
-      { name: 'Label', part: 'label', mine: scheme.label(said.label).name, theirs: scheme.label(theirs.label).name },
-      { name: 'Words', part: 'spans', mine: gone ? 'Deleted' : words(said), theirs: conflict && isGone(conflict) ? 'Deleted' : words(theirs) },
+  /** @param {Annotation} annotation @param {Version} mine @param {Version} theirs @returns {Line[]} */
+  function compare(annotation, mine, theirs) {
+    const told = (/** @type {Aspect} */ { part, tell }, /** @type {Version} */ { said, gone }) => (!gone ? tell(said) : part === 'spans' ? 'Deleted' : '')
+    return aspects(annotation).map(one => ({ ...one, mine: told(one, mine), theirs: told(one, theirs) })).filter(line => line.mine || line.theirs)
+  }
+
+  /** All that an annotation says, each with how it is told. @param {Annotation} annotation @returns {Aspect[]} */
+  function aspects({ said: { label }, row, conflict }) {
+    const names = new Map([row, conflict].map(one => [one?.source, one?.source_name]))
+    const properties = { ...scheme.label(label).attributes.properties, ...scheme.label(conflict?.label ?? label).attributes.properties }
+    return [
+      { name: 'Label', part: 'label', tell: said => scheme.label(said.label).name },
+      { name: 'Words', part: 'spans', tell: said => said.spans.map(words).join(' · ') },
+      ...Object.entries(properties).map(([key, property]) => /** @type {Aspect} */ ({ name: property.title, part: 'attributes', key, tell: said => (key in said.attributes ? valueName(property, said.attributes[key]) : '') })),
+      { name: 'Source', part: 'source', tell: ({ source }) => (source === null ? '' : registry.nameOf(source, names.get(source) ?? null)) },
+      { name: 'Verdict', part: 'verdict', tell: ({ verdict }) => (verdict ? listed(scheme.rating(verdict.rating), verdict.explanation, verdict.one_origin) : '') },
+      { name: 'Evidence', part: 'evidence', tell: ({ evidence }) => evidence.filter(shows).map(one => listed(one.file_name ?? one.url, one.quote, one.note, kindOf(one))).join(' · ') },
+      { name: 'Relations', part: 'relations', tell: ({ relations }) => relations.map(related).join(' · ') },
+      { name: 'How sure', part: 'confidence', tell: ({ confidence }) => (confidence === null ? '' : `${Math.round(confidence * 100)} %`) },
+      { name: 'Note', part: 'note', tell: ({ note }) => note },
     ]
-    for (const [key, property] of Object.entries(properties)) {
-      const value = (/** @type {Said} */ one) => (key in one.attributes ? valueName(property, one.attributes[key]) : 'Not said')
-      if (key in said.attributes || key in theirs.attributes) lines.push({ name: property.title, part: 'attributes', key, mine: value(said), theirs: value(theirs) })
-    }
-    if (said.note || theirs.note) lines.push({ name: 'Note', part: 'note', mine: said.note || 'None', theirs: theirs.note || 'None' })
-    return lines
   }
 
-  /** @param {Said} said */
-  const words = said => said.spans.map(span => cut(article.quote(span))).join(' · ')
+  /** @param {Span} span */
+  const words = span => cut(article.quote(span))
+
+  /** @param {Relation} relation */
+  function related({ kind, to }) {
+    const other = get().annotations.get(to)
+    return `${named(kind).told} ${other ? words(scheme.main(other.said)) : 'an annotation that is not in this text'}`
+  }
 
   return { show }
 }
+
+/** @param {string[]} all */
+const listed = (...all) => all.filter(Boolean).join(', ')
 
 /** @param {{ status: string }} conflict */
 function state({ status }) {
@@ -91,7 +116,7 @@ function state({ status }) {
 /** @param {Line[]} lines @param {number} version */
 function table(lines, version) {
   const head = h('tr', {}, h('td'), h('th', { scope: 'col' }, 'Yours', h('span', { class: 'dimmer' }, 'not sent')), h('th', { scope: 'col' }, 'Saved', h('span', { class: 'dimmer' }, `version ${version}`)))
-  const rows = lines.map(({ name, mine, theirs }) => h('tr', { class: mine === theirs ? '' : 'diff' }, h('th', { scope: 'row' }, name), h('td', {}, mine), h('td', {}, theirs)))
+  const rows = lines.map(({ name, mine, theirs }) => h('tr', { class: mine === theirs ? '' : 'diff' }, h('th', { scope: 'row' }, name), h('td', {}, mine || NONE), h('td', {}, theirs || NONE)))
   return h('table', {}, h('thead', {}, head), h('tbody', {}, rows))
 }
 
@@ -99,8 +124,8 @@ function table(lines, version) {
 function choices(lines, theirs, mine, onDone) {
   const differing = lines.filter(line => line.mine !== line.theirs)
   const fields = differing.map(({ name, mine: own, theirs: other }, i) => h('fieldset', {}, h('legend', {}, name),
-    h('label', { class: 'tick' }, h('input', { type: 'radio', name: `line-${i}`, value: 'mine', checked: true }), `Yours: ${own}`),
-    h('label', { class: 'tick' }, h('input', { type: 'radio', name: `line-${i}`, value: 'theirs' }), `Saved: ${other}`)))
+    h('label', { class: 'tick' }, h('input', { type: 'radio', name: `line-${i}`, value: 'mine', checked: true }), `Yours: ${own || NONE}`),
+    h('label', { class: 'tick' }, h('input', { type: 'radio', name: `line-${i}`, value: 'theirs' }), `Saved: ${other || NONE}`)))
   const send = (/** @type {Event} */ event) => {
     event.preventDefault()
     const data = new FormData(form)

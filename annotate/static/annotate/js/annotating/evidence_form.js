@@ -78,6 +78,11 @@ function withProof(said, i, part) {
 /** Evidence in one line. @param {Proof} one */
 export function told(one) {
   const what = one.file_name ?? (one.url.replace(/^https?:\/\/(www\.)?/u, '') || one.quote || one.note)
-  const kind = [one.is_primary && 'primary', one.is_named && 'named', one.accessed_at && `seen ${new Date(one.accessed_at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })}`].filter(Boolean).join(', ')
+  const kind = kindOf(one)
   return shows(one) ? [h('span', { class: 'cut' }, cut(what)), kind && h('span', { class: 'meta' }, kind)] : h('span', { class: 'dim' }, 'Nothing yet')
+}
+
+/** @param {Proof} one */
+export function kindOf({ is_primary, is_named, accessed_at }) {
+  return [is_primary && 'primary', is_named && 'named', accessed_at && `seen ${new Date(accessed_at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })}`].filter(Boolean).join(', ')
 }

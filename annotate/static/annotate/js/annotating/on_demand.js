@@ -3,6 +3,7 @@
 /** @import { Announcer } from './announce.js' */
 /** @import { Api } from './api.js' */
 /** @import { Article } from './article.js' */
+/** @import { Registry } from './registry.js' */
 /** @import { Saver, Store } from './saver.js' */
 /** @import { Scheme } from './scheme.js' */
 import { need } from './dom.js'
@@ -11,14 +12,15 @@ import { keysAreOn } from './keys.js'
 /**
  * What is fetched when it is asked for first, so that the first paint need not wait for it.
  *
- * @param {{ store: Store, api: Api, acts: Acts, saver: Saver, article: Article, scheme: Scheme, announcer: Announcer, documentId: number,
+ * @param {{ store: Store, api: Api, acts: Acts, saver: Saver, article: Article, scheme: Scheme, registry: Registry, announcer: Announcer, documentId: number,
  *   sight: ReturnType<typeof import('./sight.js').createSight>, onChoose: (chosen: Chosen) => void }} parts
  */
-export function createOnDemand({ store, api, acts, saver, article, scheme, announcer, documentId, sight, onChoose }) {
+export function createOnDemand({ store, api, acts, saver, article, scheme, registry, announcer, documentId, sight, onChoose }) {
   const finder = once(() => import('./find.js').then(({ createFind }) => createFind({ article, announcer, sight })))
   const guide = once(() => import('./guide.js').then(({ createGuide }) => createGuide()))
 
   const filter = once(() => import('./filter.js').then(({ createFilter }) => createFilter({ store, announcer, menu: need('[data-filter]') })))
+  const conflicts = once(() => import('./conflict.js').then(({ createConflicts }) => createConflicts({ get: store.get, acts, article, scheme, registry })))
   const keysDialog = once(() => import('./keys_dialog.js'))
 
   /** @template Part @param {() => Promise<Part>} load @returns {() => Promise<Part | null>} */
@@ -63,8 +65,7 @@ export function createOnDemand({ store, api, acts, saver, article, scheme, annou
 
   /** Show both versions of an annotation, for the person to choose. @param {Annotation} annotation */
   async function compare(annotation) {
-    const { createConflicts } = await import('./conflict.js')
-    createConflicts({ get: store.get, acts, article, scheme }).show(annotation)
+    ;(await conflicts())?.show(annotation)
   }
 
   need('[data-filter]').addEventListener('toggle', async event => {

@@ -59,8 +59,8 @@ function remembered(annotations) {
   return found
 }
 
-/** @param {Annotation} annotation */
-export const isShown = annotation => !annotation.gone
+/** One that was deleted here and changed elsewhere stays until the person has chosen. @param {Annotation} annotation */
+export const isShown = ({ gone, conflict }) => !gone || conflict !== null
 
 /**
  * What people are told of an annotation: what was changed here is a draft again.
