@@ -81,11 +81,11 @@ def test_what_a_new_run_reads_is_proposed_too(document, sign_in, address):
     assert parts()["source"] == "The harbour authority"
 
 
-def test_what_the_engine_proposes_is_never_laid_over_the_selected_words(screen):
+def test_of_words_with_who_says_them_the_content_is_what_is_said(screen):
     drag_over(screen, "The harbour authority estimated that 4,310 homes")
     screen.keyboard.press("a")
     expect_saved(screen)
-    assert parts() == {"content": "The harbour authority estimated that 4,310 homes"}
+    assert parts() == {"source": "The harbour authority", "cue": "estimated", "content": "4,310 homes"}
 
 
 def test_the_source_is_picked_again_by_clicking_its_words(screen, assert_accessible):

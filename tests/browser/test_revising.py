@@ -33,6 +33,19 @@ def test_an_orphan_is_placed_on_selected_words(sign_in, address, document, ann, 
     assert Annotation.objects.get(pk=kept.pk).revision.number == 1
 
 
+def test_on_a_phone_an_orphan_is_placed_from_the_palette(sign_in, address, document, ann):
+    lost = articles.annotation(document, ann)
+    add_revision(document=document, incoming=Incoming(text=CORRECTED), by=ann)
+    page = sign_in("ann")
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, address(f"/documents/{document.pk}?panel=annotations"))
+    expect(page.locator(f"[data-lost='{lost.pk}']")).to_be_visible()
+    drag_over(page, "four hours")
+    page.get_by_role("button", name="Place here").click()
+    expect(card(page)).to_contain_text("four hours")
+    assert Annotation.objects.get(pk=lost.pk).spans.get().quote == "four hours"
+
+
 def test_the_preview_and_the_older_text(sign_in, address, document, ann, assert_accessible):
     articles.annotation(document, ann)
     page = sign_in("ann")

@@ -91,6 +91,18 @@ export const attributesOfFigure = ({ value, upper, unit, measured, approx, as_of
 /** @param {Place} place */
 export const spanOf = ([start, end]) => ({ start, end })
 
+/**
+ * What is said in the words: all of them, or what the engine reads as said where who says it stands among them too.
+ * @param {Span} words @param {Credit | null} credit  which shares content with them
+ * @returns {Span[]}
+ */
+export function contentIn(words, credit) {
+  const isAmong = [credit?.source, credit?.cue].some(place => place && overlap(place, words) > 0)
+  if (!credit || !isAmong) return [words]
+  const said = credit.content.filter(place => overlap(place, words) > 0)
+  return said.map(([start, end]) => ({ start: Math.max(start, words.start), end: Math.min(end, words.end) }))
+}
+
 /** @param {Place} place @param {Span} words */
 function overlap([start, end], words) {
   return Math.min(end, words.end) - Math.max(start, words.start)

@@ -33,6 +33,7 @@ export const BINDINGS = [
   { keys: ['c', 'm'], act: 'comment', does: 'comment', where: ['words', 'annotation'], foot: true },
   { keys: ['Delete', 'Backspace'], act: 'withdraw', does: 'delete the annotation', where: ['annotation'], shown: 'Del' },
   { keys: ['a'], act: 'attribution', does: 'attribution', where: ['words'], foot: true },
+  { keys: ['l'], act: 'place', does: 'place what lost its words', where: ['words'] },
   { keys: ['+'], act: 'piece', does: 'add to the chosen one', where: ['words'] },
   { keys: ['*'], act: 'everywhere', does: 'all places of these words', where: ['words'], foot: true },
   { keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], act: 'label', does: 'label', where: ['words', 'annotation'], shown: '1–9', foot: true, isFixed: true },

@@ -5,9 +5,9 @@
 /** @import { Credit } from './engine_reading.js' */
 /** @import { Store } from './saver.js' */
 /** @import { Marking, Scheme } from './scheme.js' */
-import { attributesFrom, attributesOfCredit, spanOf } from './engine_reading.js'
+import { attributesFrom, attributesOfCredit, contentIn, spanOf } from './engine_reading.js'
 import { short } from './places.js'
-import { entryOf, firstSpan, sameSpan, saying, withSpan } from './said.js'
+import { entryOf, sameSpan, saying, withSpan } from './said.js'
 import { isClaim, isComposed } from './scheme.js'
 import { chosenAnnotation, isMine, isShown } from './state.js'
 
@@ -39,7 +39,8 @@ export function createMarking({ acting, store, scheme, article, announcer, sugge
   }
 
   /**
-   * Begin an attribution with its content, and with the source and the cue that the engine reads for it.
+   * Begin an attribution with its content, and with the source and the cue that the engine reads for it. Where these
+   * stand among the selected words, the content is what the engine reads as said there.
    * @param {Label} label
    * @param {Span} words
    * @param {Credit | null} credit
@@ -50,10 +51,9 @@ export function createMarking({ acting, store, scheme, article, announcer, sugge
     const read = { source: credit?.source, cue: credit?.cue }
     const parts = roles.flatMap(role => {
       const place = read[/** @type {'source' | 'cue'} */ (role.key)]
-      const span = place && spanOf(place)
-      return span && (span.end <= words.start || words.end <= span.start) ? [{ role: role.key, ...span }] : []
+      return place ? [{ role: role.key, ...spanOf(place) }] : []
     })
-    const said = saying(label.key, [...parts, { role: content.key, ...words }])
+    const said = saying(label.key, [...parts, ...contentIn(words, credit).map(span => ({ role: content.key, ...span }))])
     const attributes = credit && parts.length ? attributesFrom(label, attributesOfCredit(credit)) : {}
     const told = parts.map(part => `${scheme.role(label.key, part.role).name.toLowerCase()} “${short(article.quote(part))}”`)
     const rest = told.length ? `with ${told.join(' and ')}, as the engine reads it. 1 and 2 pick them again` : 'Now mark its source with 1 and its cue with 2'
@@ -106,7 +106,7 @@ export function createMarking({ acting, store, scheme, article, announcer, sugge
   /** @param {string} key @param {Relation} relation @param {string} told */
   function relate(key, relation, told) {
     const other = store.get().annotations.get(relation.to)
-    const quote = other ? ` “${short(article.quote(firstSpan(other.said)))}”` : ''
+    const quote = other ? ` “${short(article.quote(scheme.main(other.said)))}”` : ''
     const isOther = (/** @type {Relation} */ one) => one.kind !== relation.kind || one.to !== relation.to
     edit(key, said => ({ ...said, relations: [...said.relations.filter(isOther), relation] }), `Related: ${told}${quote}`)
   }
@@ -134,6 +134,6 @@ const unrelated = (said, key) => ({ ...said, relations: said.relations.filter(({
  */
 export function pieceRole(state, scheme, annotation) {
   const label = scheme.label(annotation.said.label)
-  const role = scheme.role(label.key, annotation.said.spans[0].role)
+  const role = scheme.role(label.key, scheme.main(annotation.said).role)
   return isMine(state, annotation) && !isComposed(label) && role.max !== 1 ? role : null
 }

@@ -7,12 +7,17 @@
 import { h, need } from './dom.js'
 import { cut } from './places.js'
 import { saidOf } from './said.js'
+import { clearSelection } from './selection.js'
 
 /** @typedef {{ role: string, start: number | null, end: number | null, quote: string }} LostSpan */
 /** @typedef {Omit<Row, 'spans'> & { spans: LostSpan[] }} LostRow */
+/** @typedef {{ mark: string, name: string, quote: string, place: (words: Span) => void }} Offer */
+
+const OFFERED = 3 // at the selected words; the list has them all
 
 /**
- * Annotations whose words are gone from this text, above the cards: select where they belong, and place them.
+ * Annotations whose words are gone from this text, above the cards: select where they belong, and place them there,
+ * from here or from the palette at the words.
  * The server is asked at once: nothing else can be done with them before.
  *
  * @param {{ rows: LostRow[], revision: number, store: Store, api: Api, article: Article, scheme: Scheme, announcer: Announcer, onPlaced: (id: number) => void }} parts
@@ -65,6 +70,7 @@ export function createOrphans({ rows, revision, store, api, article, scheme, ann
       return announcer.warn(answer?.data?.detail ?? 'It is not placed: the server cannot be reached. Try again.')
     }
     store.dispatch({ type: 'received annotations', rows: [answer.data] })
+    clearSelection()
     leave(row, 'Placed')
     onPlaced(row.id)
   }
@@ -84,7 +90,18 @@ export function createOrphans({ rows, revision, store, api, article, scheme, ann
     box.hidden = !waiting.length
   }
 
-  return { draw }
+  /** What can be placed on selected words: parts of one's own annotations, the first few. @returns {Offer[]} */
+  function offers() {
+    const { me, mayAnnotate } = store.get()
+    const mine = waiting.filter(({ author }) => mayAnnotate && author.id === me.id)
+    const parts = mine.flatMap(row => row.spans.filter(({ start }) => start === null).map(span => ({ row, span })))
+    return parts.slice(0, OFFERED).map(({ row, span }) => {
+      const { mark, name } = scheme.role(row.label, span.role)
+      return { mark, name, quote: span.quote, place: words => void place(row, span, words) }
+    })
+  }
+
+  return { draw, offers }
 }
 
 /** A press on a button must not take the selection away. @param {Event} event */

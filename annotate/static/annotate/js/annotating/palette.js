@@ -5,8 +5,10 @@
 import { placeBeside } from './beside_words.js'
 import { pieceRole } from './marking.js'
 import { short } from './places.js'
-import { h, lab } from './dom.js'
-import { spanOf } from './engine_reading.js'
+import { h, kbd, lab } from './dom.js'
+import { contentIn, spanOf } from './engine_reading.js'
+import { keyFor } from './keys.js'
+import { sameSpan } from './said.js'
 import { isComposed } from './scheme.js'
 import { sameWords } from './occurrences.js'
 import { chosenAnnotation, isMine } from './state.js'
@@ -14,10 +16,10 @@ import { chosenAnnotation, isMine } from './state.js'
 /**
  * What can be done with the selected words, beside them and never over them.
  *
- * @param {{ article: Article, stage: HTMLElement, scheme: Scheme, reading: EngineReading, onMark: (marking: Marking) => void,
+ * @param {{ article: Article, stage: HTMLElement, scheme: Scheme, reading: EngineReading, lost: () => import('./orphans.js').Offer[], onMark: (marking: Marking) => void,
  *   onAttribution: () => void, onEverywhere: () => void, onPiece: () => void, onComment: () => void, onLetGo: () => void }} parts
  */
-export function createPalette({ article, stage, scheme, reading, onMark, onAttribution, onEverywhere, onPiece, onComment, onLetGo }) {
+export function createPalette({ article, stage, scheme, reading, lost, onMark, onAttribution, onEverywhere, onPiece, onComment, onLetGo }) {
   const box = h('div', { class: 'palette', role: 'dialog', 'aria-label': 'Label the selection', hidden: true })
   // The words stay selected while the palette is used.
   box.addEventListener('mousedown', event => event.preventDefault())
@@ -31,7 +33,7 @@ export function createPalette({ article, stage, scheme, reading, onMark, onAttri
     box.hidden = !isWanted
     document.body.classList.toggle('has-palette', isWanted)
     if (!isWanted || !state.words) return
-    box.replaceChildren(heading(state.words), ...piece(state), ...attribution(state), grid(), tail(state))
+    box.replaceChildren(heading(state.words), ...placing(state.words, state.keys), ...piece(state), ...attribution(state), grid(), tail(state))
     placeBeside(box, state.words, { article, stage })
   }
 
@@ -42,13 +44,21 @@ export function createPalette({ article, stage, scheme, reading, onMark, onAttri
     return h('p', { class: 'words' }, h('q', { class: 'cut', lang: article.root.lang }, quote), h('span', { class: 'meta dimmer nowrap' }, count))
   }
 
+  /** @param {Span} words @param {State['keys']} keys */
+  function placing(words, keys) {
+    return lost().map(({ mark, name, quote, place }, i) => {
+      const told = h('div', {}, h('b', {}, 'Place'), ' here the ', lab(mark, name.toLowerCase()), ' ', h('del', { class: 'dim', lang: article.root.lang }, short(quote)))
+      return h('button', { type: 'button', class: 'trio', onclick: () => place(words) }, i === 0 && kbd(keyFor('place', keys)), told)
+    })
+  }
+
   /** @param {State} state */
   function piece(state) {
     const chosen = chosenAnnotation(state)
     const role = chosen && pieceRole(state, scheme, chosen)
     if (!chosen || !role) return []
-    const words = h('div', {}, h('b', {}, 'Add'), ' these words to the ', lab(role.mark, role.name.toLowerCase()), ' ', h('q', { class: 'dim' }, short(article.quote(chosen.said.spans[0]))))
-    return [h('button', { type: 'button', class: 'trio', onclick: onPiece }, h('kbd', {}, '+'), words)]
+    const words = h('div', {}, h('b', {}, 'Add'), ' these words to the ', lab(role.mark, role.name.toLowerCase()), ' ', h('q', { class: 'dim' }, short(article.quote(scheme.main(chosen.said)))))
+    return [h('button', { type: 'button', class: 'trio', onclick: onPiece }, kbd(keyFor('piece', state.keys)), words)]
   }
 
   /** @param {State} state */
@@ -60,17 +70,19 @@ export function createPalette({ article, stage, scheme, reading, onMark, onAttri
     const isOpen = chosen && chosen.said.label === composed.key && isMine(state, chosen)
     const rest = composed.roles.filter(role => role.hotkey && role !== content)
     const credit = state.words && reading.creditOf(state.words)
-    const hint = credit ? engineReads(credit) : isOpen
+    const hint = state.words && credit ? engineReads(state.words, credit) : isOpen
       ? h('span', { class: 'dim' }, 'Its parts below go to the chosen one.')
       : h('span', { class: 'dim' }, 'Then mark its ', rest.flatMap((role, i) => [i ? ' and ' : '', lab(role.mark, role.name.toLowerCase())]), '.')
     const words = h('div', {}, h('b', {}, isOpen ? `New ${composed.name.toLowerCase()}` : composed.name), ' with these words as ', lab(content.mark, content.name.toLowerCase()), h('br'), hint)
-    return [h('button', { type: 'button', class: 'trio', onclick: onAttribution }, h('kbd', {}, 'A'), words)]
+    return [h('button', { type: 'button', class: 'trio', onclick: onAttribution }, kbd(keyFor('attribution', state.keys)), words)]
   }
 
-  /** @param {Credit} credit */
-  function engineReads({ source, cue }) {
+  /** @param {Span} words @param {Credit} credit */
+  function engineReads(words, credit) {
+    const { source, cue } = credit
+    const isRest = !sameSpan(contentIn(words, credit)[0], words)
     const quote = (/** @type {[number, number] | null} */ place, /** @type {string} */ role) => place && [' ', lab(role, role), ' ', h('q', {}, short(article.quote(spanOf(place))))]
-    return h('span', { class: 'dim' }, 'The engine reads', quote(source, 'source'), quote(cue, 'cue'))
+    return h('span', { class: 'dim' }, 'The engine reads', quote(source, 'source'), quote(cue, 'cue'), isRest && ' among them; the content is the rest')
   }
 
   function grid() {
@@ -82,11 +94,11 @@ export function createPalette({ article, stage, scheme, reading, onMark, onAttri
   }
 
   /** @param {State} state */
-  function tail({ words, everywhere }) {
+  function tail({ words, everywhere, keys }) {
     const others = words ? sameWords(article, words).length : 0
-    const all = h('button', { type: 'button', class: 'link', 'aria-pressed': String(everywhere), onclick: onEverywhere }, h('kbd', {}, '*'), everywhere ? ` Marks all ${others + 1}` : ` Mark all ${others + 1}`)
+    const all = h('button', { type: 'button', class: 'link', 'aria-pressed': String(everywhere), onclick: onEverywhere }, kbd(keyFor('everywhere', keys)), everywhere ? ` Marks all ${others + 1}` : ` Mark all ${others + 1}`)
     const told = h('span', {}, others ? `Same words elsewhere: ${others} more` : 'Same words elsewhere: none')
-    const comment = h('button', { type: 'button', class: 'link', onclick: onComment }, h('kbd', {}, 'C'), ' Comment')
+    const comment = h('button', { type: 'button', class: 'link', onclick: onComment }, kbd(keyFor('comment', keys)), ' Comment')
     return h('p', { class: 'tail' }, told, others > 0 && all, comment, h('button', { type: 'button', class: 'link', onclick: onLetGo }, h('kbd', {}, 'Esc'), ' Cancel'))
   }
 
