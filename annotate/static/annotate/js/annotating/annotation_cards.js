@@ -9,7 +9,7 @@ import { h, keyButton, lab } from './dom.js'
 import { told } from './evidence_form.js'
 import { keyFor } from './keys.js'
 import { cut } from './places.js'
-import { relationFacts, relationForm } from './relations.js'
+import { relationFacts, relationForm, relationKinds } from './relations.js'
 import { lacks, saidOf, sameSaid, shows } from './said.js'
 import { isComposed, orderedProperties, valueName } from './scheme.js'
 import { agrees, annotationStatus, isMine } from './state.js'
@@ -22,6 +22,7 @@ import { agrees, annotationStatus, isMine } from './state.js'
  * @property {Scheme} scheme
  * @property {Acts} acts
  * @property {Registry} registry
+ * @property {import('./engine_reading.js').EngineReading} reading
  * @property {Announcer} announcer
  * @property {(key: string) => Annotation | undefined} current
  * @property {(span: Span) => void} onJump
@@ -30,6 +31,7 @@ import { agrees, annotationStatus, isMine } from './state.js'
  * @property {(annotation: Annotation) => void} onComment
  * @property {(annotation: Annotation) => void} onCompare
  * @property {(role: string) => void} onPick   a part is picked again in the text
+ * @property {() => void} onPicked            it is the part that was meant
  * @property {() => void} onRelate
  * @property {(event: PointerEvent) => void} onDraw  a line to another card may be begun
  * @property {(i: number) => void} onAnswer       the kind of the relation
@@ -47,10 +49,10 @@ import { agrees, annotationStatus, isMine } from './state.js'
 export function annotationCard(state, annotation, tools) {
   const isChosen = state.chosen?.kind === 'annotation' && state.chosen.key === annotation.key
   const label = tools.scheme.label(annotation.said.label)
-  const told = `${label.name}: ${cut(tools.article.quote(annotation.said.spans[0]))}`
+  const told = `${label.name}: ${cut(tools.article.quote(tools.scheme.main(annotation.said)))}`
   const isTarget = state.question?.kind === 'relation' && state.question.to === annotation.key
   const attributes = { class: `card ${isChosen ? 'on' : 'open'}${isTarget ? ' target' : ''}`, 'data-annotation': annotation.key, tabindex: 0, 'aria-label': isChosen ? `${told}, selected` : told }
-  return h('li', attributes, isChosen ? whole(state, annotation, tools) : brief(state, annotation, tools))
+  return h('li', attributes, isChosen ? whole(state, annotation, tools) : brief(state, annotation, tools), isTarget && h('div', { class: 'ask' }, relationKinds(tools)))
 }
 
 /** @param {State} state @param {Annotation} annotation @param {Tools} tools */
@@ -73,7 +75,7 @@ function whole(state, annotation, tools) {
 function title({ said }, { scheme }) {
   const label = scheme.label(said.label)
   if (isComposed(label)) return h('h3', {}, label.name)
-  const mark = scheme.role(label.key, said.spans[0].role).mark
+  const mark = scheme.role(label.key, scheme.main(said).role).mark
   return h('h3', {}, lab(mark, label.name.toLowerCase()))
 }
 
@@ -107,7 +109,7 @@ function parts({ question }, { said }, tools) {
     const isAsked = question?.kind === 'part' && question.role === role.key
     const pick = h('button', { type: 'button', class: 'at', 'aria-label': `Pick the ${role.name.toLowerCase()} in the text`, onclick: () => tools.onPick(role.key) }, h('kbd', {}, role.hotkey), spans.length ? ' Pick again' : ' Pick')
     const told = isAsked ? h('p', { class: 'dim' }, 'Click its first and its last word, or select them. Enter ends.') : null
-    return [h('dt', {}, lab(role.mark, role.name.toLowerCase())), h('dd', {}, spans.map(span => h('p', {}, quote(span, tools))), told), h('dd', {}, isAsked ? null : pick)]
+    return [h('dt', {}, lab(role.mark, role.name.toLowerCase())), h('dd', {}, spans.map(span => h('p', {}, quote(span, tools))), told), h('dd', {}, isAsked ? keyButton('Enter', 'Done', tools.onPicked) : pick)]
   }))
 }
 

@@ -10,10 +10,10 @@ import { chosenFlag } from './state.js'
 /**
  * Deciding the chosen flag: at once, or after what has to be asked first, the reason or the source.
  *
- * @param {{ get: () => State, set: (values: Partial<State>) => void, acts: Acts, announcer: Announcer, article: Article, dismissals: string[],
+ * @param {{ get: () => State, set: (values: Partial<State>) => void, acts: Acts, announcer: Announcer, article: Article, reading: import('./engine_reading.js').EngineReading, dismissals: string[],
  *   cards: ReturnType<typeof import('./cards.js').createCards> }} parts
  */
-export function createAsking({ get: state, set, acts, announcer, article, dismissals, cards }) {
+export function createAsking({ get: state, set, acts, announcer, article, reading, dismissals, cards }) {
   /** @param {string} decision */
   function decide(decision) {
     const flag = chosenFlag(state())
@@ -40,7 +40,7 @@ export function createAsking({ get: state, set, acts, announcer, article, dismis
     const flag = chosenFlag(state())
     if (!question || !flag) return
     if (question.kind === 'reason' && dismissals[i]) acts.decide(flag, 'dismiss', { reason: dismissals[i] })
-    const source = sourcesOf(flag)[i]
+    const source = sourcesOf(flag, reading)[i]
     if (question.kind === 'source' && source) acts.decide(flag, 'sourced', { source: [[source.start, source.end]] })
   }
 

@@ -14,16 +14,16 @@ export function createChoosing({ store, announcer, sight, cards, drawn, onCommen
   /**
    * Its card is shown, and its words come in sight.
    * @param {Chosen} chosen
-   * @param {{ isQuiet?: boolean }} [how]  quiet: the focus stays where it is, the text too
+   * @param {{ isQuiet?: boolean, keepsFocus?: boolean }} [how]  quiet: the text stays where it is, and the focus too
    */
-  function choose(chosen, { isQuiet = false } = {}) {
+  function choose(chosen, { isQuiet = false, keepsFocus = false } = {}) {
     announcer.goOn()
     store.dispatch({ type: 'set', values: { chosen, tab: chosen.kind === 'flag' ? 'flags' : 'annotations', question: null, editing: null, words: null, isForAll: false } })
     const span = spanOf(store.get(), chosen)
     if (!span || isQuiet) return
     drawn()
     sight.bring(span)
-    cards.chosen()?.focus({ preventScroll: true })
+    if (!keepsFocus) cards.chosen()?.focus({ preventScroll: true })
   }
 
   /** @param {number} id  as the server counts */

@@ -1,10 +1,11 @@
-/** @import { Evidence, Flag, Span, State } from './types.js' */
+/** @import { Flag, Span, State } from './types.js' */
 /** @import { Article } from './article.js' */
 /** @import { Acts } from './acts.js' */
 /** @import { EngineReading } from './engine_reading.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Registry } from './registry.js' */
 import { h, kbd, keyButton, tick } from './dom.js'
+import { spanOf } from './engine_reading.js'
 import { alike, sameFigure } from './figures.js'
 import { keyFor, keyShortcut } from './keys.js'
 import { related } from './paint.js'
@@ -155,10 +156,11 @@ function reasonForm(state, flag, { acts, drafts, dismissals, onLetGo }) {
 
 /** @param {State} state @param {Flag} flag @param {Tools} tools */
 function sourceForm(state, flag, tools) {
-  const { acts, article, onLetGo } = tools
+  const { acts, article, reading, onLetGo } = tools
+  const offered = sourcesOf(flag, reading)
   return h('div', { class: 'ask', role: 'group', 'aria-label': 'Who is the source?' },
-    h('p', {}, h('b', {}, 'Select the words that name the source'), ' in the article, or take:', forWhich(state, flag)),
-    h('div', { class: 'choices' }, sourcesOf(flag).map((span, i) => keyButton(String(i + 1), article.quote(span).slice(0, 60), () => acts.decide(flag, 'sourced', { source: [[span.start, span.end]] })))),
+    h('p', {}, h('b', {}, 'Select the words that name the source'), ` in the article${offered.length ? ', or take:' : '.'}`, forWhich(state, flag)),
+    h('div', { class: 'choices' }, offered.map((span, i) => keyButton(String(i + 1), article.quote(span).slice(0, 60), () => acts.decide(flag, 'sourced', { source: [[span.start, span.end]] })))),
     registryField(state, flag, tools),
     h('div', { class: 'row' }, keyButton('Enter', 'No words name it', () => acts.decide(flag, 'sourced')), keyButton('Esc', 'Back', onLetGo, { class: 'btn quiet' })))
 }
@@ -167,7 +169,7 @@ function sourceForm(state, flag, tools) {
 function registryField(state, flag, { acts, reading, registry, announcer, drafts }) {
   const id = `source-of-${flag.row.id}`
   const key = keyFor('registry', state.keys)
-  const [named] = sourcesOf(flag)
+  const [named] = sourcesOf(flag, reading)
   const credit = () => (named ? reading.creditNaming(named) : null)
   const { box } = registryCombo({
     id, value: drafts.get(id), registry, announcer,
@@ -183,13 +185,17 @@ function registryField(state, flag, { acts, reading, registry, announcer, drafts
 }
 
 /**
- * What the engine takes for the source: offered, not decided.
- * @param {Flag} flag
- * @returns {Evidence[]}
+ * What the engine takes for the source: offered, not decided. Of a credit, the words that name it.
+ * @param {Flag} flag @param {EngineReading} reading
+ * @returns {Span[]}
  */
-export function sourcesOf(flag) {
+export function sourcesOf(flag, reading) {
   const named = related(flag, 'source')
-  return named.length ? named : related(flag, 'nearest_credit')
+  if (named.length) return named
+  return related(flag, 'nearest_credit').map(words => {
+    const source = reading.creditNaming(words)?.source
+    return source ? spanOf(source) : words
+  })
 }
 
 /** @param {State} state @param {Flag} flag @param {Tools} tools */

@@ -160,6 +160,7 @@ export function createHandles({ article, stage, scheme, acts, announcer, get, on
     draw,
     /** Take the first border in hand. */
     take() {
+      draw(get(), null)
       handles[0]?.button.focus()
       if (handles.length) announcer.say('Borders. Arrows move one by character, Ctrl by word, brackets by sentence; Tab goes to the next, Enter ends')
     },

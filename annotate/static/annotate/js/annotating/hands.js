@@ -21,16 +21,16 @@ import { createWording } from './wording.js'
  *   sight: ReturnType<typeof import('./sight.js').createSight>, spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere>,
  *   handles: ReturnType<typeof import('./handles.js').createHandles>, relating: ReturnType<typeof import('./relating.js').createRelating>,
  *   picking: ReturnType<typeof import('./picking.js').createPicking>, reading: import('./engine_reading.js').EngineReading, marksFirst: import('./drawing.js').Drawing['marksFirst'],
- *   onSubmit: () => void, onChoose: (chosen: Chosen) => void, onComment: () => void, onKeys: () => void,
- *   onFind: () => void, onExplain: (label: string) => void }} parts
+ *   onSubmit: () => void, onChoose: (chosen: Chosen, how?: { keepsFocus?: boolean }) => void, onComment: () => void, onKeys: () => void,
+ *   onFind: () => void, onExplain: (label: string) => void, onPlace: (words: Span) => void }} parts
  */
-export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, relating, picking, reading, marksFirst, onSubmit, onChoose, onComment, onKeys, onFind, onExplain }) {
+export function createHands({ store, acts, article, scheme, announcer, dismissals, caret, cards, sight, spansHere, handles, relating, picking, reading, marksFirst, onSubmit, onChoose, onComment, onKeys, onFind, onExplain, onPlace }) {
   /** @param {Partial<State>} values */
   const set = values => store.dispatch({ type: 'set', values })
   const state = () => store.get()
 
   const { walk, goOn, nextPlace, following } = createWalking({ get: state, article, announcer, sight, onChoose })
-  const asking = createAsking({ get: state, set, acts, announcer, article, dismissals, cards })
+  const asking = createAsking({ get: state, set, acts, announcer, article, reading, dismissals, cards })
   const wording = createWording({ get: state, set, acts, announcer, article, scheme, picking, reading, marksFirst })
 
   /** @type {Record<string, (key: string) => void>} */
@@ -44,7 +44,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     dismiss: () => asking.askChosen('reason'),
     same: () => nextPlace(),
     edit: () => edit(chosenAnnotation(state())?.key ?? null),
-    borders: () => handles.take(),
+    borders,
     comment: onComment,
     registry: () => asking.registry(),
     reopen: () => asking.reopen(),
@@ -53,14 +53,15 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     attribution: wording.attribution,
     everywhere: wording.everywhere,
     piece: wording.piece,
+    place: () => { const { words } = state(); if (words) onPlace(words) },
     label: wording.label,
     answer: key => (relating.asked() ? relating.answer(Number(key) - 1) : asking.answer(Number(key) - 1)),
     settle: () => (picking.asked() ? wording.endPicking() : asking.settle()),
     'sentence back': () => sentence(-1),
     'sentence on': () => sentence(1),
     caret: () => toggleCaret(),
-    undo: () => acts.step('undo'),
-    redo: () => acts.step('redo'),
+    undo: () => step('undo'),
+    redo: () => step('redo'),
     'tab flags': () => set({ tab: 'flags' }),
     'tab annotations': () => set({ tab: 'annotations' }),
     'tab sources': () => set({ tab: 'sources' }),
@@ -78,6 +79,19 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     const pointed = document.querySelector('[data-label]:is(:focus, :hover)')
     if (pointed instanceof HTMLElement) return pointed.dataset.label ?? ''
     return state().words ? '' : chosenAnnotation(state())?.said.label ?? chosenFlag(state())?.row.label ?? ''
+  }
+
+  /** What is undone, or done again, comes in sight; a key finds its card in hand. @param {'undo' | 'redo'} way */
+  function step(way) {
+    acts.step(way)
+    const { chosen } = state()
+    const isOnButton = document.activeElement?.matches('[data-undo], [data-redo]')
+    if (chosen) onChoose(chosen, { keepsFocus: isOnButton })
+  }
+
+  function borders() {
+    if (state().caret) toggleCaret()
+    handles.take()
   }
 
   /** @param {string | null} key */
@@ -158,15 +172,15 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
   }
 
   function listen() {
-    listenToKeys({ get: state, acts, caret, spansHere, actions: ACTS, onCard: chooseCard, onLetGo: letGo })
+    listenToKeys({ get: state, caret, spansHere, actions: ACTS, onCard: chooseCard, onLetGo: letGo })
     article.root.addEventListener('click', onClickInArticle)
     watchSelection(article, onWords)
     need('[data-cards]').addEventListener('click', event => {
       const card = event.target instanceof Element ? event.target.closest('.card') : null
       if (card && !card.classList.contains('on') && !(event.target instanceof Element && event.target.closest('button, a'))) chooseCard(card)
     })
-    need('[data-undo]').addEventListener('click', () => acts.step('undo'))
-    need('[data-redo]').addEventListener('click', () => acts.step('redo'))
+    need('[data-undo]').addEventListener('click', () => step('undo'))
+    need('[data-redo]').addEventListener('click', () => step('redo'))
     need('[data-submit]').addEventListener('click', onSubmit)
     document.addEventListener('click', event => {
       const button = event.target instanceof Element ? event.target.closest('[data-act], [data-explain]') : null
@@ -177,5 +191,5 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     })
   }
 
-  return { listen, walk, goOn, following, ask: asking.ask, edit, letGo, mark: wording.mark, attribution: wording.attribution, everywhere: wording.everywhere, piece: wording.piece }
+  return { listen, walk, goOn, following, ask: asking.ask, edit, letGo, mark: wording.mark, attribution: wording.attribution, everywhere: wording.everywhere, piece: wording.piece, endPicking: wording.endPicking }
 }

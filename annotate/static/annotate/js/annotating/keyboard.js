@@ -1,5 +1,4 @@
 /** @import { State } from './types.js' */
-/** @import { Acts } from './acts.js' */
 import { contextsOf } from './contexts.js'
 import { actFor, keyName, keysAreOn } from './keys.js'
 
@@ -9,11 +8,11 @@ const SENTENCES = { '[': -1, '{': -1, ']': 1, '}': 1 }
 /**
  * Turns keys into actions, by where the person is.
  *
- * @param {{ get: () => State, acts: Acts, actions: Record<string, (key: string) => void>, onCard: (card: Element) => void,
+ * @param {{ get: () => State, actions: Record<string, (key: string) => void>, onCard: (card: Element) => void,
  *   onLetGo: () => void, caret: ReturnType<typeof import('./caret.js').createCaret>,
  *   spansHere: ReturnType<typeof import('./spans_here.js').createSpansHere> }} parts
  */
-export function listenToKeys({ get, acts, actions, onCard, onLetGo, caret, spansHere }) {
+export function listenToKeys({ get, actions, onCard, onLetGo, caret, spansHere }) {
   document.addEventListener('keydown', onKey)
 
   /** @param {KeyboardEvent} event */
@@ -46,7 +45,7 @@ export function listenToKeys({ get, acts, actions, onCard, onLetGo, caret, spans
     else if (key === 'f') press(event, () => actions.find(key)) // once more, in the field, and the browser's own search comes
     else if (key === 'z' || key === 'y') {
       event.preventDefault()
-      acts.step(key === 'y' || event.shiftKey ? 'redo' : 'undo')
+      actions[key === 'y' || event.shiftKey ? 'redo' : 'undo'](key)
     }
   }
 

@@ -62,26 +62,29 @@ const link = createLink({ store: createStore(reduce, begin(given)), log, name: `
 const { store } = link
 const drafts = createDrafts()
 const saver = createSaver({ store, api, announcer, documentId, alone: link.alone, kept: () => keeper.done() })
-const keeper = createKeeper({ store, revision: given.revision, log, drafts, announcer, person: given.me.id, document: documentId, title: document.title, quote: ({ said }) => article.quote(said.spans[0]), isOther: link.isOther })
+const keeper = createKeeper({ store, revision: given.revision, log, drafts, announcer, person: given.me.id, document: documentId, title: document.title, quote: ({ said }) => article.quote(scheme.main(said)), isOther: link.isOther })
 const reading = createEngineReading({ api, documentId })
 const acts = createActs({ store, log, saver, scheme, article, announcer, suggest, onDecided: said => hands.goOn(said) })
+
+/** @type {() => import('./orphans.js').Offer[]} */
+let lost = () => []
 
 const painter = createPainter(article, given.labels)
 const sight = createSight(article)
 const caret = createCaret(article, stage, announcer.say)
-const onDemand = createOnDemand({ store, api, acts, saver, article, scheme, announcer, documentId, sight, onChoose: chosen => choose(chosen) })
+const registry = createRegistry(api, given.project)
+const onDemand = createOnDemand({ store, api, acts, saver, article, scheme, registry, announcer, documentId, sight, onChoose: chosen => choose(chosen) })
 const talk = createTalk({ store, fetch: () => import('./panels.js').then(({ createPanels }) => createPanels({ store, api, drafts, announcer, documentId, onAnnotation: toAnnotation, onJump: sight.show })) })
 const runs = createRuns({ store, api, announcer, documentId, onRead: () => void readAgain() })
 const gutter = createGutter({ article, stage, onChoose: id => choose({ kind: 'flag', id }) })
 const map = createMap({ article, stage, scheme, onJump: sight.show })
-const registry = createRegistry(api, given.project)
 /** @type {import('./annotation_cards.js').Tools} */
 const tools = {
-  article, scheme, acts, announcer, registry,
+  article, scheme, acts, announcer, registry, reading,
   current: key => store.get().annotations.get(key),
   onJump: sight.show, onEdit: key => hands.edit(key), onComment: talk.write, onCompare: onDemand.compare,
   onOther: key => choose({ kind: 'annotation', key }),
-  onRelate: () => relating.begin(), onPick: role => picking.begin(role), onDraw: event => relating.draw(event), onAnswer: i => relating.answer(i),
+  onRelate: () => relating.begin(), onPick: role => picking.begin(role), onPicked: () => hands.endPicking(), onDraw: event => relating.draw(event), onAnswer: i => relating.answer(i),
   onFile: createFiles({ api, announcer, documentId }), sourceAbove: annotation => sourceAbove(store.get(), annotation),
 }
 /** @type {import('./cards.js').CardsOf} */
@@ -92,18 +95,18 @@ const cardsOf = {
 const cards = createCards({ article, stage, ...cardsOf })
 const spansHere = createSpansHere({ article, stage, scheme, get: store.get, index: painter.index, onChoose: chosen => choose(chosen, { isQuiet: true }), onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
 const { choose, toAnnotation, followAddress } = createChoosing({ store, announcer, sight, cards, drawn: () => drawing.catchUp(), onComment: talk.show })
-const relating = createRelating({ get: store.get, set, acts, announcer, article, sight })
+const relating = createRelating({ get: store.get, set, acts, announcer, article, scheme, sight })
 const picking = createPicking({ get: store.get, set, acts, announcer, article, scheme })
 const handles = createHandles({ article, stage, scheme, acts, announcer, get: store.get, onLeave: () => cards.chosen()?.focus({ preventScroll: true }) })
-const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, relating, picking, reading, announcer, onSubmit: onDemand.submit, onChoose: choose, onComment: talk.write, marksFirst: work => drawing.marksFirst(work), onKeys: onDemand.showKeys, onFind: onDemand.find, onExplain: onDemand.explain, dismissals: given.dismissals })
-const palette = createPalette({ article, stage, scheme, reading, onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onPiece: hands.piece, onComment: talk.write, onLetGo: () => hands.letGo() })
+const hands = createHands({ store, acts, article, scheme, caret, cards, sight, spansHere, handles, relating, picking, reading, announcer, onSubmit: onDemand.submit, onChoose: choose, onComment: talk.write, marksFirst: work => drawing.marksFirst(work), onKeys: onDemand.showKeys, onFind: onDemand.find, onExplain: onDemand.explain, onPlace: words => lost()[0]?.place(words), dismissals: given.dismissals })
+const palette = createPalette({ article, stage, scheme, reading, lost: () => lost(), onMark: hands.mark, onAttribution: hands.attribution, onEverywhere: hands.everywhere, onPiece: hands.piece, onComment: talk.write, onLetGo: () => hands.letGo() })
 
 const tabs = createTabs({ onTab })
 const views = [
   handles, tabs, gutter, cards, createBeyond({ article, get: store.get, next: () => hands.following(), onChoose: choose }), palette, runs,
   talk, createFoot({ contextsOf, onAll: onDemand.showKeys }), map, createNewer({ announcer }), createSecondVersions({ compare: onDemand.compare }),
 ]
-const drawing = createDrawing({ store, first: [painter, createBar({ onTry: () => saver.wake() })], others: views })
+const drawing = createDrawing({ store, first: [painter, createBar({ onTry: () => saver.wake(), onHeld: ({ key }) => choose({ kind: 'annotation', key }) })], others: views })
 
 /** @param {Partial<State>} values */
 function set(values) {
@@ -126,6 +129,7 @@ async function showLost() {
   if (!given.lost.length) return
   const { createOrphans } = await import('./orphans.js')
   const orphans = createOrphans({ rows: given.lost, revision: given.revision, store, api, article, scheme, announcer, onPlaced: toAnnotation })
+  lost = orphans.offers
   views.push(orphans)
   orphans.draw(store.get(), null)
 }

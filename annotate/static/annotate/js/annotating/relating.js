@@ -5,17 +5,16 @@
 import { inReadingOrder } from './order.js'
 import { svg } from './dom.js'
 import { KINDS } from './relations.js'
-import { firstSpan } from './said.js'
 import { chosenAnnotation, isMine } from './state.js'
 
 /**
  * Relating the chosen annotation to another: first which, then how. By key, by click, or by drawing a line
  * from card to card.
  *
- * @param {{ get: () => State, set: (values: Partial<State>) => void, acts: Acts, announcer: Announcer, article: Article,
+ * @param {{ get: () => State, set: (values: Partial<State>) => void, acts: Acts, announcer: Announcer, article: Article, scheme: import('./scheme.js').Scheme,
  *   sight: ReturnType<typeof import('./sight.js').createSight> }} parts
  */
-export function createRelating({ get, set, acts, announcer, article, sight }) {
+export function createRelating({ get, set, acts, announcer, article, scheme, sight }) {
   /** @returns {{ kind: 'relation', from: string, to: string | null } | null} */
   function asked() {
     const { question } = get()
@@ -36,8 +35,8 @@ export function createRelating({ get, set, acts, announcer, article, sight }) {
     set({ question: { ...question, to } })
     const other = get().annotations.get(to)
     if (!other) return
-    sight.bring(firstSpan(other.said))
-    announcer.say(`${article.quote(firstSpan(other.said))}. ${KINDS.map(({ told }, i) => `${i + 1} ${told}`).join(', ')}`)
+    sight.bring(scheme.main(other.said))
+    announcer.say(`${article.quote(scheme.main(other.said))}. ${KINDS.map(({ told }, i) => `${i + 1} ${told}`).join(', ')}`)
   }
 
   /** @param {1 | -1} way */

@@ -2,7 +2,6 @@
 /** @import { Tools } from './annotation_cards.js' */
 import { h, keyButton, lab } from './dom.js'
 import { cut } from './places.js'
-import { firstSpan } from './said.js'
 import { isShown } from './state.js'
 
 /** Kinds of relations, in the order of their digits: as its own annotation tells it, and as the other one does. */
@@ -16,7 +15,7 @@ export const KINDS = [
 ]
 
 /** @param {string} kind */
-const named = kind => KINDS.find(one => one.kind === kind) ?? { kind, told: kind, back: kind }
+export const named = kind => KINDS.find(one => one.kind === kind) ?? { kind, told: kind, back: kind }
 
 /**
  * The relations of an annotation in its form: each with its way out, and the way to another.
@@ -53,7 +52,7 @@ function words(other, tools) {
 }
 
 /** @param {Annotation} other @param {Tools} tools */
-const quoted = (other, { article }) => cut(article.quote(firstSpan(other.said)))
+const quoted = (other, { article, scheme }) => cut(article.quote(scheme.main(other.said)))
 
 /** @param {string} words */
 const capital = words => words[0].toUpperCase() + words.slice(1)
@@ -69,6 +68,10 @@ export function relationForm({ to }, tools) {
   const whom = other && label
     ? [lab(label.roles[0]?.mark ?? 'claim', label.name.toLowerCase()), ' ', h('bdi', { class: 'quote' }, quoted(other, tools))]
     : h('span', { class: 'dim' }, 'Choose the other annotation: J and K walk them, or click its words or its card.')
-  const kinds = KINDS.map(({ told }, i) => keyButton(String(i + 1), told, () => tools.onAnswer(i), { disabled: !other }))
-  return h('div', { class: 'ask' }, h('p', {}, other ? 'It is … ' : '', whom), h('div', { class: 'choices' }, kinds))
+  return h('div', { class: 'ask' }, h('p', {}, other ? 'It is … ' : '', whom), relationKinds(tools, !other))
+}
+
+/** How the two may stand to each other: asked on the card of the other one too, which may be far away. @param {Tools} tools */
+export function relationKinds(tools, isDisabled = false) {
+  return h('div', { class: 'choices kinds' }, KINDS.map(({ told }, i) => keyButton(String(i + 1), told, () => tools.onAnswer(i), { disabled: isDisabled })))
 }

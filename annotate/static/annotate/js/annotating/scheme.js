@@ -30,6 +30,12 @@ export class Scheme {
     return this.label(label).roles.find(one => one.key === role) ?? bare
   }
 
+  /** The words that an annotation is about: what is said, not who says it. @param {import('./types.js').Said} said */
+  main({ label, spans }) {
+    const due = this.label(label).roles.find(({ min }) => min > 0)
+    return spans.find(({ role }) => role === due?.key) ?? spans[0]
+  }
+
   /** @param {string} key  of a verdict */
   rating(key) {
     return this.verdicts.find(one => one.key === key)?.name ?? key

@@ -34,14 +34,14 @@ export function sourceField(annotation, tools) {
   const same = above !== null && h('button', { type: 'button', class: 'link', onclick: () => link(above, registry.nameOf(above)) }, `Same as above: ${registry.nameOf(above)}`)
   const entry = labelled('said-source', 'Source in the registry', box)
   entry.classList.add('wide')
-  if (same) entry.append(same)
+  if (same) box.before(same) // below it, names are offered
   return entry
 }
 
-/** What the article calls the source. @param {Annotation} annotation @param {Tools} tools */
-function sourceWords({ said }, { article }) {
+/** What the article calls the source, by name where its words are a “he” there. @param {Annotation} annotation @param {Tools} tools */
+function sourceWords({ said }, { article, reading }) {
   const span = said.spans.find(({ role }) => role === 'source')
-  return span ? asName(article.quote(span)) : ''
+  return span ? asName(reading.creditNaming(span)?.name ?? article.quote(span)) : ''
 }
 
 /** @param {Annotation} annotation */

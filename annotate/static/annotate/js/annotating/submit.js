@@ -63,7 +63,7 @@ export function createSubmitting({ store, saver, api, scheme, article, announcer
 
   /** @param {Annotation} annotation */
   function quote(annotation) {
-    return h('q', { lang: article.root.lang }, cut(article.quote(annotation.said.spans[0])))
+    return h('q', { lang: article.root.lang }, cut(article.quote(scheme.main(annotation.said))))
   }
 
   async function submit() {
