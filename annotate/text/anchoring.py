@@ -135,7 +135,7 @@ class Anchoring:
         return moved if (around >= CONTEXT or is_all) and not cuts_grapheme(self._new, moved) else None
 
     def _is_same_copy(self, span: Span) -> bool:
-        """Whether its sentences stayed, and stand in both texts equally often, and as often before: of copies, the same."""
+        """Whether its sentences stayed, and are as often in both texts, and before them: of copies, the same one."""
         held = self.alignment.sentences(span)
         if held is None:
             return False
