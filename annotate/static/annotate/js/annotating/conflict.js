@@ -12,7 +12,7 @@ import { saidOf, shows } from './said.js'
 import { valueName } from './scheme.js'
 import { isGone } from './state.js'
 
-const NONE = 'Nothing'
+const NONE = 'Not said'
 const OPEN = ['draft', 'returned', 'submitted', 'withdrawn']
 
 /** @typedef {{ said: Said, gone: boolean }} Version */
@@ -43,11 +43,12 @@ export function createConflicts({ get, acts, article, scheme, registry }) {
       answers.get(key)?.()
       return answers.has(key)
     }
+    const later = keyButton('Esc', 'Decide later', () => dialog.close(), { class: 'btn quiet' })
     const dialog = openDialog('This annotation was changed elsewhere while you were editing', [
       h('p', { class: 'dim' }, `${scheme.label(annotation.said.label).name}, “${quote}”. Nothing is lost: what was saved before stays in History.${state(conflict)}`),
       table(lines, conflict.version),
       h('footer', {}, canKeep && keyButton('1', 'Keep mine', () => answer('1')), keyButton('2', `Take ${other}`, () => answer('2')), canMix && keyButton('3', 'Choose line by line', () => answer('3')),
-        keyButton('Esc', 'Decide later', () => dialog.close(), { class: 'btn quiet' })),
+        later),
     ], { kind: 'conflict', onKey: answer })
 
     /** @param {Version} version */
@@ -57,6 +58,7 @@ export function createConflicts({ get, acts, article, scheme, registry }) {
     }
     function lineByLine() {
       const form = choices(lines, theirs.said, mine.said, said => end({ said, gone: false }))
+      form.querySelector('footer')?.append(later)
       dialog.querySelector('footer')?.remove()
       dialog.querySelector('table')?.replaceWith(form)
       answers.clear()

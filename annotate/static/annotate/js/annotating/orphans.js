@@ -62,7 +62,7 @@ export function createOrphans({ rows, revision, store, api, article, scheme, ann
   async function place(row, span, { start, end }) {
     span.start = start
     span.end = end
-    if (row.spans.some(one => one.start === null)) return fill(store.get())
+    if (row.spans.some(one => one.start === null)) return next(row)
     const spans = row.spans.map(one => ({ role: one.role, start: one.start, end: one.end }))
     const answer = await api.send('PUT', `/annotations/${row.id}`, { ...saidOf(/** @type {any} */ (row)), spans, revision }, row.version).catch(() => null)
     if (!answer?.ok) {
@@ -73,6 +73,15 @@ export function createOrphans({ rows, revision, store, api, article, scheme, ann
     clearSelection()
     leave(row, 'Placed')
     onPlaced(row.id)
+  }
+
+  /** One part has its place, others have none yet. @param {LostRow} row */
+  function next(row) {
+    clearSelection()
+    store.dispatch({ type: 'set', values: { words: null } })
+    fill(store.get())
+    const rest = row.spans.filter(({ start }) => start === null).map(({ role }) => scheme.role(row.label, role).name.toLowerCase())
+    announcer.say(`Now select the words of its ${rest.join(' and ')}`)
   }
 
   /** @param {LostRow} row */
