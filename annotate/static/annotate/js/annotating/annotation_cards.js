@@ -108,7 +108,7 @@ function parts({ question }, { said }, tools) {
     const spans = said.spans.filter(span => span.role === role.key)
     const isAsked = question?.kind === 'part' && question.role === role.key
     const pick = h('button', { type: 'button', class: 'at', 'aria-label': `Pick the ${role.name.toLowerCase()} in the text`, onclick: () => tools.onPick(role.key) }, h('kbd', {}, role.hotkey), spans.length ? ' Pick again' : ' Pick')
-    const told = isAsked ? h('p', { class: 'dim' }, 'Click its first and its last word, or select them. Enter ends.') : null
+    const told = isAsked ? h('p', { class: 'dim' }, 'Click its first and its last word, or select them.') : null
     return [h('dt', {}, lab(role.mark, role.name.toLowerCase())), h('dd', {}, spans.map(span => h('p', {}, quote(span, tools))), told), h('dd', {}, isAsked ? keyButton('Enter', 'Done', tools.onPicked) : pick)]
   }))
 }

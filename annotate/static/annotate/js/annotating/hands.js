@@ -30,7 +30,7 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
   const state = () => store.get()
 
   const { walk, goOn, nextPlace, following } = createWalking({ get: state, article, announcer, sight, onChoose })
-  const asking = createAsking({ get: state, set, acts, announcer, article, reading, dismissals, cards })
+  const asking = createAsking({ get: state, set, acts, announcer, article, scheme, reading, dismissals, cards })
   const wording = createWording({ get: state, set, acts, announcer, article, scheme, picking, reading, marksFirst })
 
   /** @type {Record<string, (key: string) => void>} */
@@ -175,9 +175,11 @@ export function createHands({ store, acts, article, scheme, announcer, dismissal
     listenToKeys({ get: state, caret, spansHere, actions: ACTS, onCard: chooseCard, onLetGo: letGo })
     article.root.addEventListener('click', onClickInArticle)
     watchSelection(article, onWords)
-    need('[data-cards]').addEventListener('click', event => {
-      const card = event.target instanceof Element ? event.target.closest('.card') : null
-      if (card && !card.classList.contains('on') && !(event.target instanceof Element && event.target.closest('button, a'))) chooseCard(card)
+    need('[data-cards]').addEventListener('click', ({ target }) => {
+      const card = target instanceof Element && !target.closest('button, a') ? target.closest('.card') : null
+      const words = chosenFlag(state())?.row ?? chosenAnnotation(state())?.said.spans[0]
+      if (card && !card.classList.contains('on')) chooseCard(card)
+      else if (card && words && target instanceof Element && target.closest('header, .why')) sight.bring(words)
     })
     need('[data-undo]').addEventListener('click', () => step('undo'))
     need('[data-redo]').addEventListener('click', () => step('redo'))

@@ -89,7 +89,7 @@ const tools = {
 }
 /** @type {import('./cards.js').CardsOf} */
 const cardsOf = {
-  flagCard: (state, flag) => flagCard(state, flag, { article, acts, reading, registry, announcer, drafts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
+  flagCard: (state, flag) => flagCard(state, flag, { article, acts, scheme, reading, registry, announcer, drafts, dismissals: given.dismissals, onJump: sight.show, onStep: way => hands.walk(way), onAsk: (kind, { row }) => hands.ask(kind, row.id), onLetGo: () => hands.letGo() }),
   annotationCard: (state, annotation) => annotationCard(state, annotation, tools),
 }
 const cards = createCards({ article, stage, ...cardsOf })
@@ -106,7 +106,7 @@ const views = [
   handles, tabs, gutter, cards, createBeyond({ article, get: store.get, next: () => hands.following(), onChoose: choose }), palette, runs,
   talk, createFoot({ contextsOf, onAll: onDemand.showKeys }), map, createNewer({ announcer }), createSecondVersions({ compare: onDemand.compare }),
 ]
-const drawing = createDrawing({ store, first: [painter, createBar({ onTry: () => saver.wake(), onHeld: ({ key }) => choose({ kind: 'annotation', key }) })], others: views })
+const drawing = createDrawing({ store, first: [painter, createBar({ onTry: () => saver.wake(), onHeld })], others: views })
 
 /** @param {Partial<State>} values */
 function set(values) {
@@ -117,6 +117,12 @@ function set(values) {
 function suggest(label, role, words) {
   const figure = role.mark === 'number' ? reading.figureIn(words) : null
   return figure ? attributesFrom(label, attributesOfFigure(figure)) : {}
+}
+
+/** @param {import('./types.js').Annotation} annotation  not saved before the person has looked at it */
+function onHeld(annotation) {
+  choose({ kind: 'annotation', key: annotation.key })
+  if (annotation.conflict) void onDemand.compare(annotation)
 }
 
 /** The tab one is on already leads back to its whole list. @param {string} tab */

@@ -1,6 +1,7 @@
 /** @import { Chosen, State } from './types.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Article } from './article.js' */
+import { floor } from './beside_words.js'
 import { inReadingOrder } from './order.js'
 import { passes, sameFigure } from './figures.js'
 import { chosenAnnotation, chosenFlag, isOpen } from './state.js'
@@ -30,7 +31,7 @@ export function createWalking({ get, article, announcer, sight, onChoose }) {
     const chosen = chosenFlag(now)
     const from = chosen?.n ?? 0
     const all = [...now.flags.values()]
-    const isUnseen = way > 0 && !hasWalked && chosen && article.line(chosen.row).top > innerHeight
+    const isUnseen = way > 0 && !hasWalked && chosen && article.line(chosen.row).top > floor()
     if (isUnseen && isOpen(chosen)) return chosen // the screen begins with it, wherever it stands
     const turned = way > 0 ? [...all.slice(from), ...all.slice(0, from)] : [...all.slice(0, Math.max(0, from - 1)).reverse(), ...all.slice(from - 1).reverse()]
     return turned.find(flag => isOpen(flag) && (!now.filter || passes(flag, now.filter)))
