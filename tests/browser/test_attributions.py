@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from annotate.models import Annotation, Document, Reading, Run
 from tests import articles
-from tests.browser.screen import PLACE, card, click_on, drag_over, expect_saved, opened
+from tests.browser.screen import PLACE, card, click_on, drag_over, expect_painted, expect_saved, flag, opened
 
 CONTENT = "4,310 homes had taken in water by noon"
 
@@ -86,6 +86,24 @@ def test_of_words_with_who_says_them_the_content_is_what_is_said(screen):
     screen.keyboard.press("a")
     expect_saved(screen)
     assert parts() == {"source": "The harbour authority", "cue": "estimated", "content": "4,310 homes"}
+
+
+def test_a_suggestion_is_accepted_with_all_its_parts_and_dismissed_only_with_a_reason(screen, document):
+    words = {"source": "The harbour authority", "cue": "estimated", "content": CONTENT}
+    places = {role: articles.place(document, quote) for role, quote in words.items()}
+    parts_of = [{"role": k, "start": a, "end": b, "quote": words[k], "note": ""} for k, (a, b) in places.items()]
+    flag(document, words["source"], rule="imported", label="attribution", attributes={}, evidence=parts_of)
+    screen.reload()
+    decide = card(screen).get_by_role("group", name="Decide this flag")
+    expect(decide.get_by_role("button")).to_have_text(["C Accept", "S Sourced…", "D Dismiss…"])
+    screen.keyboard.press("n")
+    screen.context.set_offline(True)
+    screen.keyboard.press("c")
+    screen.keyboard.press("t")
+    expect_painted(screen, "content-1", CONTENT)
+    screen.context.set_offline(False)
+    expect_saved(screen)
+    assert parts() == words
 
 
 def test_the_source_is_picked_again_by_clicking_its_words(screen, assert_accessible):

@@ -2,28 +2,28 @@
 /** @import { Acts } from './acts.js' */
 /** @import { Announcer } from './announce.js' */
 /** @import { Article } from './article.js' */
-import { sourcesOf } from './flag_cards.js'
+import { maySource, sourcesOf } from './flag_cards.js'
 import { keyFor } from './keys.js'
 import { clearSelection, selectedWords } from './selection.js'
-import { chosenFlag } from './state.js'
+import { chosenFlag, isSuggestion } from './state.js'
 
 /**
  * Deciding the chosen flag: at once, or after what has to be asked first, the reason or the source.
  *
- * @param {{ get: () => State, set: (values: Partial<State>) => void, acts: Acts, announcer: Announcer, article: Article, reading: import('./engine_reading.js').EngineReading, dismissals: string[],
+ * @param {{ get: () => State, set: (values: Partial<State>) => void, acts: Acts, announcer: Announcer, article: Article, scheme: import('./scheme.js').Scheme, reading: import('./engine_reading.js').EngineReading, dismissals: string[],
  *   cards: ReturnType<typeof import('./cards.js').createCards> }} parts
  */
-export function createAsking({ get: state, set, acts, announcer, article, reading, dismissals, cards }) {
+export function createAsking({ get: state, set, acts, announcer, article, scheme, reading, dismissals, cards }) {
   /** @param {string} decision */
   function decide(decision) {
     const flag = chosenFlag(state())
-    if (flag) acts.decide(flag, decision)
+    if (flag && !(isSuggestion(flag) && decision === 'not_a_claim')) acts.decide(flag, decision)
   }
 
   /** @param {'reason' | 'source'} kind */
   function askChosen(kind) {
     const flag = chosenFlag(state())
-    if (flag) ask(kind, flag.row.id)
+    if (flag && (kind === 'reason' || maySource(flag, scheme))) ask(kind, flag.row.id)
   }
 
   /** @param {'reason' | 'source'} kind @param {number} flag */

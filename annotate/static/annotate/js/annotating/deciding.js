@@ -4,7 +4,7 @@
 /** @import { Scheme } from './scheme.js' */
 import { alike } from './figures.js'
 import { entryOf, saying } from './said.js'
-import { isAwaited, isMine, isShown, statusOf } from './state.js'
+import { isAwaited, isMine, isShown, isSuggestion, statusOf } from './state.js'
 
 const DECIDED = { confirm: 'confirmed', sourced: 'sourced', not_a_claim: 'not a claim', dismiss: 'dismissed' }
 
@@ -35,12 +35,14 @@ export function createDeciding({ acting, store, scheme, onDecided }) {
   }
 
   /** @param {Flag} flag @param {Wish} wish @returns {Said | null} */
-  function proposed({ row }, { decision, source, registry }) {
+  function proposed(flag, { decision, source, registry }) {
+    const { row } = flag
     if (!row.label || (decision !== 'confirm' && decision !== 'sourced')) return null
     const label = scheme.label(row.label)
     const told = decision === 'sourced' ? { ...row.attributes, sourcing: 'sourced' } : row.attributes
     const attributes = Object.fromEntries(Object.entries(told).filter(([key, value]) => key in label.attributes.properties && value !== null))
-    const spans = [{ role: label.roles[0].key, start: row.start, end: row.end }, ...source.map(([start, end]) => ({ role: 'source', start, end }))]
+    const own = isSuggestion(flag) ? row.evidence.map(({ role, start, end }) => ({ role, start, end })) : [{ role: label.roles[0].key, start: row.start, end: row.end }]
+    const spans = [...own.filter(({ role }) => !source.length || role !== 'source'), ...source.map(([start, end]) => ({ role: 'source', start, end }))]
     return { ...saying(row.label, spans), attributes, source: registry }
   }
 

@@ -11,7 +11,7 @@ import { keyFor, keyShortcut } from './keys.js'
 import { related } from './paint.js'
 import { flagAt, placeItem } from './places.js'
 import { asName, registryCombo } from './registry_combo.js'
-import { isOpen, isOwnDecision, reasonOf, statusOf } from './state.js'
+import { isOpen, isOwnDecision, isSuggestion, reasonOf, statusOf } from './state.js'
 
 const SEVERITY = { high: 'high', medium: 'mid', low: 'low' }
 const SAID = { high: 'High', medium: 'Medium', low: 'Low' }
@@ -20,7 +20,7 @@ const ROLES = { part: 'Parts', total: 'Total', source: 'Source', hedge: 'Hedge',
 const PLACES = 6 // of one kind on a card
 
 /**
- * @typedef {{ article: Article, acts: Acts, reading: EngineReading, registry: Registry, announcer: Announcer, drafts: import('./keeping/drafts.js').Drafts, dismissals: string[], onJump: (span: Span) => void,
+ * @typedef {{ article: Article, acts: Acts, scheme: import('./scheme.js').Scheme, reading: EngineReading, registry: Registry, announcer: Announcer, drafts: import('./keeping/drafts.js').Drafts, dismissals: string[], onJump: (span: Span) => void,
  *   onStep: (way: 1 | -1) => void, onAsk: (kind: 'reason' | 'source', flag: Flag) => void, onLetGo: () => void }} Tools
  */
 
@@ -67,7 +67,7 @@ function chosenCard(state, flag, tools) {
     : answers(state, flag, tools)
   return h('li', frame(flag, 'on', `${flag.row.title}, selected`), head,
     h('p', { class: 'why' }, isolated(flag.row.why)), facts(state, flag, tools),
-    h('p', { class: 'caveat' }, `${flag.row.remedy} This flag speaks of sourcing, not of truth.`), foot)
+    h('p', { class: 'caveat' }, isSuggestion(flag) ? `${flag.row.remedy} It is nobody’s work until somebody accepts it.` : `${flag.row.remedy} This flag speaks of sourcing, not of truth.`), foot)
 }
 
 /** A sentence whose quotations may run the other way. @param {string} words */
@@ -83,7 +83,7 @@ function steps({ onStep }) {
 }
 
 /** @param {State} state @param {Flag} flag @param {Tools} tools */
-function facts(state, flag, { article, reading, onJump }) {
+function facts(state, flag, { article, scheme, reading, onJump }) {
   const also = (/** @type {Span} */ span) => {
     const other = flagAt(state, span, flag)
     return other ? `, flag ${other.n}` : ''
@@ -93,6 +93,10 @@ function facts(state, flag, { article, reading, onJump }) {
     spans.length > PLACES && h('li', { class: 'dimmer' }, `and ${spans.length - PLACES} more: G walks them`))
   /** @param {string} name @param {string} kind @param {Span[]} spans @param {string} [own] @param {boolean} [isTold] */
   const row = (name, kind, spans, own = '', isTold = false) => (spans.length ? [h('dt', { class: own }, name), h('dd', { class: own }, list(kind, spans, isTold))] : [])
+  if (isSuggestion(flag)) {
+    const { roles } = scheme.label(flag.row.label)
+    return h('dl', { class: 'facts' }, roles.flatMap(({ key, name, mark }) => row(name, `lab-${mark}`, related(flag, key))))
+  }
   const others = Object.entries(ROLES).flatMap(([role, name]) => row(name, 'rel-same', related(flag, role)))
   return h('dl', { class: 'facts' },
     row('Words meant', 'rel-flag', [flag.row], 'own'),
@@ -115,14 +119,18 @@ function creditAt(article, reading, span) {
 }
 
 /** @param {State} state @param {Flag} flag @param {Tools} tools */
-function answers(state, flag, { acts, onAsk }) {
+function answers(state, flag, { acts, scheme, onAsk }) {
   const { keys } = state
+  const isOffered = isSuggestion(flag)
   return h('div', { class: 'decide', role: 'group', 'aria-label': 'Decide this flag' }, forAll(state, flag),
-    keyButton(keyFor('confirm', keys), 'Confirm', () => acts.decide(flag, 'confirm')),
-    keyButton(keyFor('sourced', keys), 'Sourced…', () => onAsk('source', flag)),
-    keyButton(keyFor('not_a_claim', keys), 'Not a claim', () => acts.decide(flag, 'not_a_claim')),
+    keyButton(keyFor('confirm', keys), isOffered ? 'Accept' : 'Confirm', () => acts.decide(flag, 'confirm')),
+    maySource(flag, scheme) && keyButton(keyFor('sourced', keys), 'Sourced…', () => onAsk('source', flag)),
+    !isOffered && keyButton(keyFor('not_a_claim', keys), 'Not a claim', () => acts.decide(flag, 'not_a_claim')),
     keyButton(keyFor('dismiss', keys), 'Dismiss…', () => onAsk('reason', flag)))
 }
+
+/** Of a suggestion, only where its label names a source. @param {Flag} flag @param {import('./scheme.js').Scheme} scheme */
+export const maySource = (flag, scheme) => !isSuggestion(flag) || scheme.label(flag.row.label).roles.some(({ key }) => key === 'source')
 
 /** The choice to decide all flags of one figure at once. @param {State} state @param {Flag} flag */
 function forAll(state, flag) {
@@ -208,7 +216,7 @@ function outcome(state, flag) {
   const who = flag.wish || flag.row.decided_by?.id === state.me.id ? 'you' : flag.row.decided_by?.name ?? 'somebody'
   const reason = flag.wish ? reasonOf(flag.wish) : flag.row.reason
   const status = statusOf(flag)
-  const words = status === 'dismissed' ? `Dismissed by ${who}: ${reason}` : `${status === 'confirmed' ? 'Confirmed' : 'Sourced'} by ${who}`
+  const words = status === 'dismissed' ? `Dismissed by ${who}: ${reason}` : `${status !== 'confirmed' ? 'Sourced' : isSuggestion(flag) ? 'Accepted' : 'Confirmed'} by ${who}`
   return h('span', { class: 'end cut' }, tick(), h('span', { class: 'cut', title: words }, words))
 }
 

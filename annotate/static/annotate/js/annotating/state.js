@@ -23,6 +23,9 @@ export const reasonOf = ({ decision, reason }) => reason || (decision === 'not_a
 /** @param {Flag} flag */
 export const isOpen = flag => statusOf(flag) === 'open'
 
+/** Whether a file brought it in: no rule of the engine raised it. @param {Flag} flag */
+export const isSuggestion = ({ row }) => row.rule === 'imported'
+
 /** @param {State} state @param {Flag} flag */
 export const isOwnDecision = ({ me }, { row, wish }) => wish !== null || row.decided_by?.id === me.id
 
