@@ -1,7 +1,7 @@
 """Dataclasses to JSON and back: every type checked, nothing unknown, and nothing missing but what has a default."""
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -9,6 +9,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from annotate.errors import InvalidInput
 
 Made = TypeVar("Made")
+
+_SCALARS = {bool, int, str, types.NoneType}
 
 
 def to_json(value: Any) -> Any:
@@ -57,24 +59,34 @@ def _without_default(made: Any) -> frozenset[str]:
 def _reader(made: Any) -> Callable[[Any], Any]:
     """What makes one of its kind; made once, as files hold very many."""
     readers = {name: _fitting(hint) for name, hint in _hints(made).items()}
+    plain = {name: _plain(hint) for name, hint in _hints(made).items()}
     needed = _without_default(made)
 
     def read(data: Any) -> Any:
         if not isinstance(data, dict):
             raise InvalidInput(f"an object is expected, not {_short(data)}")
-        if unknown := data.keys() - readers.keys():
-            raise InvalidInput(f"“{min(unknown)}” is unknown")
-        if missing := needed - data.keys():
-            raise InvalidInput(f"“{min(missing)}” is missing")
-        values = {}
+        _check_names(data.keys(), readers.keys(), needed)
+        values = data.copy()
         for name, value in data.items():
-            try:
-                values[name] = readers[name](value)
-            except InvalidInput as error:
-                raise InvalidInput(f"{name}: {error}") from error
+            if type(value) not in plain[name]:
+                values[name] = _field(name, readers[name], value)
         return made(**values)
 
     return read
+
+
+def _check_names(told: Set[str], known: Set[str], needed: Set[str]) -> None:
+    if not told <= known:
+        raise InvalidInput(f"“{min(told - known)}” is unknown")
+    if not needed <= told:
+        raise InvalidInput(f"“{min(needed - told)}” is missing")
+
+
+def _field(name: str, read: Callable[[Any], Any], value: Any) -> Any:
+    try:
+        return read(value)
+    except InvalidInput as error:
+        raise InvalidInput(f"{name}: {error}") from error
 
 
 _readers: Callable[[Any], Callable[[Any], Any]] = cache(_reader)
@@ -92,6 +104,17 @@ def _fitting(hint: Any) -> Callable[[Any], Any]:
         return _readers(hint)
     kinds = (int, float) if hint is float else dict if origin is Mapping else hint
     return lambda value: _of_type(value, kinds)
+
+
+def _plain(hint: Any) -> frozenset[type]:
+    """The types of what stands in such a field as it is in the data; what else fits is found out by its reader."""
+    if get_origin(hint) in (Union, types.UnionType):
+        return frozenset().union(*map(_plain, get_args(hint)))
+    if hint is float:
+        return frozenset({int, float})
+    if get_origin(hint) is Mapping:
+        return frozenset({dict})
+    return frozenset({hint}) if hint in _SCALARS else frozenset()
 
 
 def _of_type(value: Any, kinds: type | tuple[type, ...]) -> Any:
