@@ -13,6 +13,7 @@ from annotate.errors import InvalidInput
 from annotate.formats import Article, Problem
 from annotate.models import Intake, Role, Run
 from annotate.permissions import require_role
+from annotate.services.copying import check_at_once
 from annotate.services.events import record
 from annotate.services.intake_articles import Target, targets_of
 from annotate.services.intake_choices import Choices, check_choices
@@ -72,6 +73,7 @@ class _Work:
         """Piece by piece, each with the report of what became of it."""
         for piece in self._pieces():
             with transaction.atomic():
+                check_at_once()
                 self._tell()
                 self._do(piece)
                 self._keep()
@@ -81,6 +83,7 @@ class _Work:
     def take_all(self) -> None:
         """All pieces, or none of them."""
         with Pulse(self.run) as pulse, transaction.atomic():
+            check_at_once()
             for piece in self._pieces():
                 pulse.say(step=self._step(), done=self.report.total, total=self._total())
                 self._do(piece)

@@ -23,7 +23,7 @@ from annotate.text.extraction import Extraction
 AT_ONCE = 50  # flagging runs of a call that are sent at once; the sweep sends the others
 UPLOAD = ("id", "data", "name", "media_type", "sha256")
 DOCUMENT = ("id", "project_id", "title", "publisher", "author", "url", "published_at", "status", "sha256", "words",
-            "open_high", "open_medium", "open_low", "current_id", "version", "added_by_id", "added_at")  # fmt: skip
+            "open_high", "open_medium", "open_low", "version", "added_by_id", "added_at")  # fmt: skip
 REVISION = ("id", "document_id", "number", "text", "sha256", "language", "length", "units", "upload_id", "source_map",
             "created_by_id", "created_at")  # fmt: skip
 RUN = ("id", "kind", "status", "project_id", "revision_id", "requested_by_id", "step", "done", "total", "attempts",
@@ -63,12 +63,18 @@ def add_documents(*, project: Project, arrivals: Sequence[Arrival], name: str, b
     copy_rows(Upload, UPLOAD, (_upload(one, upload, name) for one, _, upload in both))
     copy_rows(Document, DOCUMENT, (_document(one, at, project, by) for one, at, _ in both))
     copy_rows(Revision, REVISION, (_revision(one, at, upload, by) for one, at, upload in both))
-    text = Revision.objects.filter(pk=OuterRef("current_id")).values(words=Left("text", SEARCHED))
-    Document.objects.filter(pk__in=documents).update(search=SearchVector("title", Subquery(text), config="simple"))
+    _put_in_force(documents)
     changes: Iterator[Change] = ((at.document, {"title": one.title, "sha256": one.sha256}, {}) for one, at, _ in both)
     record_many("add", Document, changes, project=project, by=by)
     _ask_for_flags(project, revisions, by=by)
     return placed
+
+
+def _put_in_force(documents: Sequence[int]) -> None:
+    """Let each be read in the one text it has, and found by its words."""
+    text = Revision.objects.filter(document=OuterRef("pk"))
+    words = SearchVector("title", Subquery(text.values(words=Left("text", SEARCHED))), config="simple")
+    Document.objects.filter(pk__in=documents).update(current=Subquery(text.values("pk")), search=words)
 
 
 def _upload(one: Arrival, pk: int, name: str) -> tuple[Any, ...]:
@@ -80,7 +86,7 @@ def _document(one: Arrival, at: Placed, project: Project, by: User) -> tuple[Any
     about = [one.about.get(field, "") for field in ("publisher", "author", "url")]
     words = len(one.read.text.split())
     told = (at.document, project.pk, one.title, *about, one.about.get("published_at"), Document.Status.NEW, one.sha256)
-    return (*told, words, 0, 0, 0, at.revision, 1, by.pk, timezone.now())
+    return (*told, words, 0, 0, 0, 1, by.pk, timezone.now())
 
 
 def _revision(one: Arrival, at: Placed, upload: int, by: User) -> tuple[Any, ...]:

@@ -32,7 +32,8 @@ def cuts_grapheme(text: str, span: Span) -> bool:
     Raises:
         InvalidSpan: if the span runs past the end of the text.
     """
-    return snap(text, span) != span
+    _check(text, span)
+    return boundary_before(text, span.start) != span.start or boundary_after(text, span.end) != span.end
 
 
 def trim(text: str, span: Span) -> Span:
