@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from annotate_site.embedded import programs
 from annotate_site.embedded.places import ROOT, Paths
+from annotate_site.embedded.process import Process
 from annotate_site.embedded.supervisor import Supervisor
 from annotate_site.embedded.valkey import Valkey
 from tests.stories.browsing import sign_in
@@ -24,11 +25,12 @@ from tests.stories.until import get_json, until
 
 @dataclass
 class Site:
-    """A running site: its address, the password of the people it began with, and its broker."""
+    """A running site: its address, the password of the people it began with, its broker and its worker."""
 
     url: str
     password: str
     broker: Valkey
+    worker: Process
     environment: dict[str, str]
 
     def begin(self) -> None:
@@ -56,15 +58,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, fresh_database: str) -> Itera
         "DJANGO_SETTINGS_MODULE": "tests.stories.fetching_here",
     }
     server, programs_of_ours = Supervisor(say=print), Supervisor(say=print)
-    made = Site(f"http://127.0.0.1:{port}", "", broker, environment)
+    worker = programs.worker(environment)
+    made = Site(f"http://127.0.0.1:{port}", "", broker, worker, environment)
     try:
         server.start_tier(broker)
         made.begin()
-        serving = [
-            programs.web("127.0.0.1", port, environment),
-            programs.worker(environment),
-            programs.beat(environment),
-        ]
+        serving = [programs.web("127.0.0.1", port, environment), worker, programs.beat(environment)]
         programs_of_ours.start_tier(*serving)
         with kept_running(programs_of_ours):
             until(made.is_whole)
