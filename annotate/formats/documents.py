@@ -14,7 +14,7 @@ LONGEST = {"title": 500, "publisher": 200, "author": 300, "url": 2000}
 """Characters that are kept of them."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class UnitRecord:
     """A heading, paragraph or list item: code points start <= i < end of the text."""
 
@@ -23,7 +23,7 @@ class UnitRecord:
     end: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DocumentRecord:
     """One revision of an article, with its canonical text. Times and languages as in Record.
 

@@ -8,7 +8,7 @@ from annotate.formats.lines import read_lines, write_lines
 from annotate.formats.records import FlagRecord
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DecidedFlag:
     """One flag that was decided: where it stands, what the engine said, and what a person decided.
 

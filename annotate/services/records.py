@@ -1,15 +1,14 @@
 """Rows as the records that leave in files: many at once, and never all of them in memory."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import groupby, islice
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from annotate.formats import Article, DecidedFlag, DocumentRecord, DocumentReference, Record, UnitRecord
+from annotate.formats.lines import of_line
 from annotate.models import Flag, Revision
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.services import record_parts as parts
@@ -17,6 +16,8 @@ from annotate.services import record_parts as parts
 CHUNK = 2_000  # annotations fetched at a time
 TEXTS = 20  # texts fetched at a time
 
+LINKS = ("pk", "document_id", "revision_id", "document__current_id", "source_id", "flag_id")
+IN_WORDS = ("attributes", "created_at", "submitted_at")
 COLUMNS = {
     "id": "id",
     "project": "project__name",
@@ -30,30 +31,11 @@ COLUMNS = {
     "scheme_version": "scheme__version",
     "supersedes": "supersedes_id",
 }  # what a record takes from its row as it is, and where it stands there
-
+ASKED: tuple[str | Cast, ...] = (*LINKS, *map(parts.in_words, IN_WORDS), *COLUMNS.values())
 
 REFERENCE = [field.name for field in fields(DocumentReference)]
 
-
-class Row(NamedTuple):
-    """What else is asked of an annotation's row."""
-
-    pk: int
-    document_id: int
-    revision_id: int
-    document__current_id: int
-    source_id: int | None
-    flag_id: int | None
-    attributes: str
-    created_at: Any
-    submitted_at: Any
-
-    @property
-    def is_of_earlier_text(self) -> bool:
-        return self.revision_id != self.document__current_id
-
-
-OWN = len(Row._fields)
+Row = tuple[Any, ...]  # as ASKED
 
 
 def articles(
@@ -75,11 +57,9 @@ def records(rows: AnnotationQuerySet, splits: Mapping[int, str] | None = None) -
     That is the text in force where that has all its words: an approved one always does. One that lost some speaks
     of the text that it was said of.
     """
-    # JSON is read below, quicker than by the driver
-    asked = {name: name for name in Row._fields} | {"attributes": Cast("attributes", TextField())}
-    found = rows.values_list(*asked.values(), *COLUMNS.values()).iterator(CHUNK)
+    found = rows.values_list(*ASKED).iterator(CHUNK)
     while some := list(islice(found, CHUNK)):
-        yield from _together([(Row._make(one[:OWN]), one[OWN:]) for one in some], splits or {})
+        yield from _together(some, splits or {})
 
 
 def documents(revisions: Collection[int], splits: Mapping[int, str] | None = None) -> dict[int, DocumentRecord]:
@@ -110,44 +90,44 @@ def as_decided_flag(flag: Flag) -> DecidedFlag:
     """One flag that somebody decided. Needs its revision and decided_by."""
     names = ("start", "end", "quote", "kind")
     who = flag.decided_by.username if flag.decided_by else None
+    at = str(flag.decided_at) if flag.decided_at else None
     return DecidedFlag(
         id=flag.pk,
         document=flag.revision.document_id,
         sha256=flag.revision.sha256,
-        flag=parts.flag_record(who, flag.decided_at, [getattr(flag, name) for name in parts.FLAG]),
+        flag=parts.flag_record(who, at, [getattr(flag, name) for name in parts.FLAG]),
         **{name: getattr(flag, name) for name in names},
     )
 
 
-def _together(rows: Sequence[tuple[Row, Sequence[Any]]], splits: Mapping[int, str]) -> Iterator[tuple[int, Record]]:
+def _together(rows: Sequence[Row], splits: Mapping[int, str]) -> Iterator[tuple[int, Record]]:
     """The records of rows that are fetched together."""
-    ids = [row.pk for row, _ in rows]
+    ids, _, revisions, currents, sources, flags = map(list, zip(*(row[: len(LINKS)] for row in rows), strict=True))
     marked = parts.spans(ids)
-    carried = parts.carried_spans({row.pk: marked.get(row.pk, ()) for row, _ in rows if row.is_of_earlier_text})
+    moved = (pk for pk, revision, current in zip(ids, revisions, currents, strict=True) if revision != current)
+    carried = parts.carried_spans({pk: marked.get(pk, ()) for pk in moved})
     evidence, relations, reviews = parts.evidence(ids), parts.relations(ids), parts.reviews(ids)
     verdicts, adjudications = parts.verdicts(ids), parts.adjudications(ids)
-    sources = parts.sources({row.source_id for row, _ in rows if row.source_id})
-    flags = parts.flags({row.flag_id for row, _ in rows if row.flag_id})
-    about = parts.references({key for row, _ in rows for key in (row.revision_id, row.document__current_id)})
-    for row, said in rows:
-        is_carried = row.pk in carried
-        text = row.document__current_id if is_carried else row.revision_id
+    credited, answered = parts.sources(set(sources) - {None}), parts.flags(set(flags) - {None})
+    about = parts.references({*revisions, *currents})
+    for pk, document, revision, current, source, flag, attributes, created_at, submitted_at, *said in rows:
+        text = current if pk in carried else revision
         yield (
             text,
             Record(
                 document=about[text],
-                attributes=json.loads(row.attributes),
-                spans=carried[row.pk] if is_carried else marked.get(row.pk, ()),
-                source=sources[row.source_id] if row.source_id else None,
-                flag=flags[row.flag_id] if row.flag_id else None,
-                evidence=evidence.get(row.pk, ()),
-                relations=relations.get(row.pk, ()),
-                reviews=reviews.get(row.pk, ()),
-                verdict=verdicts.get(row.pk),
-                adjudication=adjudications.get(row.pk),
-                created_at=parts.moment(row.created_at),
-                submitted_at=parts.when(row.submitted_at),
-                split=splits.get(row.document_id),
+                attributes=of_line(attributes.encode()),
+                spans=carried[pk] if pk in carried else marked.get(pk, ()),
+                source=credited.get(source),
+                flag=answered.get(flag),
+                evidence=evidence.get(pk, ()),
+                relations=relations.get(pk, ()),
+                reviews=reviews.get(pk, ()),
+                verdict=verdicts.get(pk),
+                adjudication=adjudications.get(pk),
+                created_at=parts.moment(created_at),
+                submitted_at=parts.when(submitted_at),
+                split=splits.get(document),
                 **dict(zip(COLUMNS, said, strict=True)),
             ),
         )

@@ -64,6 +64,13 @@ def test_it_holds_what_was_approved_and_nothing_else(project, document, ann, rit
     assert record["spans"][0]["quote"] == "6.4 million crowns"
     assert (record["author"], record["status"]) == ("ann", "approved")
     assert [(r["reviewer"], r["decision"], r["version"]) for r in record["reviews"]] == [("rita", "approve", 2)]
+    approved.refresh_from_db()
+    times = (approved.created_at, approved.submitted_at, approved.reviews.get().at)
+    assert [f"{at:%Y-%m-%dT%H:%M:%SZ}" for at in times] == [
+        record["created_at"],
+        record["submitted_at"],
+        record["reviews"][0]["at"],
+    ]
     (row,) = records_of(release, "csv")
     assert row.id == approved.pk
     (article,) = read_documents(io.BytesIO(content(release, "documents.jsonl")))
