@@ -103,7 +103,13 @@ export function createActing({ store, log, saver, announcer }) {
     saver.wake()
   }
 
-  return { act, change, edit, fresh, begin, step, settle, closeField: () => log.close() }
+  /** @param {Annotation} annotation  one that the server refused */
+  function retry({ key }) {
+    store.dispatch({ type: 'refused annotation', key, problem: '' })
+    saver.wake()
+  }
+
+  return { act, change, edit, retry, fresh, begin, step, settle, closeField: () => log.close() }
 }
 
 /** @typedef {ReturnType<typeof createActing>} Acting */

@@ -145,7 +145,7 @@ function warnings(annotation, { article, scheme, acts, onCompare }) {
     row?.status === 'rejected' && h('p', { class: 'warn' }, h('b', {}, 'Rejected: '), row.reason),
     before.length > 0 && row?.status !== 'returned' && h('p', { class: 'warn' }, h('b', {}, 'Its words changed. '), 'Before: ', before.flatMap((words, i) => [i ? ', ' : '', h('q', { lang: article.root.lang }, cut(words))])),
     missing.length > 0 && h('p', { class: 'lacks' }, `Still to say: ${missing.join(', ')}`),
-    problem && h('p', { class: 'wrong' }, `Not saved. ${problem}`, row && h('button', { type: 'button', class: 'link', onclick: () => acts.change(annotation, saidOf(row), 'Back to what was saved') }, 'Back to what was saved')),
+    problem && h('p', { class: 'wrong' }, `Not saved. ${problem}`, h('button', { type: 'button', class: 'link', onclick: () => acts.retry(annotation) }, 'Try again'), row && h('button', { type: 'button', class: 'link', onclick: () => acts.change(annotation, saidOf(row), 'Back to what was saved') }, 'Back to what was saved')),
     conflict && h('p', { class: 'wrong' }, 'There are two versions of this. ', h('button', { type: 'button', class: 'link', onclick: () => onCompare(annotation) }, 'Choose')),
   ]
 }

@@ -34,6 +34,7 @@ export function createCards({ article, stage, flagCard, annotationCard }) {
   function draw(state, before) {
     if (!isNew(state, before)) return
     redraw(state)
+    if (innerWidth <= 1180 && targetOf(state) && targetOf(state) !== (before && targetOf(before))) list.querySelector('.target')?.scrollIntoView({ block: 'nearest' })
     if (state.chosen !== before?.chosen) list.parentElement?.scrollTo(0, 0) // in the tray the chosen one comes first
   }
 

@@ -122,6 +122,7 @@ export function createFind({ article, announcer, sight }) {
   function take() {
     if (!found[at]) return
     article.root.focus({ preventScroll: true })
+    here.clear() // its colours are not those of a selection
     selectWords(article, spanOf(found[at]))
   }
 

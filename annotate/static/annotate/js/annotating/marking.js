@@ -64,7 +64,9 @@ export function createMarking({ acting, store, scheme, article, announcer, sugge
   function addPiece(words) {
     const chosen = chosenAnnotation(store.get())
     const role = chosen && pieceRole(store.get(), scheme, chosen)
-    if (chosen && role) change(chosen, withSpan(chosen.said, role, words), `“${short(article.quote(words))}” added to the ${role.name.toLowerCase()}`)
+    const isIn = chosen?.said.spans.some(one => one.role === role?.key && one.start <= words.start && words.end <= one.end)
+    if (isIn) announcer.say('These words are in it already')
+    else if (chosen && role) change(chosen, withSpan(chosen.said, role, words), `“${short(article.quote(words))}” added to the ${role.name.toLowerCase()}`)
   }
 
   /** @param {string} label @param {string} role @param {Span} words  whether this person marked them so already */

@@ -67,7 +67,7 @@ export function relationForm({ to }, tools) {
   const label = other && tools.scheme.label(other.said.label)
   const whom = other && label
     ? [lab(label.roles[0]?.mark ?? 'claim', label.name.toLowerCase()), ' ', h('bdi', { class: 'quote' }, quoted(other, tools))]
-    : h('span', { class: 'dim' }, 'Choose the other annotation: J and K walk them, or click its words or its card.')
+    : h('span', { class: 'dim' }, 'Choose the other annotation: click its words or its card. J and K walk them.')
   return h('div', { class: 'ask' }, h('p', {}, other ? 'It is … ' : '', whom), relationKinds(tools, !other))
 }
 
