@@ -102,7 +102,7 @@ class _Work:
 
     def _do(self, piece: Piece) -> None:
         articles = [one for one in piece if isinstance(one, Article)]
-        targets = targets_of(articles, self.intake.project, self.by)
+        targets = targets_of(articles, self.intake, self.by)
         rows = [Row(one.place, "bad", one.reason) for one in piece if isinstance(one, Problem)]
         rows += [row for pair in zip(articles, targets, strict=True) for row in self._weighed(*pair)]
         rows = related(twins_of(rows, self.by))
@@ -122,7 +122,7 @@ class _Work:
     def _write(self, rows: Sequence[Row], new: Sequence[Target]) -> None:
         drafts = [row.draft for row in rows if row.draft]
         arrivals = [one.arrival for one in new if one.arrival]
-        placed = add_documents(project=self.intake.project, arrivals=arrivals, name=self.intake.name, by=self.by)
+        placed = add_documents(project=self.intake.project, arrivals=arrivals, by=self.by)
         for target, at in zip(new, placed, strict=True):
             target.document, target.revision = at
         said, suggested = [one for one in drafts if not one.is_suggestion], [one for one in drafts if one.is_suggestion]

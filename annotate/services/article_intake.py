@@ -25,6 +25,7 @@ from annotate.formats.documents import LONGEST
 from annotate.formats.tables import TABLES, Row, read_rows
 from annotate.models import Document, IntakeItem, Role, Run
 from annotate.permissions import require_role
+from annotate.services.article_rows import add_rows
 from annotate.services.documents import Incoming, add_document
 from annotate.services.runs import Cancelled, tell
 from annotate.text.extraction import READS
@@ -136,25 +137,10 @@ class _Work:
 
     @transaction.atomic
     def _take_rows(self, item: IntakeItem, rows: list[Row | Problem]) -> None:
-        self._put(self._row(item, row) for row in rows)
+        self._put(add_rows(project=self.project, table=item.place, rows=rows, by=self.by))
         item.about["rows"] = item.about.get("rows", 0) + len(rows)
         item.save(update_fields=["about"])
         self.done += len(rows)
-
-    def _row(self, item: IntakeItem, row: Row | Problem) -> IntakeItem:
-        if isinstance(row, Problem):
-            return IntakeItem(place=f"{item.place}, {row.place}", status="bad", reason=f"{row.reason}.")
-        made = IntakeItem(place=f"{item.place}, row {row.number}", about={"row": row.number})
-        try:
-            text = Incoming(text=row.text, name=made.place)
-            made.document = add_document(project=self.project, incoming=text, by=self.by, about=row.about)
-            made.status = IntakeItem.Status.DONE
-        except DuplicateDocument as problem:
-            made.status, made.reason = IntakeItem.Status.SAME, str(problem)
-            made.document_id = problem.facts["document"]  # type: ignore[assignment]
-        except AnnotateError as problem:
-            made.status, made.reason = IntakeItem.Status.BAD, str(problem)
-        return made
 
     @transaction.atomic
     def _add(self, item: IntakeItem, incoming: Incoming, **about: Any) -> None:

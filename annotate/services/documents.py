@@ -184,6 +184,11 @@ def digest_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+def already_here(title: str) -> str:
+    """What is told of a text that an article of the project has."""
+    return f"This text is already here as “{title}”."
+
+
 def _revise(document: Document, incoming: Incoming, extraction: Extraction, *, by: User) -> Revision:
     text = extraction.text
     document.current = revision = Revision.objects.create(
@@ -214,7 +219,7 @@ def _index(document: Document) -> None:
 def _refuse_duplicate(project: Project, extraction: Extraction) -> None:
     twin = Document.objects.filter(project=project, sha256=digest_of(extraction.text)).first()
     if twin is not None:
-        raise DuplicateDocument(f"This text is already here as “{twin.title}”.", document=twin.pk)
+        raise DuplicateDocument(already_here(twin.title), document=twin.pk)
 
 
 def _about(about: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.core.validators import URLValidator
 from annotate.errors import InvalidInput, TooLarge
 from annotate.formats import Article, DocumentRecord
 from annotate.formats.documents import LONGEST
-from annotate.models import Assignment, Document, Project, Revision, User
+from annotate.models import Assignment, Document, Intake, Project, Revision, User
 from annotate.models.blind import is_closed_to
 from annotate.services.documents import digest_of, title_of
 from annotate.services.many_documents import Arrival
@@ -47,9 +47,10 @@ class Target:
         return None if self.said is None or self.said == self.text else Anchoring(self.said, self.text)
 
 
-def targets_of(articles: Sequence[Article], project: Project, by: User) -> list[Target | str]:
-    """The article that each of these is, or why it is none."""
-    arrivals = [_arrival(one.document, project) if one.document else None for one in articles]
+def targets_of(articles: Sequence[Article], intake: Intake, by: User) -> list[Target | str]:
+    """The article of the project that each of these is, or why it is none."""
+    project = intake.project
+    arrivals = [_arrival(one.document, intake) if one.document else None for one in articles]
     digests = {digest for pair in zip(articles, arrivals, strict=True) for digest in _digests(*pair)}
     known = _by_text(project, digests)
     addresses = _by_address(project, {url for one in articles if (url := _told(one).get("url"))})
@@ -111,7 +112,7 @@ def _by_address(project: Project, addresses: set[str]) -> dict[str, Document]:
     return {address: rows[0] for address, rows in at.items() if len(rows) == 1}
 
 
-def _arrival(document: DocumentRecord, project: Project) -> Arrival | str:
+def _arrival(document: DocumentRecord, intake: Intake) -> Arrival | str:
     """The article of a file as it would be added, or why it cannot be."""
     try:
         read = extract_text(document.text)
@@ -120,8 +121,8 @@ def _arrival(document: DocumentRecord, project: Project) -> Arrival | str:
     told = {name: getattr(document, name).strip()[:longest] for name, longest in LONGEST.items()}
     title = told.pop("title") or title_of(read)
     about = told | {"url": told["url"] if _is_web(told["url"]) else "", "published_at": _moment(document.published_at)}
-    language = document.language[:35] or project.language
-    return Arrival(document.text, read, title, about, language, digest_of(read.text))
+    language = document.language[:35] or intake.project.language
+    return Arrival(document.text, read, title, about, language, digest_of(read.text), intake.name)
 
 
 def _is_web(address: str) -> bool:

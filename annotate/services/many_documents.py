@@ -30,9 +30,12 @@ RUN = ("id", "kind", "status", "project_id", "revision_id", "requested_by_id", "
        "error", "engine_version", "queued_at", "due_at")  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Arrival:
-    """An article as a file of annotated data holds it: what it said, the text read from that, what it told besides."""
+    """An article as a file of many holds it: what it said, the text read from that, what it told besides.
+
+    place: the file's name, or where in it the article stands.
+    """
 
     said: str
     read: Extraction
@@ -40,6 +43,7 @@ class Arrival:
     about: Mapping[str, Any]
     language: str
     sha256: str
+    place: str
 
 
 class Placed(NamedTuple):
@@ -50,8 +54,8 @@ class Placed(NamedTuple):
 
 
 @transaction.atomic
-def add_documents(*, project: Project, arrivals: Sequence[Arrival], name: str, by: User) -> list[Placed]:
-    """Put articles into the project, none of which it has, and ask for them to be flagged. name: of their file.
+def add_documents(*, project: Project, arrivals: Sequence[Arrival], by: User) -> list[Placed]:
+    """Put articles into the project, none of which it has, and ask for them to be flagged.
 
     Raises:
         NotFound, NotPermitted: unless `by` may annotate in the project.
@@ -60,7 +64,7 @@ def add_documents(*, project: Project, arrivals: Sequence[Arrival], name: str, b
     documents, revisions, uploads = (new_keys(table, len(arrivals)) for table in (Document, Revision, Upload))
     placed = [Placed(*pair) for pair in zip(documents, revisions, strict=True)]
     both = list(zip(arrivals, placed, uploads, strict=True))
-    copy_rows(Upload, UPLOAD, (_upload(one, upload, name) for one, _, upload in both))
+    copy_rows(Upload, UPLOAD, (_upload(one, upload) for one, _, upload in both))
     copy_rows(Document, DOCUMENT, (_document(one, at, project, by) for one, at, _ in both))
     copy_rows(Revision, REVISION, (_revision(one, at, upload, by) for one, at, upload in both))
     _put_in_force(documents)
@@ -77,9 +81,9 @@ def _put_in_force(documents: Sequence[int]) -> None:
     Document.objects.filter(pk__in=documents).update(current=Subquery(text.values("pk")), search=words)
 
 
-def _upload(one: Arrival, pk: int, name: str) -> tuple[Any, ...]:
+def _upload(one: Arrival, pk: int) -> tuple[Any, ...]:
     data = one.said.encode()
-    return pk, data, name[:300], one.read.media_type, sha256(data).hexdigest()
+    return pk, data, one.place[:300], one.read.media_type, sha256(data).hexdigest()
 
 
 def _document(one: Arrival, at: Placed, project: Project, by: User) -> tuple[Any, ...]:

@@ -98,7 +98,11 @@ def test_a_table_gives_an_article_a_row_and_says_which_rows_are_bad(project, ann
         "“yesterday” is no date such as 2025-10-14 or 2025-10-14T06:30:00Z.",
         "it is not UTF-8.",
     ]
-    assert project.documents.get().published_at.day == 14
+    storm = project.documents.get()
+    assert (storm.published_at.day, storm.in_force.upload.name) == (14, "a.csv, row 1")
+    again = intake.items.get(status="same")
+    assert (again.document, again.reason) == (storm, "This text is already here as “Storm”.")
+    assert Run.objects.filter(kind="flagging", revision=storm.in_force).count() == 1
 
 
 def test_json_lines_and_parquet_are_read_the_same(project, ann):
