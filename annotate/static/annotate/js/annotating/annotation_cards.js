@@ -25,6 +25,7 @@ import { agrees, annotationStatus, isMine } from './state.js'
  * @property {import('./engine_reading.js').EngineReading} reading
  * @property {Announcer} announcer
  * @property {(key: string) => Annotation | undefined} current
+ * @property {() => import('./keys.js').Own} keys  those the person gave to acts
  * @property {(span: Span) => void} onJump
  * @property {(key: string) => void} onOther     another annotation is meant
  * @property {(key: string | null) => void} onEdit

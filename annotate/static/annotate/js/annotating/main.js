@@ -82,6 +82,7 @@ const map = createMap({ article, stage, scheme, onJump: sight.show })
 const tools = {
   article, scheme, acts, announcer, registry, reading,
   current: key => store.get().annotations.get(key),
+  keys: () => store.get().keys,
   onJump: sight.show, onEdit: key => hands.edit(key), onComment: talk.write, onCompare: onDemand.compare,
   onOther: key => choose({ kind: 'annotation', key }),
   onRelate: () => relating.begin(), onPick: role => picking.begin(role), onPicked: () => hands.endPicking(), onDraw: event => relating.draw(event), onAnswer: i => relating.answer(i),

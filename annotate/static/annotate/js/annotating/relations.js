@@ -1,6 +1,7 @@
 /** @import { Annotation, State } from './types.js' */
 /** @import { Tools } from './annotation_cards.js' */
 import { h, keyButton, lab } from './dom.js'
+import { keyFor } from './keys.js'
 import { cut } from './places.js'
 import { isShown } from './state.js'
 
@@ -28,7 +29,7 @@ export function relationList(annotation, tools) {
     const remove = h('button', { type: 'button', class: 'link', 'aria-label': `Take out: ${named(relation.kind).told} ${other ? quoted(other, tools) : ''}`, onclick: () => tools.acts.unrelate(annotation.key, relation) }, 'Take out')
     return h('li', {}, h('span', { class: 'dim nowrap' }, named(relation.kind).told), words(other, tools), remove)
   })
-  return h('div', {}, items.length > 0 && h('ul', { class: 'parts' }, items), keyButton('R', 'Relate to another…', tools.onRelate))
+  return h('div', {}, items.length > 0 && h('ul', { class: 'parts' }, items), keyButton(keyFor('relate', tools.keys()), 'Relate to another…', tools.onRelate))
 }
 
 /**
