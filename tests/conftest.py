@@ -10,6 +10,8 @@ from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from django.db import OperationalError
 from django.db.backends.postgresql.operations import DatabaseOperations
 from playwright.sync_api import ConsoleMessage, Page, expect
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from annotate.models import Project, User
 from annotate_site.browser import find_chromium
@@ -22,6 +24,7 @@ expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 TRIES = 5
+STORIES = "tests/stories/"
 # axe fetches imported sheets again from wrong places, to look for pages locked to one orientation: ours turn nothing.
 AXE = {
     "preload": False,
@@ -30,6 +33,17 @@ AXE = {
 }
 VIOLATIONS = "async options => ({ violations: (await axe.run(options)).violations })"  # all else is large, and unread
 QUIET = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+
+
+class StoriesTogether(LoadFileScheduling):
+    """Each file to one process, and all stories to one: the site that they share takes long to begin."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return STORIES if nodeid.startswith(STORIES) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> StoriesTogether:
+    return StoriesTogether(config, log)
 
 
 @pytest.fixture(scope="session")
