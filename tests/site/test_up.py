@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -91,16 +92,22 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         shutil.rmtree(place, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
-def run(tree: Path) -> Iterator[Run]:
+@contextmanager
+def up(tree: Path) -> Iterator[Run]:
     """Up and ready."""
     run = Run(tree)
     try:
         wait_for(run.is_ready, run)
         yield run
     finally:
-        run.process.send_signal(signal.SIGINT)
+        run.process.send_signal(signal.SIGTERM)
         run.process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def run(tree: Path) -> Iterator[Run]:
+    with up(tree) as run:
+        yield run
 
 
 def test_it_comes_up_healthy_and_says_how_to_sign_in(run):
@@ -145,27 +152,21 @@ def test_what_is_killed_is_started_again(run, name):
     wait_for(lambda: run.health()["ok"], run)
 
 
-def test_asked_to_stop_it_leaves_nothing_running(run):
+def test_killed_outright_it_comes_up_again_with_what_was_there(run):
+    password = next(line for line in run.said.splitlines() if "Sign in as" in line)
+    left = run.children().values()
+    run.process.kill()
+    run.process.wait()
+    with up(run.tree) as again:
+        assert [pid for pid in left if is_alive(pid)] == []
+        assert password in again.said
+        leaves_nothing_running_when_asked_to_stop(again)
+
+
+def leaves_nothing_running_when_asked_to_stop(run: Run) -> None:
     children = run.children().values()
     started = {child.pid for pid in children for child in psutil.Process(pid).children(recursive=True)} | set(children)
     run.process.send_signal(signal.SIGINT)
     assert run.process.wait(PATIENCE) == 0, run.said
     assert run.said.endswith("Stopped.\n")
     assert [pid for pid in started if is_alive(pid)] == []
-
-
-def test_killed_outright_it_comes_up_again_with_what_was_there(tree):
-    first = Run(tree)
-    wait_for(first.is_ready, first)
-    password = next(line for line in first.said.splitlines() if "Sign in as" in line)
-    left = first.children().values()
-    first.process.kill()
-    first.process.wait()
-    second = Run(tree)
-    try:
-        wait_for(second.is_ready, second)
-        assert [pid for pid in left if is_alive(pid)] == []
-        assert password in second.said
-    finally:
-        second.process.send_signal(signal.SIGTERM)
-        assert second.process.wait(PATIENCE) == 0
