@@ -1,5 +1,7 @@
 """Wiring: what has to be loaded when Django starts."""
 
+import gc
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,5 @@ class AnnotateConfig(AppConfig):
 
     def ready(self) -> None:
         from annotate import checks, tasks  # noqa: F401  so that they register themselves
+
+        gc.freeze()  # what is loaded stays: looking through it again and again is a third of the time of an export
