@@ -24,7 +24,7 @@ from annotate.formats.records import (
     SpanRecord,
     VerdictRecord,
 )
-from annotate.formats.registry import FORMATS, Format, endings, file_name, loss_in_words, missing
+from annotate.formats.registry import FORMATS, Format, endings, file_name, loss_in_words, missing, short_name
 
 __all__ = [
     "FORMATS",
@@ -53,6 +53,7 @@ __all__ = [
     "missing",
     "read_documents",
     "read_flags",
+    "short_name",
     "text_sha256",
     "write_documents",
     "write_flags",

@@ -1,5 +1,6 @@
 """The formats there are. A new one is a new module and its name in this list."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Protocol
 
@@ -74,6 +75,11 @@ def file_name(file_format: Format) -> str:
     """Return what a release calls its file of this format: no two formats share a name."""
     which = "" if file_format.key == file_format.extension else f"-{file_format.key}"
     return f"records{which}.{file_format.extension}"
+
+
+def short_name(file_format: Format) -> str:
+    """Return its name without what explains it: "CSV" of "CSV, a row for each span"."""
+    return re.split(r",| \(", file_format.name)[0]
 
 
 def endings(file_format: Format) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def _target(
         digest = arrival.sha256 if arrival else address
         return _there(there, digest, article.document.text if article.document else None)
     if arrival is None:
-        return "The project does not have the article, and the file does not hold its text."
+        return "The project does not have the article, and the file does not hold its text: add it first."
     made = Target(arrival.title, arrival.read.text, arrival.sha256, arrival.said, arrival=arrival)
     return new.setdefault(arrival.sha256, made)
 

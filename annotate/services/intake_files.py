@@ -1,6 +1,7 @@
 """Files of annotated data: kept on disk, what they are found out, read one article at a time."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import IO, Any
 
 from annotate.errors import InvalidInput
@@ -8,26 +9,35 @@ from annotate.formats import FORMATS, Article, Problem, archive, endings, incept
 
 READERS: Mapping[str, Any] = {archive.key: archive, inception.key: inception, **FORMATS}
 """What is read here, by key: all that is written, the archive of a release, and a project of INCEpTION."""
+LOOKED_AT = 20  # pieces of a file until something in it must be readable
 
 
 def format_of(file: IO[bytes], name: str) -> str:
-    """The key of the format of a file: the first with that ending that reads something in it.
+    """The key of the format of a file: the first with that ending that reads something near its beginning.
 
     Raises:
-        InvalidInput: none does; says what the first says that knows it, or else the likeliest.
+        InvalidInput: none does; says what those say that know it, or else the likeliest.
     """
+    likely = _likely(name)
+    if not likely:
+        raise InvalidInput(f"“{name}” has an ending that no format has. Choose the format.", field="file")
     problems, known = [], []
-    for key in _likely(name):
+    for key in likely:
         try:
-            first = next(read_articles(file, key), None)
+            first = list(islice(read_articles(file, key), LOOKED_AT))
         except InvalidInput as wrong:
             problems.append(str(wrong))
             continue
-        if isinstance(first, Article):
+        if any(isinstance(one, Article) for one in first):
             return key
-        known.append(f"{first.place}: {first.reason}." if first else "There is nothing in it.")
-    problem = next(iter(known + problems), "Its name has an ending that no format has. Choose the format.")
-    raise InvalidInput(f"“{name}” cannot be read. {problem}", field="file")
+        known.append(f"As {READERS[key].name}: {_said(first)}")
+    told = " ".join(known or problems[:1])
+    raise InvalidInput(f"“{name}” cannot be read. {told} Mend it, or choose the format it has.", field="file")
+
+
+def _said(first: list[Article | Problem]) -> str:
+    problem = next((one for one in first if isinstance(one, Problem)), None)
+    return f"{problem.place}, {problem.reason.rstrip('.')}." if problem else "there is nothing in it."
 
 
 def read_articles(file: IO[bytes], key: str) -> Iterator[Article | Problem]:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from annotate import queue
+from annotate.formats import FORMATS, short_name
 from annotate.models import Project, Release, Run
 from annotate.permissions import can_annotate, can_release
 from annotate.services.runs import cancel_run
@@ -40,6 +41,7 @@ def datasets(request: PageRequest, project_id: int) -> HttpResponse:
         waits=waits,
         worker_is_there=queue.worker_is_there(),
         may_release=can_release(request.user, project),
+        formats={key: short_name(one) for key, one in FORMATS.items()},
         approved=project.annotations.approved().count(),
     )
 

@@ -18,6 +18,7 @@ from annotate.permissions import can_annotate
 from annotate.services.annotation_requests import refuse_size, request_annotations, request_look, request_taking
 from annotate.services.intake_choices import Choices, annotators
 from annotate.services.intake_files import READERS
+from annotate.services.intake_report import Report
 from annotate.services.room import saying_no_room
 from annotate.services.runs import cancel_run
 from annotate.web.forms import PageForm, attempt
@@ -40,9 +41,11 @@ class ImportForm(PageForm):
     suggestions = forms.BooleanField(required=False, label="Bring all of it in as suggestions")
     hand_in = forms.BooleanField(required=False, label="Submit what is complete")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: str = "", **kwargs: Any) -> None:
+        """found: the key of the format that the file was found to have."""
         super().__init__(*args, **kwargs)
-        self.offer("format", [("", "Find it out"), *((key, one.name) for key, one in READERS.items())])
+        finding = f"Find it out: {READERS[found].name}" if found else "Find it out"
+        self.offer("format", [("", finding), *((key, one.name) for key, one in READERS.items())])
 
     def choices(self, **tables: Mapping[str, str]) -> Choices:
         return Choices.of({**self.cleaned_data, **tables})
@@ -95,9 +98,10 @@ def import_page(request: PageRequest, project_id: int, import_id: int) -> HttpRe
     """POST looks at the rows anew, with other choices."""
     project = project_here(request, project_id)
     intake = _import_here(request, project, import_id)
+    found = (intake.report or {}).get("format", "")
     if request.method != "POST":
-        return _page(request, project, intake, ImportForm(_chosen(intake)))
-    form = ImportForm(request.POST)
+        return _page(request, project, intake, ImportForm(_chosen(intake), found=found))
+    form = ImportForm(request.POST, found=found)
 
     def act() -> object:
         tables = {name: _table(request, name) for name in ("people", "labels")}
@@ -136,10 +140,28 @@ def _list(
     request: PageRequest, project: Project, form: UploadForm, *, wrong: str = "", status: int = 200
 ) -> HttpResponse:
     seen = Intake.objects.seen_by(request.user).filter(project=project, kind=Intake.Kind.ANNOTATIONS)
-    rows = seen.select_related("created_by").prefetch_related("runs")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    shown = {"page": page, "form": form, "wrong": wrong, "may_annotate": can_annotate(request.user, project)}
+    files = seen.select_related("created_by").prefetch_related("runs")
+    page = Paginator(files, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [(intake, _tally(intake)) for intake in page]
+    shown = {
+        "page": page,
+        "rows": rows,
+        "form": form,
+        "wrong": wrong,
+        "may_annotate": can_annotate(request.user, project),
+    }
     return show(request, "imports/list", project, "datasets", status, **shown)
+
+
+def _tally(intake: Intake) -> str:
+    """How many of its rows became what, in words."""
+    held = Report.of(intake.report)
+    counts = _counts(held.rows, is_in=bool(held.took and held.is_done))
+    return ", ".join(f"{count:,} {name[0].lower()}{name[1:]}" for _, name, count in counts if count)
+
+
+def _counts(held: Mapping[str, int], *, is_in: bool) -> list[tuple[str, str, int]]:
+    return [(key, after if is_in else before, held.get(key, 0)) for key, before, after in BECAME]
 
 
 def _page(
@@ -163,7 +185,7 @@ def _page(
         form=form,
         took=took,
         waits=waits,
-        counts=[(key, took_name if took else name, held.get(key, 0)) for key, name, took_name in BECAME],
+        counts=_counts(held, is_in=bool(took)),
         good=sum(held.get(key, 0) for key in ("good", "mended")),
         bad=held.get("bad", 0),
         became=became,

@@ -295,6 +295,12 @@ def test_a_file_that_is_none_of_its_kind_says_why(project, mia, name, data, says
     assert says in told.lower() or says in told
 
 
+def test_a_bad_first_line_does_not_hide_what_a_file_is(project, mia):
+    told = [{"text": "Forty people came.", "label": [[0, 90, "quantity"]]}, {"text": "Ten left.", "label": []}]
+    intake = looked_at(project, "\n".join(map(json.dumps, told)).encode(), mia, name="all.jsonl")
+    assert (intake.report["format"], intake.report["rows"]) == ("doccano", {"bad": 1})
+
+
 def test_too_much_and_a_full_disk_are_said_before_anything_is_kept(project, mia, settings, monkeypatch):
     settings.IMPORT_MAX_BYTES = 100
     with pytest.raises(TooLarge):
