@@ -1,6 +1,6 @@
 """Records to dataset files and back, one module a format. Plain Python.
 
-Every format is written and read in one module over one frozen dataclass, Article, so that one test of the round
+Every format is written and read in one module over one frozen struct, Article, so that one test of the round
 trip holds for all. What a format cannot hold is data (`holds`), and is counted while it is written (Losses).
 Offsets in files are code points, as everywhere, unless a format demands otherwise.
 """

@@ -1,16 +1,16 @@
 """An article with what was said of it: what every format writes, and what reading one gives."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from annotate.formats.documents import DocumentRecord
 from annotate.formats.problem import Problem
 from annotate.formats.records import Record
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """One text with the annotations that speak of it, in the order of their ids.
 
     document: None where a file holds no text; each record then says by sha256 which text it speaks of.

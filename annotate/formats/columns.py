@@ -1,11 +1,10 @@
 """Articles as rows of columns: the text, what is known of it, and its annotations as a list in one cell.
 
-The types of the columns are those of the dataclasses. What has no fixed shape (attributes) is JSON in its cell.
+The types of the columns are those of the structs. What has no fixed shape (attributes) is JSON in its cell.
 """
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
@@ -15,7 +14,7 @@ from annotate.formats.documents import DocumentRecord
 from annotate.formats.lines import as_line, of_line
 from annotate.formats.problem import Problem
 from annotate.formats.records import DocumentReference, Record
-from annotate.formats.structure import of_json, to_json
+from annotate.formats.structure import is_struct, of_json, to_json
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 ANNOTATIONS = "annotations"
 """The column that holds an article's annotations."""
 _OF_THE_ARTICLE = ("project", "document", "split")  # told once, in columns of its own
-_REFERENCE = tuple(field.name for field in fields(DocumentReference))
+_REFERENCE = DocumentReference.__struct_fields__
 
 
 @cache
@@ -70,6 +69,6 @@ def _arrow(hint: Any) -> "pa.DataType":
         return pa.list_(_arrow(get_args(hint)[0]))
     if origin is not None:
         return pa.string()
-    if is_dataclass(hint):
+    if is_struct(hint):
         return pa.struct([pa.field(name, _arrow(inner)) for name, inner in get_type_hints(hint).items()])
     return {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}.get(hint, pa.string())

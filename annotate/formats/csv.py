@@ -9,7 +9,6 @@ nothing is lost. The byte-order mark tells spreadsheets that it is UTF-8.
 import csv
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from io import TextIOWrapper
 from itertools import groupby
 from typing import Any, BinaryIO
@@ -32,9 +31,9 @@ holds = ALL - {Part.TEXT, Part.UNITS}
 _NESTED = ("attributes", "source", "evidence", "verdict", "relations", "reviews", "flag", "adjudication")
 _NUMBERS = frozenset(("id", "document_id", "document_revision", "confidence", "version", "guidelines_version",
                       "scheme_version", "supersedes", "start", "end"))  # fmt: skip
-_DOCUMENT = tuple(f"document_{field.name}" for field in fields(DocumentReference))
-_SPAN = tuple(field.name for field in fields(SpanRecord))
-_PLAIN = tuple(field.name for field in fields(Record) if field.name not in ("document", "spans", *_NESTED))
+_DOCUMENT = tuple(f"document_{name}" for name in DocumentReference.__struct_fields__)
+_SPAN = SpanRecord.__struct_fields__
+_PLAIN = tuple(name for name in Record.__struct_fields__ if name not in ("document", "spans", *_NESTED))
 _COLUMNS = (*_PLAIN, *_DOCUMENT, *_SPAN, *_NESTED)
 _ALARMING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 

@@ -1,9 +1,10 @@
 """The articles that records speak of, beside them in documents.jsonl, so that a release stands alone."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from annotate.errors import InvalidInput
 from annotate.formats.lines import read_lines, write_lines
@@ -14,8 +15,7 @@ LONGEST = {"title": 500, "publisher": 200, "author": 300, "url": 2000}
 """Characters that are kept of them."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class UnitRecord:
+class UnitRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A heading, paragraph or list item: code points start <= i < end of the text."""
 
     kind: str
@@ -23,8 +23,7 @@ class UnitRecord:
     end: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class DocumentRecord:
+class DocumentRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One revision of an article, with its canonical text. Times and languages as in Record.
 
     Raises:

@@ -1,15 +1,15 @@
 """What people decided about flags, beside the records in flags.jsonl: one that was dismissed is data too."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from annotate.formats.lines import read_lines, write_lines
 from annotate.formats.records import FlagRecord
 
 
-@dataclass(frozen=True, kw_only=True)
-class DecidedFlag:
+class DecidedFlag(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One flag that was decided: where it stands, what the engine said, and what a person decided.
 
     document, sha256: the article, and the text of it that start and end count in (code points, half-open).

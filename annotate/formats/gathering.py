@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from functools import cached_property
 from typing import Any
 
@@ -209,4 +208,4 @@ def _is_number(value: object) -> bool:
 
 
 def _reference(document: DocumentRecord) -> Json:
-    return {field.name: getattr(document, field.name) for field in fields(DocumentReference)}
+    return {name: getattr(document, name) for name in DocumentReference.__struct_fields__}

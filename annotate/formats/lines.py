@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from typing import IO, Any, BinaryIO, NoReturn, TypeVar
 
-import orjson
+import msgspec
 
 from annotate.errors import InvalidInput
 from annotate.formats.problem import Problem
@@ -16,12 +15,12 @@ Made = TypeVar("Made")
 LONGEST = 64 * 1024**2
 """Bytes that a line may have: that of an article of two million characters has a sixth of it at most."""
 
-_DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
-_LONG = b"0" * 19  # digits of what may be a number of more than 64 bits, which orjson does not keep
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_decode = msgspec.json.Decoder().decode
 
 
 def write_lines(items: Iterable[object], file: BinaryIO) -> int:
-    """Write dataclasses, one a line, and return how many."""
+    """Write structs, one a line, and return how many."""
     count = 0
     for item in items:
         file.write(dumped(item))
@@ -30,10 +29,10 @@ def write_lines(items: Iterable[object], file: BinaryIO) -> int:
 
 
 def dumped(item: object) -> bytes:
-    """Return a dataclass as a line: fields in their order, other keys sorted."""
+    """Return a struct as a line: fields in their order, other keys sorted."""
     try:
-        return orjson.dumps(item, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
-    except TypeError:  # a number of more than 64 bits, a mapping that is no dict
+        return _encode(item) + b"\n"
+    except TypeError:  # a mapping that is no dict
         return as_line(to_json(item)).encode() + b"\n"
 
 
@@ -51,11 +50,15 @@ def read_lines(made: type[Made], file: BinaryIO) -> Iterator[Made]:
 
 def each_line(made: type[Made], file: BinaryIO) -> Iterator[Made | Problem]:
     """Read as read_lines does, but tell of a line that is wrong, and go on with the next."""
+    decode = msgspec.json.Decoder(made).decode
     for number, line in enumerate(raw_lines(file, LONGEST), start=1):
         if len(line) > LONGEST:
             yield Problem.at_line(number, too_long(LONGEST))
-        elif line.strip():
-            yield _made(made, line, number)
+        elif not line.isspace():
+            try:
+                yield decode(line)
+            except (ValueError, RecursionError, InvalidInput):
+                yield _made(made, line, number)
 
 
 def raw_lines(file: IO[bytes], longest: int) -> Iterator[bytes]:
@@ -86,10 +89,10 @@ def of_line(line: str | bytes) -> Any:
     Raises:
         ValueError: if it is none, or a number in it is not finite.
     """
-    if isinstance(line, bytes) and _LONG not in line.translate(_DIGITS):
-        with suppress(ValueError):  # which json says in words that tell more
-            return orjson.loads(line)
-    return json.loads(line, parse_constant=_refuse)
+    try:
+        return _decode(line)
+    except (ValueError, RecursionError):  # which json tells in words that tell more
+        return json.loads(line, parse_constant=_refuse)
 
 
 def object_of(line: object) -> dict[str, Any] | None:
@@ -102,6 +105,7 @@ def object_of(line: object) -> dict[str, Any] | None:
 
 
 def _made(made: type[Made], line: bytes, number: int) -> Made | Problem:
+    """Made field by field, which finds the one that is wrong."""
     try:
         return of_json(made, of_line(line))
     except (ValueError, RecursionError, InvalidInput) as error:

@@ -1,22 +1,22 @@
-"""Dataclasses to JSON and back: every type checked, nothing unknown, and nothing missing but what has a default."""
+"""Structs to JSON and back: every type checked, nothing unknown, and nothing missing but what has a default."""
 
 import types
 from collections.abc import Callable, Mapping, Set
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec.structs import fields
 
 from annotate.errors import InvalidInput
 
 Made = TypeVar("Made")
 
-_SCALARS = {bool, int, str, types.NoneType}
-
 
 def to_json(value: Any) -> Any:
-    """Return a dataclass as JSON holds it, fields in the order they are declared in, other keys sorted."""
-    if is_dataclass(value):
-        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
+    """Return a struct as JSON holds it, fields in the order they are declared in, other keys sorted."""
+    if isinstance(value, msgspec.Struct):
+        return {name: to_json(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, tuple | list):
         return [to_json(item) for item in value]
     if isinstance(value, Mapping):
@@ -25,11 +25,18 @@ def to_json(value: Any) -> Any:
 
 
 def of_json(made: type[Made], data: Any) -> Made:
-    """Make a dataclass of what to_json made of it.
+    """Make a struct of what to_json made of it.
 
     Raises:
         InvalidInput: if it is not that; the message names the field.
     """
+    try:
+        return msgspec.convert(data, made)
+    except (ValueError, InvalidInput):  # which is told here in words for people
+        return _told(made, data)
+
+
+def _told(made: type[Made], data: Any) -> Made:
     read: Callable[[Any], Made] = _readers(made)
     return read(data)
 
@@ -43,7 +50,7 @@ def _empty(hint: Any) -> Any:
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         return None
-    if isinstance(hint, type) and is_dataclass(hint):
+    if is_struct(hint):
         return untold(hint)
     return [] if origin is tuple else {} if origin is Mapping else hint()
 
@@ -52,25 +59,24 @@ _hints: Callable[[Any], dict[str, Any]] = cache(get_type_hints)
 
 
 def _without_default(made: Any) -> frozenset[str]:
-    own = (field for field in fields(made) if field.default is MISSING and field.default_factory is MISSING)
-    return frozenset(field.name for field in own)
+    return frozenset(field.name for field in fields(made) if field.required)
+
+
+def is_struct(hint: Any) -> bool:
+    """Say whether a type is that of structs."""
+    return isinstance(hint, type) and issubclass(hint, msgspec.Struct)
 
 
 def _reader(made: Any) -> Callable[[Any], Any]:
-    """What makes one of its kind; made once, as files hold very many."""
+    """What makes one of its kind, field by field, and so finds the one that is wrong."""
     readers = {name: _fitting(hint) for name, hint in _hints(made).items()}
-    plain = {name: _plain(hint) for name, hint in _hints(made).items()}
     needed = _without_default(made)
 
     def read(data: Any) -> Any:
         if not isinstance(data, dict):
             raise InvalidInput(f"an object is expected, not {_short(data)}")
         _check_names(data.keys(), readers.keys(), needed)
-        values = data.copy()
-        for name, value in data.items():
-            if type(value) not in plain[name]:
-                values[name] = _field(name, readers[name], value)
-        return made(**values)
+        return made(**{name: _field(name, readers[name], value) for name, value in data.items()})
 
     return read
 
@@ -100,21 +106,10 @@ def _fitting(hint: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         each = _fitting(get_args(hint)[0])
         return lambda value: tuple(map(each, _of_type(value, list)))
-    if isinstance(hint, type) and is_dataclass(hint):
+    if is_struct(hint):
         return _readers(hint)
     kinds = (int, float) if hint is float else dict if origin is Mapping else hint
     return lambda value: _of_type(value, kinds)
-
-
-def _plain(hint: Any) -> frozenset[type]:
-    """The types of what stands in such a field as it is in the data; what else fits is found out by its reader."""
-    if get_origin(hint) in (Union, types.UnionType):
-        return frozenset().union(*map(_plain, get_args(hint)))
-    if hint is float:
-        return frozenset({int, float})
-    if get_origin(hint) is Mapping:
-        return frozenset({dict})
-    return frozenset({hint}) if hint in _SCALARS else frozenset()
 
 
 def _of_type(value: Any, kinds: type | tuple[type, ...]) -> Any:

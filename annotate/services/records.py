@@ -1,7 +1,6 @@
 """Rows as the records that leave in files: many at once, and never all of them in memory."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from itertools import groupby, islice
 from typing import Any
 
@@ -33,7 +32,7 @@ COLUMNS = {
 }  # what a record takes from its row as it is, and where it stands there
 ASKED: tuple[str | Cast, ...] = (*LINKS, *map(parts.in_words, IN_WORDS), *COLUMNS.values())
 
-REFERENCE = [field.name for field in fields(DocumentReference)]
+REFERENCE = DocumentReference.__struct_fields__
 
 Row = tuple[Any, ...]  # as ASKED
 

@@ -78,7 +78,7 @@ def article(number: int, each: int) -> DocumentRecord:
 
 def records(number: int, each: int) -> Iterator[Record]:
     text, of = text_of(number, each), article(number, each)
-    names = RECORD.document.__dataclass_fields__
+    names = RECORD.document.__struct_fields__
     reference = type(RECORD.document)(**{name: getattr(of, name) for name in names})
     bare: dict[str, Any] = {
         "source": None,
@@ -88,7 +88,7 @@ def records(number: int, each: int) -> Iterator[Record]:
         "reviews": (),
         "flag": None,
     }
-    shared: dict[str, Any] = {name: getattr(RECORD, name) for name in RECORD.__dataclass_fields__ if name not in bare}
+    shared: dict[str, Any] = {name: getattr(RECORD, name) for name in RECORD.__struct_fields__ if name not in bare}
     for one in range(each):
         words = f"{1_000_000 + number * each + one:,}"
         start = text.index(words)

@@ -1,7 +1,8 @@
 """Articles with all that is hard: astral, combining and right-to-left letters, overlap, several spans, relations."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from annotate.formats import Article, DocumentRecord, Record, RelationRecord, SpanRecord, UnitRecord, text_sha256
 from annotate.text import Span

@@ -1,11 +1,11 @@
 """CSV: a row a span, safe in a spreadsheet, and which rows are refused."""
 
 import csv as standard
-from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from annotate.errors import InvalidInput
 from annotate.formats import Article, Losses, Problem, Record, csv

@@ -1,11 +1,11 @@
 """What a format says that it holds comes back, and what it does not hold is in the loss report."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from annotate.errors import InvalidInput
 from annotate.formats import FORMATS, Article, DocumentRecord, Format, Losses, Part, Problem, Record

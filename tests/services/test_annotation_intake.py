@@ -3,13 +3,13 @@
 import io
 import json
 import zipfile
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.contrib.postgres.search import SearchQuery
 from django.core.files.base import ContentFile
 from django.db import connection
+from msgspec.structs import replace
 
 from annotate.errors import InvalidInput, NoRoom, NotPermitted, OwnWork, TooLarge, WrongStatus
 from annotate.formats import (
@@ -185,7 +185,7 @@ def test_each_bad_row_says_why_and_the_good_ones_come_in_without_it(project, ann
         request_taking(intake=intake, take="all", by=mia)
     taken(intake, "good")
     assert Annotation.objects.count() == 3
-    relabelled = replace(Choices.of(intake.options), labels={"rumour": "claim"})
+    relabelled = Choices.of(intake.options | {"labels": {"rumour": "claim"}})
     with pytest.raises(WrongStatus, match="brought in already"):
         request_look(intake=intake, choices=relabelled, by=mia)
 

@@ -1,12 +1,12 @@
 """extruct finds the reviews in a page; each holds to the schema; the reviews of others are read."""
 
 import json
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import extruct
 import pytest
+from msgspec.structs import replace
 from rdflib import Graph
 
 from annotate.errors import InvalidInput

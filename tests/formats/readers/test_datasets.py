@@ -1,11 +1,11 @@
 """`datasets` by Hugging Face loads what we write."""
 
-from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import datasets
 import pytest
+from msgspec.structs import replace
 
 from annotate.formats import FORMATS, Article, Losses
 from tests.formats.examples import DOCUMENT, RECORD
