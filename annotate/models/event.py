@@ -49,7 +49,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 class Event(models.Model):
     """Who did what to which row, when, and what it changed. `by` is empty where the engine acted."""
 
-    project = models.ForeignKey(Project, models.PROTECT, related_name="events")
+    project = models.ForeignKey(Project, models.PROTECT, related_name="events", db_constraint=False, db_index=False)
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     act = models.CharField(max_length=40)

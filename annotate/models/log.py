@@ -2,6 +2,9 @@
 
 The database writes these two tables itself, as a transaction commits, and refuses them to anybody else
 (migration 0009). docs/the-log.md says what is hashed, and how it is proved without this code.
+
+Of what they refer to, the project of a log alone is checked: events are never deleted, a seal is made of one, and the
+project of an event has a log by the commit.
 """
 
 from django.db import models
@@ -24,8 +27,8 @@ class Log(models.Model):
 class Seal(models.Model):
     """An event's place in its project's log, counted from 1, and the hash that holds it there."""
 
-    event = models.OneToOneField(Event, models.PROTECT, primary_key=True)
-    project = models.ForeignKey(Project, models.PROTECT, related_name="seals")
+    event = models.OneToOneField(Event, models.PROTECT, primary_key=True, db_constraint=False)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="seals", db_constraint=False, db_index=False)
     number = models.BigIntegerField()
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)

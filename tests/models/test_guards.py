@@ -112,16 +112,25 @@ def test_seals_are_set_by_the_log_alone(waiting):
     refused("log_only_grows", "TRUNCATE annotate_log")
 
 
+LOGGED = """INSERT INTO annotate_event (project_id, at, act, subject, subject_id, before, after, reason)
+            VALUES (%s, now(), 'x', 'y', 1, '{}', '{}', '') RETURNING id"""
+
+
 def test_raw_sql_cannot_log_without_a_seal(waiting):
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO annotate_event (project_id, at, act, subject, subject_id, before, after, reason) SELECT "
-            "project_id, now(), 'x', 'y', 1, '{}', '{}', '' FROM annotate_document RETURNING id"
-        )
+        cursor.execute(LOGGED, [waiting.project_id])
         (made,) = cursor.fetchone()
     connection.check_constraints()
     assert prove(waiting.project).fault == ""
     assert Event.objects.get(pk=made).seal.number == Event.objects.count()
+
+
+def test_nothing_is_logged_of_a_project_that_is_not_there(db):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(LOGGED, [0])
+        with pytest.raises(IntegrityError):
+            connection.check_constraints()
+        transaction.set_rollback(True)
 
 
 def test_a_text_is_never_changed(document):
