@@ -10,6 +10,10 @@ from typing import Any
 import orjson
 from django.db import connection, models
 
+KEYS = """
+SELECT nextval(named) FROM (SELECT pg_get_serial_sequence(%s, %s)::regclass AS named OFFSET 0) s, generate_series(1, %s)
+"""  # OFFSET: the name is looked up once
+
 
 def check_at_once() -> None:
     """Have every statement of the present transaction check its rows' references, where else all wait for its end.
@@ -25,7 +29,7 @@ def new_keys(model: type[models.Model], count: int) -> list[int]:
     """Keys for rows to come, in their order; nobody else gets them."""
     with connection.cursor() as cursor:
         sequence = [model._meta.db_table, model._meta.pk.column]
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)", [*sequence, count])
+        cursor.execute(KEYS, [*sequence, count])
         return [key for (key,) in cursor.fetchall()]
 
 
