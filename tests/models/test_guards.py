@@ -15,6 +15,9 @@ REVIEW = """INSERT INTO annotate_review (annotation_id, version, reviewer_id, de
 ANNOTATION = """INSERT INTO annotate_annotation (key, project_id, document_id, revision_id, author_id, label, status,
     attributes, note, guideline_id, scheme_id, version, created_at, updated_at) SELECT gen_random_uuid(), """
 
+SPAN = """INSERT INTO annotate_span (annotation_id, role, start, "end", quote, prefix, suffix)
+          VALUES (%s, 'quantity', %s, %s, %s, '', '')"""
+
 
 @pytest.fixture
 def document(project: Project, ann: User) -> Document:
@@ -35,9 +38,17 @@ def refused(rule: str, sql: str, *values: int | str) -> None:
 
 
 def test_a_span_past_the_end_of_its_text(waiting):
-    sql = """INSERT INTO annotate_span (annotation_id, role, start, "end", quote, prefix, suffix)
-             VALUES (%s, 'quantity', 0, 99999, 'x', '', '')"""
-    refused("quote_is_the_text", sql, waiting.pk)
+    refused("quote_is_the_text", SPAN, waiting.pk, 0, 99999, "x")
+
+
+def test_a_span_anywhere_in_a_long_text_has_its_words(project, ann):
+    document = articles.document(project, ann, text=" ".join(f"🌊{number}" for number in range(300)))
+    draft, text = articles.annotation(document, ann, words="🌊0 🌊1", label="loaded"), document.in_force.text
+    for start, end in [(0, 1), (254, 255), (254, 256), (255, 511), (100, 1000), (len(text) - 1, len(text))]:
+        words = text[start:end]
+        for other in ("x" + words[1:], words[:-1] + "x", words + "x"):
+            refused("quote_is_the_text", SPAN, draft.pk, start, end, other)
+        draft.spans.create(role="loaded", start=start, end=end, quote=words)
 
 
 def test_a_quote_that_is_not_the_text(waiting):
