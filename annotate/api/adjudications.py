@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from annotate.api.choosing import Choice
 from annotate.api.documents import document_of
 from annotate.api.people import PersonShape
 from annotate.api.requests import me
@@ -36,7 +37,7 @@ class AdjudicationShape(serializers.ModelSerializer):
 
 
 class AdjudicationInput(serializers.Serializer):
-    how = serializers.ChoiceField(Adjudication.How.choices)
+    how = Choice(Adjudication.How.choices)
     revision = serializers.IntegerField(min_value=0, help_text="the text you looked at")
     rivals = serializers.ListField(
         child=serializers.IntegerField(min_value=0, max_value=2**63 - 1), max_length=200, help_text="those that lose"

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from annotate.agreement import Passage
+from annotate.api.choosing import Choice
 from annotate.api.pages import Pages
 from annotate.api.projects import project_of
 from annotate.api.requests import me
@@ -117,7 +118,7 @@ class PassageShape(serializers.Serializer):
     start = serializers.IntegerField()
     end = serializers.IntegerField()
     quote = serializers.CharField()
-    differs_by = serializers.ChoiceField(choices=["missed", "label", "words"])
+    differs_by = Choice(choices=["missed", "label", "words"])
     people = serializers.ListField(child=serializers.IntegerField(), help_text="who annotated the article")
     said = SaidShape(many=True)
 

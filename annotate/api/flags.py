@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from annotate.api.annotations import annotation_rows
+from annotate.api.choosing import Choice
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
 from annotate.api.requests import found, me
@@ -35,7 +36,7 @@ class FlagShape(serializers.ModelSerializer):
 
 
 class DecisionInput(serializers.Serializer):
-    decision = serializers.ChoiceField(choices=list(FLAG_DECISIONS))
+    decision = Choice(choices=list(FLAG_DECISIONS))
     reason = serializers.CharField(required=False, default="", allow_blank=True, max_length=2000)
     source = serializers.ListField(  # type: ignore[assignment]  # the field, not the attribute it reads
         child=serializers.ListField(

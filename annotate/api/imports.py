@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from annotate.api.choosing import Choice
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
 from annotate.api.requests import found, me
@@ -50,7 +51,7 @@ class LinesUpload(BaseParser):
 
 
 class ChoicesInput(serializers.Serializer):
-    format = serializers.ChoiceField(choices=["", *KEYS], default="", help_text="guessed, unless said")
+    format = Choice(choices=["", *KEYS], default="", help_text="guessed, unless said")
     people = serializers.JSONField(default=dict, help_text="names in the file to user names here; “”: the importer")
     labels = serializers.JSONField(default=dict, help_text="labels in the file to labels here; “”: left out")
     suggestions = serializers.BooleanField(default=False, help_text="all of it, to be accepted or dismissed by people")
@@ -71,7 +72,7 @@ class ImportInput(ChoicesInput):
 
 
 class TakeInput(serializers.Serializer):
-    take = serializers.ChoiceField(choices=["all", "good"], help_text="all rows or nothing, or the good rows alone")
+    take = Choice(choices=["all", "good"], help_text="all rows or nothing, or the good rows alone")
 
 
 class ReportShape(serializers.Serializer):

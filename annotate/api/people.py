@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from annotate.api.choosing import Choice
 from annotate.api.requests import NameAndPassword, Tokens, me
 from annotate.models import Membership, Project, Scope, Token, User
 from annotate.services.accounts import change_keys
@@ -66,7 +67,7 @@ class KeysInput(serializers.Serializer):
 class TokenInput(serializers.Serializer):
     name = serializers.CharField(max_length=100, required=False, default="", allow_blank=True)
     days = serializers.IntegerField(min_value=1, max_value=LONGEST, default=90)
-    scope = serializers.ChoiceField(Scope.choices, default=Scope.MANAGE, help_text="each includes those before it")
+    scope = Choice(Scope.choices, default=Scope.MANAGE, help_text="each includes those before it")
     project = serializers.IntegerField(
         required=False, allow_null=True, default=None, min_value=1, max_value=2**31, help_text="the only one it opens"
     )

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from annotate.api.choosing import Choice
 from annotate.api.people import PersonShape
 from annotate.api.requests import found, me
 from annotate.models import Guideline, LabelScheme, Membership, Project, Role
@@ -42,11 +43,11 @@ class MemberShape(serializers.ModelSerializer):
 
 class MemberInput(serializers.Serializer):
     name = serializers.CharField(help_text="user name or e-mail")
-    role = serializers.ChoiceField(choices=Role.choices)
+    role = Choice(choices=Role.choices)
 
 
 class RoleInput(serializers.Serializer):
-    role = serializers.ChoiceField(choices=Role.choices)
+    role = Choice(choices=Role.choices)
 
 
 class GuidelineShape(serializers.ModelSerializer):

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from annotate.api.choosing import Choice
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
 from annotate.api.requests import found, me
@@ -41,7 +42,7 @@ class ReleaseShape(serializers.ModelSerializer):
 
 class FiltersShape(serializers.Serializer):
     status = serializers.ListField(
-        child=serializers.ChoiceField(choices=Annotation.Status.choices),
+        child=Choice(choices=Annotation.Status.choices),
         required=False,
         help_text="approved alone, unless said",
     )
@@ -54,7 +55,7 @@ class FiltersShape(serializers.Serializer):
     )
     first = serializers.DateField(required=False, help_text="the article was published on this day or later")
     last = serializers.DateField(required=False)
-    agreement = serializers.ChoiceField(choices=[(key, said) for key, said in AGREEMENT.items() if key], required=False)
+    agreement = Choice(choices=[(key, said) for key, said in AGREEMENT.items() if key], required=False)
 
 
 class ProportionsShape(serializers.Serializer):
@@ -78,7 +79,7 @@ class ReleaseInput(serializers.Serializer):
     filters = FiltersShape(required=False, default=dict)
     splits = SplitsShape(required=False, allow_null=True, default=None)
     formats = serializers.ListField(
-        child=serializers.ChoiceField(choices=sorted(FORMATS)),
+        child=Choice(choices=sorted(FORMATS)),
         required=False,
         default=list,
         help_text="besides JSON Lines, which is in every release",

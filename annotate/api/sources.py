@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from annotate.api.choosing import Choice
 from annotate.api.projects import project_of
 from annotate.api.requests import etag, found, me, seen_version
 from annotate.models import Project, Source
@@ -29,7 +30,7 @@ class SourceShape(serializers.ModelSerializer):
 
 class SourceInput(serializers.Serializer):
     name = serializers.CharField(max_length=200)
-    kind = serializers.ChoiceField(choices=Source.Kind.choices)
+    kind = Choice(choices=Source.Kind.choices)
     aliases = serializers.ListField(child=serializers.CharField(max_length=200), required=False, max_length=100)
     interests = serializers.CharField(
         required=False, allow_blank=True, max_length=2000, help_text="in what it is party; empty for none known"

@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from annotate.api.choosing import Choice
 from annotate.api.people import PersonShape
 from annotate.models import Anchor, Annotation, Evidence, Relation, Verdict
 from annotate.models.anchor import places_of
@@ -20,7 +21,7 @@ class SpanShape(serializers.Serializer):
     quote = serializers.CharField()
     prefix = serializers.CharField()
     suffix = serializers.CharField()
-    anchor = serializers.ChoiceField(["original", *Anchor.Status.values], help_text="original: marked in this text")
+    anchor = Choice(["original", *Anchor.Status.values], help_text="original: marked in this text")
     score = serializers.FloatField(help_text="how sure the place is, from 0 to 1")
 
 
