@@ -3,8 +3,7 @@
 A role includes all that the roles below it may do.
 """
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists
 
 from annotate.errors import NotFound, NotPermitted
 from annotate.models import Annotation, Document, Membership, Notice, Project, Role, User
@@ -22,22 +21,23 @@ def role_in(user: User, project: Project) -> Role | None:
 
 
 def memberships_of(user: User) -> list[Membership]:
-    """The person's projects with their role in each, and how many notices there are new in it, by name.
+    """The person's projects with their role in each, by name, and whether anything unread may be told to the person.
 
-    Asked for once a request: every page shows them.
+    Asked for once a request: every page shows them. What may be told is asked only of whom there is something to tell.
     """
     if not hasattr(user, "known_memberships"):
         rows = Membership.objects.filter(user=user, project__in=Project.objects.seen_by(user))
-        rows = rows.alias(told=_new_notices(user)).annotate(new_notices=Coalesce("told", 0))  # type: ignore[no-redef]
+        rows = rows.annotate(is_told=Exists(Notice.objects.filter(person=user).unread()))  # type: ignore[no-redef]
         known = list(rows.select_related("project").order_by("project__name", "project"))
         user.known_memberships = known  # type: ignore[attr-defined]  # as long as this object lives
     found: list[Membership] = user.known_memberships  # type: ignore[attr-defined]
     return found
 
 
-def _new_notices(user: User) -> Subquery:
-    new = Notice.objects.seen_by(user).unread().filter(document__project=OuterRef("project")).order_by()
-    return Subquery(new.values("document__project").annotate(n=Count("pk")).values("n"))
+def new_notices(user: User) -> int:
+    """How many notices are unread, of those that the person may see."""
+    is_told = any(one.is_told for one in memberships_of(user))
+    return Notice.objects.seen_by(user).unread().count() if is_told else 0
 
 
 def has_role(user: User, project: Project, least: Role) -> bool:

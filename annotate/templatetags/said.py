@@ -15,7 +15,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from annotate.models import Project, Role, User
-from annotate.permissions import can_review, memberships_of
+from annotate.permissions import can_review, memberships_of, new_notices
 from annotate.services.mentions import NAMED
 
 register = template.Library()
@@ -49,7 +49,7 @@ def top_bar(context: template.Context) -> dict[str, Any]:
         "role": next((Role(one.role) for one in memberships if project and one.project_id == project.pk), None),
         "projects": [one.project for one in memberships],
         "links": links,
-        "new_notices": sum(one.new_notices for one in memberships),
+        "new_notices": new_notices(user) if isinstance(user, User) else 0,
         "csrf_token": context.get("csrf_token"),
     }
 

@@ -75,7 +75,8 @@ def test_what_is_not_there_to_choose_is_told_with_what_is(client_of, project):
     answer = client_of("mia").post(f"/api/v1/projects/{project.pk}/releases", {"formats": ["docbin"]}, format="json")
     assert problem(answer) == (400, "invalid_input")
     [told] = answer.json()["errors"]["formats"]["0"]
-    assert told.startswith("“docbin” is none of") and "spacy" in told
+    assert told.startswith("“docbin” is none of")
+    assert "spacy" in told
 
 
 def test_the_same_article_twice(client_of, document):
