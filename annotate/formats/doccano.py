@@ -1,8 +1,9 @@
 """doccano: JSON Lines, an article a line, as a sequence labelling project with relations imports and exports it.
 
-Its editor counts in UTF-16 code units, and so does the file. The other columns are the `meta` that it keeps beside an
-article and gives back. Notes are comments on the article, each with the entity that it is about; a comment that
-doccano exports is about none, and goes to the first annotation.
+Its editor counts in UTF-16 code units, and so does the file. Its importer guesses at the encoding, and takes UTF-8 with
+an emoji for Turkish; so the file is ASCII, all else escaped as JSON has it. The other columns are the `meta` that it
+keeps beside an article and gives back. Notes are comments on the article, each with the entity that it is about; a
+comment that doccano exports is about none, and goes to the first annotation.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
         note_unheld(article, holds, losses)
         lose_strays(article.records, losses)
         lose_unmarked(article.records, losses)
-        file.write(as_line(_line(article, numbers)).encode() + b"\n")
+        file.write(as_line(_line(article, numbers), is_ascii=True).encode() + b"\n")
         written += sum(bool(record.spans) for record in article.records)
     return written
 
@@ -122,8 +123,9 @@ def _gathering(item: Json, number: int, place: str, ids: Iterator[int]) -> Gathe
         gathering.tie(str(relation["type"]), str(relation["from_id"]), str(relation["to_id"]))
     first = str(entities[0]["id"]) if entities else ""
     for comment in item.get("Comments", item.get("comments")) or ():
-        about = comment if isinstance(comment, dict) else {"text": comment}
-        gathering.add_note(str(about.get("entity", first)), str(about["text"]))
+        about = comment if isinstance(comment, dict) else {"comment": comment}
+        words = about["comment"] if "comment" in about else about["text"]
+        gathering.add_note(str(about.get("entity", first)), str(words))
     return gathering
 
 

@@ -74,13 +74,13 @@ def too_long(longest: int) -> str:
     return f"it has more than {longest:,} bytes"
 
 
-def as_line(data: Any) -> str:
-    """Return JSON on one line, keys in the order given.
+def as_line(data: Any, *, is_ascii: bool = False) -> str:
+    """Return JSON on one line, keys in the order given; is_ascii: with all other characters escaped.
 
     Raises:
         ValueError: if a number in it is not finite.
     """
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return json.dumps(data, ensure_ascii=is_ascii, allow_nan=False, separators=(",", ":"))
 
 
 def of_line(line: str | bytes) -> Any:

@@ -17,6 +17,7 @@ def read(data: bytes) -> tuple[list[Article], list[Problem]]:
 def test_entities_count_as_a_browser_does_and_relations_name_them() -> None:
     file = BytesIO()
     doccano.write(iter([ARTICLE]), file, Losses())
+    assert file.getvalue().isascii()  # its importer guesses at the encoding otherwise
     line = json.loads(file.getvalue())
     units = TEXT.encode("utf-16-le")
     words = {
@@ -31,7 +32,8 @@ def test_entities_count_as_a_browser_does_and_relations_name_them() -> None:
 
 
 def test_labels_as_lists_of_three_and_comments_of_its_own_are_read() -> None:
-    listed = {"id": 9, "text": WORDS, "label": [[3, 8, "thing"], [9, 13, "verb"]], "Comments": ["sure?"], "wire": 1}
+    listed = {"id": 9, "text": WORDS, "label": [[3, 8, "thing"], [9, 13, "verb"]], "wire": 1}
+    listed["Comments"] = [{"id": 2, "comment": "sure?"}, "or not?"]
     related = {
         "data": WORDS,
         "entities": [{"id": 5, "label": "thing", "start_offset": 3, "end_offset": 8}],
@@ -44,7 +46,7 @@ def test_labels_as_lists_of_three_and_comments_of_its_own_are_read() -> None:
         assert not problems
         assert [record.label for record in third.records] == ["thing"]
         assert [(record.label, record.spans[0].quote, record.note) for record in one.records] == [
-            ("thing", "Rents", "sure?"),
+            ("thing", "Rents", "sure?\nor not?"),
             ("verb", "rose", ""),
         ]
         assert [record.spans[0].quote for record in other.records] == ["Rents"]
