@@ -22,6 +22,7 @@ from annotate.formats.marks import Mark, lose_strays, lose_unmarked, marks_of, t
 from annotate.formats.pack import content, member, names_of, new_pack, open_pack
 from annotate.formats.parts import Part
 from annotate.formats.problem import Problem
+from annotate.formats.reasons import reason_of
 from annotate.formats.records import Record
 from annotate.formats.unheld import note_unheld
 
@@ -73,7 +74,7 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
                 said = content(pack, name).decode("utf-8-sig")
                 gathering = Gathering(text, {"id": number, "title": _title(name)}, place=name, ids=ids)
             except (InvalidInput, UnicodeDecodeError) as problem:
-                yield Problem(place=name, reason=str(problem).removesuffix("."))
+                yield Problem(place=name, reason=reason_of(problem))
                 continue
             yield from BratLines(said, name).into(gathering)
             yield from gathering.found()

@@ -18,6 +18,7 @@ from annotate.formats.gathering import Gathering
 from annotate.formats.lines import object_of
 from annotate.formats.marks import Mark, type_of
 from annotate.formats.problem import Problem
+from annotate.formats.reasons import reason_of
 
 if TYPE_CHECKING:
     from cassis import Cas
@@ -56,7 +57,7 @@ def _loaded(load: Load) -> "Cas":
     except InvalidInput:
         raise
     except Exception as problem:
-        raise InvalidInput(f"It is no CAS: {str(problem)[:200] or type(problem).__name__}.") from problem
+        raise InvalidInput(f"It is no CAS that can be read: {reason_of(problem)}.") from problem
 
 
 def _gathering(cas: "Cas", place: str, about: Said, ids: Iterator[int], told: Said) -> Gathering:

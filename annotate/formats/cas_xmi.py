@@ -15,6 +15,7 @@ from annotate.formats.losses import Losses
 from annotate.formats.pack import content, member, names_of, new_pack
 from annotate.formats.parts import ALL
 from annotate.formats.problem import Problem
+from annotate.formats.reasons import reason_of
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem
@@ -77,13 +78,17 @@ def _types(data: bytes) -> "TypeSystem":
     try:
         return load_typesystem(BytesIO(data))
     except Exception as problem:
-        raise InvalidInput(f"{TYPES} is none: {str(problem)[:200]}.") from problem
+        raise InvalidInput(f"{TYPES} cannot be read: {reason_of(problem)}.") from problem
 
 
 def _refuse_entities(data: bytes) -> None:
     """UTF-8 alone, so that no declaration can hide in another encoding."""
     plain = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not plain:
+        raise InvalidInput("There is nothing in it.")
     told = _ENCODING.match(plain)
     is_plain = plain.startswith(b"<") and b"\0" not in plain and (told is None or told[1].lower() in _PLAIN)
     if not is_plain or _DECLARES.search(plain):
-        raise InvalidInput("XML with a document type, with entities or in another encoding than UTF-8 is not read.")
+        raise InvalidInput(
+            "XML with a document type, with entities or in another encoding than UTF-8 is not read. Save it as UTF-8."
+        )

@@ -13,6 +13,7 @@ from annotate.formats.article import Article
 from annotate.formats.documents import DocumentRecord
 from annotate.formats.lines import as_line, of_line
 from annotate.formats.problem import Problem
+from annotate.formats.reasons import reason_of
 from annotate.formats.records import DocumentReference, Record
 from annotate.formats.structure import is_struct, of_json, to_json
 
@@ -51,7 +52,7 @@ def article_of(row: Mapping[str, Any], place: str) -> Article | Problem:
         said = [one | shared | {"attributes": of_line(one["attributes"])} for one in row.get(ANNOTATIONS) or ()]
         return Article(document=document, records=tuple(of_json(Record, one) for one in said))
     except (InvalidInput, ValueError, RecursionError, KeyError, TypeError) as problem:
-        return Problem(place=place, reason=str(problem).removesuffix("."))
+        return Problem(place=place, reason=reason_of(problem))
 
 
 def _told(record: Record) -> dict[str, Any]:

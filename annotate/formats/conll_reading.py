@@ -11,6 +11,7 @@ from annotate.formats.gathering import Gathering
 from annotate.formats.lines import raw_lines, too_long
 from annotate.formats.marks import Mark
 from annotate.formats.problem import Problem
+from annotate.formats.reasons import reason_of
 
 LONGEST = 100_000  # bytes of a line
 
@@ -116,7 +117,7 @@ def _line(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as problem:
-        raise InvalidInput(str(problem)) from problem
+        raise InvalidInput(reason_of(problem)) from problem
 
 
 def _extent(line: str) -> int:

@@ -19,6 +19,7 @@ from annotate.formats.lines import as_line, of_line
 from annotate.formats.losses import Losses
 from annotate.formats.parts import ALL, Part
 from annotate.formats.problem import Problem
+from annotate.formats.reasons import Unreadable
 from annotate.formats.records import DocumentReference, Record, SpanRecord
 from annotate.formats.structure import of_json, to_json
 
@@ -98,28 +99,42 @@ def _value(column: str, cell: str) -> Any:
     if not cell:
         return None if column in _MAY_BE_NONE else ""
     if column in _NESTED or column in _NUMBERS:
-        return of_line(cell)
+        return _of_cell(column, cell)
     return cell.removeprefix("'")
+
+
+def _of_cell(column: str, cell: str) -> Any:
+    try:
+        return of_line(cell)
+    except (ValueError, RecursionError) as problem:
+        raise Unreadable(f"“{cell[:60]}” in its column {column} cannot be read") from problem
 
 
 def _numbered_rows(text: TextIOWrapper) -> Iterator[tuple[int, Row | Exception]]:
     """The rows with the line that each ends on; one that cannot be read as the error that says why."""
     reader = csv.reader(text, strict=True)
     try:
-        if next(reader, None) != list(_COLUMNS):
-            raise InvalidInput(f"The columns must be {', '.join(_COLUMNS)}.", line=1)
+        _check(next(reader, []))
         for cells in reader:
             yield reader.line_num, _row(cells)
     except (UnicodeDecodeError, csv.Error) as error:  # after it no row can be told from the next
         yield reader.line_num + isinstance(error, UnicodeDecodeError), error
 
 
+def _check(heads: list[str]) -> None:
+    if heads == list(_COLUMNS):
+        return
+    missing = [column for column in _COLUMNS if column not in heads]
+    told = f"it lacks {', '.join(missing[:5])}" if missing else "they stand in another order"
+    raise InvalidInput(f"Its columns are not those of annotations as they leave here: {told}.", line=1)
+
+
 def _row(cells: list[str]) -> Row | Exception:
     if len(cells) != len(_COLUMNS):
-        return ValueError(f"{len(cells)} cells where there are {len(_COLUMNS)} columns")
+        return Unreadable(f"{len(cells)} cells where there are {len(_COLUMNS)} columns")
     try:
         return {column: _value(column, cell) for column, cell in zip(_COLUMNS, cells, strict=True)}
-    except (ValueError, RecursionError) as error:
+    except Unreadable as error:
         return error
 
 

@@ -19,6 +19,7 @@ from annotate.formats.losses import Losses
 from annotate.formats.marks import Mark, lose_strays, lose_unmarked, marks_of, text_of, ties_of
 from annotate.formats.parts import Part
 from annotate.formats.problem import Problem
+from annotate.formats.reasons import Unreadable, reason_of
 from annotate.formats.structure import to_json
 from annotate.formats.unheld import note_unheld
 from annotate.text import Span, Utf16Index
@@ -93,7 +94,7 @@ def _line(article: Article, numbers: Iterator[int]) -> Json:
 def _of_line(line: bytes, number: int, ids: Iterator[int]) -> Iterator[Article | Problem]:
     try:
         if len(line) > LONGEST:
-            raise ValueError(too_long(LONGEST))
+            raise Unreadable(too_long(LONGEST))
         item = of_line(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
         yield Problem.at_line(number, problem)
@@ -105,14 +106,15 @@ def _found(item: Any, number: int, place: str, ids: Iterator[int]) -> Iterator[A
     try:
         gathering = _gathering(item, number, place, ids)
     except (InvalidInput, KeyError, TypeError, ValueError, AttributeError) as problem:
-        reason = str(problem) if isinstance(problem, InvalidInput) else "It is no article as doccano exports it"
-        yield Problem(place=place, reason=reason.removesuffix("."))
+        yield Problem(place=place, reason=reason_of(problem))
         return
     yield from gathering.found()
 
 
 def _gathering(item: Json, number: int, place: str, ids: Iterator[int]) -> Gathering:
-    text = item["text"] if "text" in item else item["data"]
+    text = item.get("text", item.get("data"))
+    if text is None:
+        raise InvalidInput("There is no text in it.")
     entities = [_entity(one) for one in (item["entities"] if "entities" in item else item["label"]) or ()]
     about = {name: value for name, value in item.items() if name not in _OWN}
     gathering = Gathering(str(text), {"id": item.get("id", number), **about}, place=place, ids=ids)

@@ -1,5 +1,6 @@
 """JSON of any size whose items are in one list, read an item at a time; one that is nested too deep is refused."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from math import isfinite
@@ -8,11 +9,16 @@ from typing import Any, BinaryIO
 import ijson
 
 from annotate.errors import InvalidInput
+from annotate.formats.reasons import CUT, UTF8, no_utf8
 
 DEEPEST = 100  # levels
 IN_A_LIST = "[]"  # how a path says that it leads into one
 
+DIGITS = 4000
+"""Digits in a row that a file may have: of more Python makes no number, which ijson’s C does not survive."""
+
 _BEGUN: Any = object()
+_TOO_LONG = re.compile(rb"\d{%d}" % DIGITS)
 
 Path = tuple[str, ...]
 
@@ -34,14 +40,15 @@ def items(file: BinaryIO, *lists: Path) -> Iterator[Any]:
             file.seek(0)
             yield from _values(file, {()})
     except ijson.JSONError as problem:
-        raise InvalidInput(f"The file is no JSON, or no longer: {_in_a_line(problem)}.") from problem
+        file.seek(0)
+        raise InvalidInput(f"Its JSON cannot be read: {_why(str(problem), file.read(64))}.") from problem
 
 
 def _values(file: BinaryIO, wanted: set[Path]) -> Iterator[Any]:
     """Each value that stands at one of the places, after _BEGUN for each list of them."""
     where: list[str] = []
     held = None
-    for event, value in ijson.basic_parse(file):
+    for event, value in ijson.basic_parse(_ShortNumbers(file)):
         if event in ("end_map", "end_array"):
             where.pop()
         if held is None and event not in ("map_key", "end_map", "end_array") and tuple(where) in wanted:
@@ -60,6 +67,29 @@ def _values(file: BinaryIO, wanted: set[Path]) -> Iterator[Any]:
             held = None
 
 
+_WHY = {
+    "invalid bytes in UTF8": UTF8,
+    "trailing garbage": "it goes on behind its end, as JSON Lines do. Choose the format, or name the file .jsonl",
+    "invalid character inside string": "a control character stands in one of its texts as it is. Export it again",
+}
+"""What is wrong, by a sign of it in the parser’s words."""
+
+
+class _ShortNumbers:
+    """A file that is refused at a number that is too long, before any of it is a number."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._before = file, b""
+
+    def read(self, size: int) -> bytes:
+        data = self._file.read(size)
+        seen = self._before + data
+        if _TOO_LONG.search(seen):
+            raise InvalidInput(f"The JSON has a number of more than {DIGITS:,} digits.")
+        self._before = seen[-DIGITS:]
+        return data
+
+
 def _refuse_deep(where: list[str]) -> None:
     if len(where) > DEEPEST:
         raise InvalidInput(f"The JSON is nested deeper than {DEEPEST} levels.")
@@ -71,7 +101,9 @@ def _finite(number: Decimal) -> float:
     return found
 
 
-def _in_a_line(problem: Exception) -> str:
-    told = problem.args[0] if problem.args else ""
-    words = told.decode(errors="replace") if isinstance(told, bytes) else str(told)
-    return (words.splitlines() or [""])[0].strip().removesuffix(".")[:200]
+def _why(words: str, start: bytes) -> str:
+    if "premature EOF" in words:
+        return CUT
+    if b"\0" in start or start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return no_utf8(start)
+    return next((told for sign, told in _WHY.items() if sign in words), "it is none, or damaged. Export it again")

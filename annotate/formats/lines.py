@@ -8,6 +8,7 @@ import msgspec
 
 from annotate.errors import InvalidInput
 from annotate.formats.problem import Problem
+from annotate.formats.reasons import Unreadable
 from annotate.formats.structure import of_json, to_json
 
 Made = TypeVar("Made")
@@ -92,7 +93,8 @@ def of_line(line: str | bytes) -> Any:
     try:
         return _decode(line)
     except (ValueError, RecursionError):  # which json tells in words that tell more
-        return json.loads(line, parse_constant=_refuse)
+        words = line.decode("utf-8-sig") if isinstance(line, bytes) else line
+        return json.loads(words, parse_constant=_refuse)
 
 
 def object_of(line: object) -> dict[str, Any] | None:
@@ -113,4 +115,4 @@ def _made(made: type[Made], line: bytes, number: int) -> Made | Problem:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")
+    raise Unreadable(f"{constant} is no JSON")

@@ -85,13 +85,20 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
                 number += 1
                 yield columns.article_of(row, f"row {number}")
     except (pa.ArrowException, OSError) as problem:
-        raise InvalidInput(f"The Parquet file cannot be read: {problem}.") from problem
+        raise InvalidInput(damage_of(problem)) from problem
 
 
 def _check(about: "FileMetaData") -> None:
     missing = set(columns.schema().names) - set(about.schema.to_arrow_schema().names)
     if missing:
         raise InvalidInput(f"These columns are missing: {', '.join(sorted(missing))}.")
+
+
+def damage_of(problem: Exception) -> str:
+    """Return what is wrong with a Parquet file, and what to do, where its reader raises."""
+    is_none = any(sign in str(problem) for sign in ("magic bytes", "file size is"))
+    told = "It is no Parquet file, or its end is missing" if is_none else "The Parquet file is damaged"
+    return f"{told}. Copy or export it again."
 
 
 def refuse_groups(about: "FileMetaData") -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from annotate.errors import InvalidInput
+from annotate.formats.reasons import reason_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,7 +17,8 @@ class Problem:
     @classmethod
     def at_line(cls, number: int, reason: object) -> Self:
         """A problem at a line, which are counted from 1, for the reason that an error or its words tell."""
-        return cls(place=f"line {number}", reason=str(reason).removesuffix("."))
+        words = reason_of(reason) if isinstance(reason, Exception) else str(reason).removesuffix(".")
+        return cls(place=f"line {number}", reason=words)
 
     def as_error(self) -> InvalidInput:
         """The error for a reader that stops here."""

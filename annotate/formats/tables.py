@@ -14,8 +14,9 @@ from typing import IO, Any
 from annotate.errors import InvalidInput
 from annotate.formats.documents import LONGEST, METADATA
 from annotate.formats.lines import raw_lines
-from annotate.formats.parquet import refuse_groups
+from annotate.formats.parquet import damage_of, refuse_groups
 from annotate.formats.problem import Problem
+from annotate.formats.reasons import UTF8, reason_of
 
 LINE = 20 * 1024**2
 """Bytes a row may have."""
@@ -63,7 +64,7 @@ def _heads(rows: "csv.DictReader[str]") -> list[str]:
     try:
         return list(rows.fieldnames or ())
     except csv.Error as problem:
-        raise InvalidInput(f"It is no CSV file: {problem}.") from problem
+        raise InvalidInput(f"It is no CSV file: {reason_of(problem)}.") from problem
 
 
 def _careful(rows: "csv.DictReader[str]") -> Iterator[Mapping[str, Any] | Problem]:
@@ -87,10 +88,8 @@ def _jsonl(file: IO[bytes]) -> Iterator[Mapping[str, Any] | Problem]:
 def _object(line: bytes, number: int) -> Mapping[str, Any] | Problem:
     try:
         found = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return Problem.at_line(number, "it is not UTF-8")
     except (ValueError, RecursionError) as problem:
-        return Problem.at_line(number, f"it is no JSON ({problem})")
+        return Problem.at_line(number, problem)
     return found if isinstance(found, dict) else Problem.at_line(number, "it is no JSON object")
 
 
@@ -109,7 +108,7 @@ def _parquet(file: IO[bytes]) -> Iterator[Mapping[str, Any] | Problem]:
         for batch in table.iter_batches(_BATCH, columns=there):
             yield from batch.to_pylist()
     except (pyarrow.ArrowException, OSError) as problem:
-        raise InvalidInput(f"This Parquet file is damaged: {str(problem)[:200]}.") from problem
+        raise InvalidInput(damage_of(problem)) from problem
 
 
 def _row(number: int, told: Mapping[str, Any]) -> Row:
@@ -118,7 +117,7 @@ def _row(number: int, told: Mapping[str, Any]) -> Row:
         raise ValueError("there is no text in it")
     about = {name: _value(name, told[name]) for name in METADATA if told.get(name) not in (None, "")}
     if any("\udc80" <= character <= "\udcff" for value in (text, *about.values()) for character in str(value)):
-        raise ValueError("it is not UTF-8")
+        raise ValueError(UTF8)
     return Row(number, text, about)
 
 

@@ -1,5 +1,6 @@
 """Files of annotated data: kept on disk, what they are found out, read one article at a time."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import IO, Any
@@ -16,28 +17,36 @@ def format_of(file: IO[bytes], name: str) -> str:
     """The key of the format of a file: the first with that ending that reads something near its beginning.
 
     Raises:
-        InvalidInput: none does; says what those say that know it, or else the likeliest.
+        InvalidInput: none does; says what those say that know it, or else most of them.
     """
     likely = _likely(name)
     if not likely:
         raise InvalidInput(f"“{name}” has an ending that no format has. Choose the format.", field="file")
-    problems, known = [], []
+    faults: Counter[str] = Counter()
+    known = []
     for key in likely:
         try:
             first = list(islice(read_articles(file, key), LOOKED_AT))
         except InvalidInput as wrong:
-            problems.append(str(wrong))
+            faults[str(wrong)] += 1
             continue
         if any(isinstance(one, Article) for one in first):
             return key
         known.append(f"As {READERS[key].name}: {_said(first)}")
-    told = " ".join(known or problems[:1])
+    told = " ".join(known) or _said_by_most(faults, likely)
     raise InvalidInput(f"“{name}” cannot be read. {told} Mend it, or choose the format it has.", field="file")
 
 
 def _said(first: list[Article | Problem]) -> str:
     problem = next((one for one in first if isinstance(one, Problem)), None)
     return f"{problem.place}, {problem.reason.rstrip('.')}." if problem else "there is nothing in it."
+
+
+def _said_by_most(faults: Counter[str], keys: list[str]) -> str:
+    fault, number = faults.most_common(1)[0]
+    if number * 2 > len(keys):
+        return fault
+    return f"Nothing in it is what these have: {', '.join(READERS[key].name for key in keys)}."
 
 
 def read_articles(file: IO[bytes], key: str) -> Iterator[Article | Problem]:

@@ -1,12 +1,10 @@
 """A disk that is full, said by name."""
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from annotate.errors import NoRoom
-
-FULL = (errno.ENOSPC, errno.EDQUOT)
+from annotate.formats.pack import FULL
 
 
 @contextmanager

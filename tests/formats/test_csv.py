@@ -70,15 +70,15 @@ def test_spreadsheets_are_told_that_it_is_utf_8() -> None:
 
 
 def test_other_columns_are_refused() -> None:
-    with pytest.raises(InvalidInput, match="The columns must be id, project"):
+    with pytest.raises(InvalidInput, match="it lacks project"):
         read(file_of(RECORD).replace(b"id,project", b"id,projekt"))
 
 
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (("approx", 'x"x'), "expected after"),
-        (("7,Floods", "seven,Floods"), "Expecting value"),
+        (("approx", 'x"x'), "a quotation mark in a cell"),
+        (("7,Floods", "seven,Floods"), "“seven” in its column id"),
         (("7,Floods", "7,8,Floods"), "cells where there are"),
         (("7,Floods", ",Floods"), "id: None does not fit"),
         (("17,22", "17,99"), "does not fit a quote of 5"),

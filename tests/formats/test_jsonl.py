@@ -43,10 +43,10 @@ def test_a_line_is_plain_json_in_the_order_of_the_fields() -> None:
 @pytest.mark.parametrize(
     ("bad", "reason"),
     [
-        (b"{", "Expecting"),
+        (b"{", "ends in the middle"),
         (b"[1]", r"an object is expected, not \[1\]"),
-        (b"\xff", "'utf-8' codec"),
-        (b"[" * 100_000, ""),
+        (b"\xff", "is not UTF-8"),
+        (b"[" * 100_000, "nested too deep"),
         (line_with(label=3), "label: 3 does not fit"),
         (line_with(id=True), "id: True does not fit"),
         (line_with(confidence=float("nan")), "NaN is no JSON"),

@@ -96,7 +96,7 @@ def test_a_table_gives_an_article_a_row_and_says_which_rows_are_bad(project, ann
     assert [item.reason for item in intake.items.filter(status="bad")] == [
         "there is no text in it.",
         "“yesterday” is no date such as 2025-10-14 or 2025-10-14T06:30:00Z.",
-        "it is not UTF-8.",
+        "it is not UTF-8. Save it as UTF-8, and bring it in again.",
     ]
     storm = project.documents.get()
     assert (storm.published_at.day, storm.in_force.upload.name) == (14, "a.csv, row 1")
