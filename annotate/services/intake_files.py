@@ -39,7 +39,7 @@ def format_of(file: IO[bytes], name: str) -> str:
 
 def _said(first: list[Article | Problem]) -> str:
     problem = next((one for one in first if isinstance(one, Problem)), None)
-    return f"{problem.place}, {problem.reason.rstrip('.')}." if problem else "there is nothing in it."
+    return f"{problem.place}: {problem.reason.rstrip('.')}." if problem else "there is nothing in it."
 
 
 def _said_by_most(faults: Counter[str], keys: list[str]) -> str:
