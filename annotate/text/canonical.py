@@ -1,5 +1,6 @@
 """What a text is before anybody points into it: one kind of line end, no invisible controls, nothing else changed."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _DROPPED = regex.compile(
     r"\A[\ufeff\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+|\r(?=\n)|[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
 )
 _NEVER_TEXT = regex.compile(r"[\0\ud800-\udfff]")
+_NEVER_CLEAN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")  # any of the three above
 _VISIBLE = regex.compile(r"[^\s\p{Cf}\p{Cc}]")
 
 
@@ -49,6 +51,8 @@ def clean(raw: str) -> Canonical:
     Raises:
         InvalidText: if a NUL or half a surrogate pair is in it.
     """
+    if not _NEVER_CLEAN.search(raw):
+        return Canonical(raw, SourceMap.identity(len(raw)))
     if bad := _NEVER_TEXT.search(raw):
         raise InvalidText(_never_text(bad[0], bad.start()), at=bad.start())
     kept = list(_kept(raw))

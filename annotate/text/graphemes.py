@@ -33,7 +33,12 @@ def cuts_grapheme(text: str, span: Span) -> bool:
         InvalidSpan: if the span runs past the end of the text.
     """
     _check(text, span)
-    return boundary_before(text, span.start) != span.start or boundary_after(text, span.end) != span.end
+    return not (is_boundary(text, span.start) and is_boundary(text, span.end))
+
+
+def is_boundary(text: str, offset: int) -> bool:
+    """Say whether no character as people see it has parts on both sides of the offset."""
+    return _around(text, offset)[0] == offset
 
 
 def trim(text: str, span: Span) -> Span:
@@ -64,8 +69,9 @@ def boundary_after(text: str, offset: int) -> int:
 
 
 def _around(text: str, offset: int) -> tuple[int, int]:
-    if text.isascii() and text[max(0, offset - 1) : offset + 1] != "\r\n":
-        return offset, offset  # there, every other character is one as people see it
+    beside = text[max(0, offset - 1) : offset + 1]
+    if beside.isascii() and beside != "\r\n":
+        return offset, offset  # nothing joins two others that are ASCII
     start = end = _sure_break(text, offset)
     while end < offset and (cluster := _CLUSTER.match(text, end)):
         start, end = cluster.span()
