@@ -18,6 +18,16 @@ from annotate.text import Span as TextSpan
 
 UNTOLD = ("text", "source_map", "units")  # of the texts, in a list of annotations
 DRAFTS = ("draft", "returned")  # what its author has still in hand
+GUARDED: dict[str, Any] = {
+    "db_constraint": False,
+    "db_index": False,
+}  # guards of all new rows at once see to it (migration 0028)
+SELDOM = {
+    "source": "annotations_of_source",
+    "flag": "annotations_of_flag",
+    "supersedes": "annotations_after",
+    "intake": "annotations_of_intake",
+}  # what most annotations have none of, with the indexes of those that do
 OTHERS_WORDS = ("source", "cue")  # roles whose words are not those that an annotation is about
 
 
@@ -134,21 +144,27 @@ class Annotation(models.Model):
     GONE = (Status.WITHDRAWN, Status.SUPERSEDED, Status.ADJUDICATED)
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    project = models.ForeignKey(Project, models.PROTECT, related_name="annotations")
-    document = models.ForeignKey("annotate.Document", models.PROTECT, related_name="annotations")
-    revision = models.ForeignKey("annotate.Revision", models.PROTECT, related_name="annotations")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="annotations")
+    project = models.ForeignKey(Project, models.PROTECT, related_name="annotations", **GUARDED)
+    document = models.ForeignKey("annotate.Document", models.PROTECT, related_name="annotations", db_constraint=False)
+    revision = models.ForeignKey("annotate.Revision", models.PROTECT, related_name="annotations", db_index=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="annotations", db_index=False)
     label = models.CharField(max_length=40)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
     reason = models.TextField(blank=True, db_default="", help_text="of the last decision, or of a new revision")
     attributes = models.JSONField(default=dict)
     note = models.TextField(blank=True)
     confidence = models.FloatField(null=True, blank=True)
-    source = models.ForeignKey("annotate.Source", models.PROTECT, null=True, blank=True, related_name="annotations")
-    guideline = models.ForeignKey("annotate.Guideline", models.PROTECT, related_name="+")
-    scheme = models.ForeignKey("annotate.LabelScheme", models.PROTECT, related_name="+")
-    flag = models.ForeignKey("annotate.Flag", models.PROTECT, null=True, blank=True, related_name="annotations")
-    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
+    source = models.ForeignKey(
+        "annotate.Source", models.PROTECT, null=True, blank=True, related_name="annotations", db_index=False
+    )
+    guideline = models.ForeignKey("annotate.Guideline", models.PROTECT, related_name="+", **GUARDED)
+    scheme = models.ForeignKey("annotate.LabelScheme", models.PROTECT, related_name="+", **GUARDED)
+    flag = models.ForeignKey(
+        "annotate.Flag", models.PROTECT, null=True, blank=True, related_name="annotations", db_index=False
+    )
+    supersedes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors", db_index=False
+    )
     intake = models.ForeignKey(
         "annotate.Intake",
         models.PROTECT,
@@ -156,6 +172,7 @@ class Annotation(models.Model):
         blank=True,
         related_name="annotations",
         help_text="that brought it in; who asked for it does not decide on it",
+        **GUARDED,
     )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -193,6 +210,10 @@ class Annotation(models.Model):
             models.Index(fields=["revision", "status"], name="annotations_of_revision"),
             models.Index(fields=["author", "status", "-updated_at"], name="annotations_of_author"),
             models.Index(fields=["project", "id"], name="annotations_of_project"),
+            *(
+                models.Index(fields=[field], condition=Q(**{f"{field}__isnull": False}), name=name)
+                for field, name in SELDOM.items()
+            ),
         ]
 
     def __str__(self) -> str:
@@ -208,7 +229,7 @@ class Annotation(models.Model):
 class Span(models.Model):
     """One stretch of the revision that plays one role in an annotation; the database checks its quote."""
 
-    annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="spans")
+    annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="spans", db_index=False)
     role = models.CharField(max_length=40)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -5,10 +5,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
-from annotate.models import Annotation, Document, Event, Project, User
+from annotate.models import Annotation, Document, Event, Intake, Project, User
 from annotate.services.log import prove
 from annotate.services.reviews import review
-from tests import articles
+from tests import articles, people
 
 REVIEW = """INSERT INTO annotate_review (annotation_id, version, reviewer_id, decision, reason, at)
             VALUES (%s, %s, %s, 'approve', '', now())"""
@@ -148,12 +148,38 @@ def test_a_text_is_never_changed(document):
     refused("revision_never_changes", "UPDATE annotate_revision SET text = 'x' WHERE id = %s", document.current_id)
 
 
+BORN = """%s, d.id, current_id, %s, 'claim', 'draft', '{}', '', %s, %s, 1, now(), now()
+          FROM annotate_document d WHERE d.id = %s"""
+
+
 def test_an_annotation_of_another_project_s_document(document, project, ann):
     elsewhere = Project.objects.create(name="Elsewhere")
-    strange = """%s, id, current_id, %s, 'claim', 'draft', '{}', '', %s, %s, 1, now(), now()
-                 FROM annotate_document WHERE id = %s"""
     rules = project.guideline.pk, project.scheme.pk
-    refused("annotation_in_its_project", ANNOTATION + strange, elsewhere.pk, ann.pk, *rules, document.pk)
+    refused("annotation_in_its_project", ANNOTATION + BORN, elsewhere.pk, ann.pk, *rules, document.pk)
+
+
+def test_an_annotation_by_another_project_s_rules(document, waiting, project, ann):
+    other = people.project("Elsewhere")
+    for rules in [(other.guideline.pk, project.scheme.pk), (project.guideline.pk, other.scheme.pk), (0, 0)]:
+        refused("rules_of_its_project", ANNOTATION + BORN, project.pk, ann.pk, *rules, document.pk)
+        ruled = "UPDATE annotate_annotation SET guideline_id = %s, scheme_id = %s WHERE id = %s"
+        refused("rules_of_its_project", ruled, *rules, waiting.pk)
+
+
+def test_an_annotation_from_another_project_s_import(document, project, ann):
+    other = Intake.objects.create(project=people.project("Elsewhere"), kind="annotations", name="x", created_by=ann)
+    rules = project.guideline.pk, project.scheme.pk
+    brought = ANNOTATION.replace("(key,", "(intake_id, key,").replace("SELECT", "SELECT %s,")
+    for intake in (other.pk, 0):
+        refused("intake_of_its_project", brought + BORN, intake, project.pk, ann.pk, *rules, document.pk)
+    refused("intake_stays", "UPDATE annotate_intake SET project_id = %s", project.pk)
+
+
+@pytest.mark.parametrize("table", ["guideline", "labelscheme", "intake"])
+def test_what_annotations_were_made_by_is_never_deleted(table, project, ann):
+    Intake.objects.create(project=project, kind="annotations", name="x", created_by=ann)
+    refused(f"{table}_stays", f"DELETE FROM annotate_{table}")
+    refused(f"{table}_stays", f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE annotate_{table} CASCADE")
 
 
 def test_the_same_text_twice_in_a_project(document):
