@@ -46,6 +46,11 @@ class AnnotationQuerySet(models.QuerySet["Annotation"]):
         """Those that may leave: not of documents in which people still work blind."""
         return self.exclude(is_blind())
 
+    def open_in(self, project: Project) -> Self:
+        """As of_open_documents, of a project that is known: where nobody works blind that is all of it."""
+        rows = self.filter(project=project)
+        return rows.exclude(document__opened_at=None) if project.blind else rows
+
     def approved(self) -> Self:
         return self.filter(status=Annotation.Status.APPROVED)
 

@@ -78,6 +78,7 @@ class Building:
 
     @cached_property
     def chosen(self) -> Any:
+        self.release.project.refresh_from_db(fields=["blind"])  # as of the moment that everything here is of
         return selection(self.release.project, self.release.filters)
 
     @cached_property

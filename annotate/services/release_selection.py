@@ -31,9 +31,8 @@ def selection(project: Project, filters: Mapping[str, Any]) -> AnnotationQuerySe
     status: approved ones, unless said. label, publisher ("" for none), annotator (user names): any of these.
     first, last: the days between which the article was published. agreement: a key of AGREEMENT.
     """
-    rows = project.annotations.of_open_documents().filter(
-        status__in=filters.get("status") or [Annotation.Status.APPROVED]
-    )
+    chosen = filters.get("status") or [Annotation.Status.APPROVED]
+    rows = Annotation.objects.open_in(project).filter(status__in=chosen)
     fields = {"label": "label", "publisher": "document__publisher", "annotator": "author__username"}
     rows = rows.filter(**{f"{fields[name]}__in": filters[name] for name in fields if filters.get(name)})
     days = {"first": "gte", "last": "lte"}
@@ -72,7 +71,7 @@ def split_of(chosen: AnnotationQuerySet, splits: Splits, stories: Mapping[int, i
 
 def authors_in(project: Project) -> QuerySet[Any, Any]:
     """User names of those whose annotations could be in a release."""
-    names = project.annotations.of_open_documents().order_by("author__username")
+    names = Annotation.objects.open_in(project).order_by("author__username")
     return names.values_list("author__username", flat=True).distinct()
 
 

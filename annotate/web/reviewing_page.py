@@ -64,7 +64,7 @@ class Reviewing:
     def rows(self) -> AnnotationQuerySet:
         """What waits, narrowed; one's own too, which is counted but not offered."""
         rows = self.all.filter(status__in=[status for _, status in TABS.values()])
-        rows = rows.of_open_documents() if self.project.blind else rows
+        rows = rows.open_in(self.project)
         return rows.annotate(rank=RANK) if "rank" in self.filters.order else rows
 
     @cached_property
