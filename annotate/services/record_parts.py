@@ -68,7 +68,7 @@ def carried_spans(marked: Mapping[int, Sequence[SpanRecord]]) -> dict[int, tuple
     return {one: found.get(one, ()) for one, those in marked.items() if len(found.get(one, ())) == len(those)}
 
 
-def sources(keys: Ids) -> dict[int, SourceRecord]:
+def sources(keys: Ids) -> dict[int | None, SourceRecord]:
     """Whom they credit: the source that stands for it where it was merged."""
     if not keys:
         return {}
@@ -81,7 +81,7 @@ def sources(keys: Ids) -> dict[int, SourceRecord]:
     return {pk: SourceRecord(id=standing, name=name, kind=kind) for pk, standing, name, kind in rows}
 
 
-def flags(keys: Ids) -> dict[int, FlagRecord]:
+def flags(keys: Ids) -> dict[int | None, FlagRecord]:
     """The flags they answer."""
     if not keys:
         return {}

@@ -1,7 +1,7 @@
 """Rows as the records that leave in files: many at once, and never all of them in memory."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import groupby, islice, starmap
 from typing import Any
 
 from django.db.models.functions import Cast
@@ -12,25 +12,30 @@ from annotate.models import Flag, Revision
 from annotate.models.annotation import AnnotationQuerySet
 from annotate.services import record_parts as parts
 
-CHUNK = 2_000  # annotations fetched at a time
+CHUNK = 4_000  # annotations fetched at a time
 TEXTS = 20  # texts fetched at a time
 
-LINKS = ("pk", "document_id", "revision_id", "document__current_id", "source_id", "flag_id")
-IN_WORDS = ("attributes", "created_at", "submitted_at")
-COLUMNS = {
-    "id": "id",
-    "project": "project__name",
-    "label": "label",
-    "status": "status",
-    "note": "note",
-    "confidence": "confidence",
-    "author": "author__username",
-    "version": "version",
-    "guidelines_version": "guideline__version",
-    "scheme_version": "scheme__version",
-    "supersedes": "supersedes_id",
-}  # what a record takes from its row as it is, and where it stands there
-ASKED: tuple[str | Cast, ...] = (*LINKS, *map(parts.in_words, IN_WORDS), *COLUMNS.values())
+ASKED: tuple[str | Cast, ...] = (
+    "pk",
+    "document_id",
+    "revision_id",
+    "document__current_id",
+    "source_id",
+    "flag_id",
+    "project__name",
+    "label",
+    "status",
+    parts.in_words("attributes"),
+    "note",
+    "confidence",
+    "author__username",
+    parts.in_words("created_at"),
+    parts.in_words("submitted_at"),
+    "version",
+    "guideline__version",
+    "scheme__version",
+    "supersedes_id",
+)  # what a record takes from its own row
 
 REFERENCE = DocumentReference.__struct_fields__
 
@@ -58,7 +63,7 @@ def records(rows: AnnotationQuerySet, splits: Mapping[int, str] | None = None) -
     """
     found = rows.values_list(*ASKED).iterator(CHUNK)
     while some := list(islice(found, CHUNK)):
-        yield from _together(some, splits or {})
+        yield from starmap(_Together(some, splits or {}).record, some)
 
 
 def documents(revisions: Collection[int], splits: Mapping[int, str] | None = None) -> dict[int, DocumentRecord]:
@@ -99,36 +104,51 @@ def as_decided_flag(flag: Flag) -> DecidedFlag:
     )
 
 
-def _together(rows: Sequence[Row], splits: Mapping[int, str]) -> Iterator[tuple[int, Record]]:
-    """The records of rows that are fetched together."""
-    ids, _, revisions, currents, sources, flags = map(list, zip(*(row[: len(LINKS)] for row in rows), strict=True))
-    marked = parts.spans(ids)
-    moved = (pk for pk, revision, current in zip(ids, revisions, currents, strict=True) if revision != current)
-    carried = parts.carried_spans({pk: marked.get(pk, ()) for pk in moved})
-    evidence, relations, reviews = parts.evidence(ids), parts.relations(ids), parts.reviews(ids)
-    verdicts, adjudications = parts.verdicts(ids), parts.adjudications(ids)
-    credited, answered = parts.sources(set(sources) - {None}), parts.flags(set(flags) - {None})
-    about = parts.references({*revisions, *currents})
-    for pk, document, revision, current, source, flag, attributes, created_at, submitted_at, *said in rows:
-        text = current if pk in carried else revision
-        yield (
-            text,
-            Record(
-                document=about[text],
-                attributes=of_line(attributes.encode()),
-                spans=carried[pk] if pk in carried else marked.get(pk, ()),
-                source=credited.get(source),
-                flag=answered.get(flag),
-                evidence=evidence.get(pk, ()),
-                relations=relations.get(pk, ()),
-                reviews=reviews.get(pk, ()),
-                verdict=verdicts.get(pk),
-                adjudication=adjudications.get(pk),
-                created_at=parts.moment(created_at),
-                submitted_at=parts.when(submitted_at),
-                split=splits.get(document),
-                **dict(zip(COLUMNS, said, strict=True)),
-            ),
+class _Together:
+    """What belongs to annotations that are fetched together, and their records."""
+
+    def __init__(self, rows: Sequence[Row], splits: Mapping[int, str]) -> None:
+        ids, _, revisions, currents, sources, flags, *_ = zip(*rows, strict=True)
+        self.splits, self.spans = splits, parts.spans(ids)
+        moved = (pk for pk, revision, current in zip(ids, revisions, currents, strict=True) if revision != current)
+        self.carried = parts.carried_spans({pk: self.spans.get(pk, ()) for pk in moved})
+        self.evidence, self.relations, self.reviews = parts.evidence(ids), parts.relations(ids), parts.reviews(ids)
+        self.verdicts, self.adjudications = parts.verdicts(ids), parts.adjudications(ids)
+        self.sources, self.flags = parts.sources({*sources} - {None}), parts.flags({*flags} - {None})
+        self.about = parts.references({*revisions, *currents})
+
+    def record(
+        self, pk: int, document: int, revision: int, current: int, source: int | None, flag: int | None, project: str,
+        label: str, status: str, attributes: str, note: str, confidence: float | None, author: str, created_at: str,
+        submitted_at: str | None, version: int, guidelines: int, scheme: int, supersedes: int | None,
+    ) -> tuple[int, Record]:  # fmt: skip
+        """One row, as ASKED, as a record after the key of its text."""
+        text = current if pk in self.carried else revision
+        return text, Record(
+            id=pk,
+            project=project,
+            document=self.about[text],
+            label=label,
+            status=status,
+            spans=self.carried.get(pk) or self.spans.get(pk, ()),
+            attributes=of_line(attributes),
+            note=note,
+            confidence=confidence,
+            source=self.sources.get(source),
+            evidence=self.evidence.get(pk, ()),
+            verdict=self.verdicts.get(pk),
+            relations=self.relations.get(pk, ()),
+            author=author,
+            created_at=parts.moment(created_at),
+            submitted_at=parts.when(submitted_at),
+            reviews=self.reviews.get(pk, ()),
+            version=version,
+            guidelines_version=guidelines,
+            scheme_version=scheme,
+            flag=self.flags.get(flag),
+            supersedes=supersedes,
+            split=self.splits.get(document),
+            adjudication=self.adjudications.get(pk),
         )
 
 
