@@ -62,7 +62,8 @@ def _passes(task: Json) -> Iterator[tuple[list[Any], Json]]:
 
 
 def _passes_of_min(task: Json) -> Iterator[tuple[list[Any], Json]]:
-    values = [value for of in task.values() if isinstance(of, list) for value in _objects(of) if "start" in value]
+    lists = [of for of in task.values() if isinstance(of, list)]
+    values = [value for of in lists for value in _objects(of) if any(name.endswith("labels") for name in value)]
     yield (
         [{"id": str(number), "type": "labels", "value": value} for number, value in enumerate(values)],
         _told(task.get("annotator"), task),

@@ -62,7 +62,13 @@ EXPORTED = [
         ],
     },
     {"id": 13, "data": {"image": 7}},
-    {"id": 14, "text": WORDS, "label": [{"start": 2, "end": 7, "text": "Rents", "labels": ["thing"]}], "annotator": 3},
+    {
+        "id": 14,
+        "text": WORDS,
+        "label": [{"start": 2, "end": 7, "text": "Rents", "labels": ["thing"]}],
+        "annotator": 3,
+        "units": [{"kind": "paragraph", "start": 0, "end": 9}],
+    },
 ]
 
 
