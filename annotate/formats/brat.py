@@ -96,10 +96,10 @@ def _lines(article: Article, config: BratConfig) -> Iterator[str]:
             ends = ";".join(f"{mark.start} {mark.end}" for mark in marks)
             words = " ".join(_on_one_line(text[mark.start : mark.end]) for mark in marks)
             yield f"{name}\t{kind} {ends}\t{words}"
-    for tie in ties_of(article.records):
-        if names[tie.one] != names[tie.other]:
-            kind = config.relation(_plain(tie.kind))
-            yield f"R{next(numbers['R'])}\t{kind} Arg1:{names[tie.one]} Arg2:{names[tie.other]}"
+    ties = ((tie.kind, names[tie.one], names[tie.other]) for tie in ties_of(article.records))
+    for kind, one, other in dict.fromkeys(ties):  # several fragments of a T are tied to another but once
+        if one != other:
+            yield f"R{next(numbers['R'])}\t{config.relation(_plain(kind))} Arg1:{one} Arg2:{other}"
     for record in article.records:
         if record.spans:
             yield from _said(record, names[marks_of(record)[0].key], numbers, config)

@@ -44,7 +44,9 @@ def test_pybrat_reads_every_mark_with_its_words_and_relations(tmp_path: Path) ->
     found = {(one.type, tuple(TEXT[span.start : span.end] for span in one.spans)) for one in rich.entities}
     assert ("attribution--content", ("About 4,000 people fled 👩‍👩‍👧", "“and 300 more”")) in found
     assert ("numeric_claim--source", ("الوزير",)) in found
-    assert {one.type for one in rich.relations} == {"belongs_to", "restates", "contradicts"}
+    ties = [(one.type, one.arg1.id, one.arg2.id) for one in rich.relations]
+    assert {kind for kind, _, _ in ties} == {"belongs_to", "restates", "contradicts"}
+    assert len(set(ties)) == len(ties) == 5, "each once, of however many fragments a mark is"
     config = (tmp_path / "annotation.conf").read_text()
     assert "attribution--cue" in config
     assert "heard" not in config, "what would part the values of an attribute is none of them"
