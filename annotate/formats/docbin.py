@@ -1,8 +1,9 @@
 """spaCy DocBin: one .spacy file that `spacy train` takes as it is, with the spans in the group that its spancat reads.
 
-https://spacy.io/api/docbin. A text is cut into tokens as a blank pipeline of its language cuts it, so that what is
-trained meets the same tokens; a span that ends within a token is widened to it. Its exact place, and all that spaCy has
-no word for, are in the `user_data` of each doc, so that reading gives everything back.
+https://spacy.io/api/docbin. Of spans that overlap the longest are entities, too, which its ner reads. A text is cut
+into tokens as a blank pipeline of its language cuts it, so that what is trained meets the same tokens; a span that ends
+within a token is widened to it. Its exact place, and all that spaCy has no word for, are in the `user_data` of each
+doc, so that reading gives everything back.
 """
 
 from collections.abc import Iterable, Iterator
@@ -45,11 +46,12 @@ def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
     """Write a doc an article, and return how many records."""
     from spacy.tokens import DocBin
 
+    attributes = ["ORTH", "ENT_IOB", "ENT_TYPE"]
     written = 0
     with DocBinColumns() as columns:
         for article in articles:
             lose_unmarked(article.records, losses)
-            columns.add(DocBin(attrs=["ORTH"], store_user_data=True, docs=[_doc(article)]))
+            columns.add(DocBin(attrs=attributes, store_user_data=True, docs=[_doc(article)]))
             written += sum(bool(record.spans) for record in article.records)
         columns.write(file)
     return written
@@ -70,6 +72,8 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
 
 
 def _doc(article: Article) -> "Doc":
+    from spacy.util import filter_spans
+
     document = text_of(article)
     doc = _blank(document.language).make_doc(document.text)
     marks = [mark for record in article.records for mark in marks_of(record)]
@@ -77,7 +81,8 @@ def _doc(article: Article) -> "Doc":
         doc.char_span(mark.start, mark.end, label=mark.type, span_id=mark.key, alignment_mode="expand")
         for mark in marks
     ]
-    doc.spans[GROUP] = [span for span in spans if span is not None]
+    doc.spans[GROUP] = found = [span for span in spans if span is not None]
+    doc.set_ents(filter_spans(found))
     there = marked(article.records)
     doc.user_data[OWN] = as_line(
         {

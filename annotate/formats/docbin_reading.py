@@ -83,8 +83,10 @@ class _Bin:
         flags = (self._columns.get("flags") or [{}] * len(self.lengths))[number]
         spaces = [True] * len(words) if flags.get("has_unknown_spaces") else self._spaces[here].tolist()
         pieces = [word + " " * space for word, space in zip(words, spaces, strict=True)]
-        spans = {span.key: span for span in (*self._grouped(number), *self._entities(here, words, pieces))}
-        return FoundDoc("".join(pieces), list(spans.values()), self._own(number))
+        spans = {span.key: span for span in self._grouped(number)}
+        places = {span[1:] for span in spans.values()}
+        entities = [span for span in self._entities(here, words, pieces) if span[1:] not in places]
+        return FoundDoc("".join(pieces), [*spans.values(), *entities], self._own(number))
 
     def _grouped(self, number: int) -> Iterator[FoundSpan]:
         groups = (self._columns.get("span_groups") or [b""] * len(self.lengths))[number]

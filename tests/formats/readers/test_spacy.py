@@ -18,6 +18,9 @@ def test_spacy_loads_every_text_with_its_spans_in_the_group_that_it_trains_on() 
     assert ("attribution--content", "“and 300 more”", "6.4") in spans
     assert ("numeric_claim--source", "الوزير", "8.2") in spans
     assert len(spans) == 9
+    assert {(one.label_, one.text) for one in rich.ents} == {(kind, words) for kind, words, _ in spans} - {
+        ("numeric_claim--quantity", "4,000")
+    }, "all but what lies within a longer one"
 
 
 def read(*docs: Doc) -> list[Article | Problem]:
