@@ -3,7 +3,8 @@
 A role includes all that the roles below it may do.
 """
 
-from django.db.models import Exists
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from annotate.errors import NotFound, NotPermitted
 from annotate.models import Annotation, Document, Membership, Notice, Project, Role, User
@@ -21,13 +22,15 @@ def role_in(user: User, project: Project) -> Role | None:
 
 
 def memberships_of(user: User) -> list[Membership]:
-    """The person's projects with their role in each, by name, and whether anything unread may be told to the person.
+    """The person's projects with their role in each, and how many notices are unread in it, by name.
 
-    Asked for once a request: every page shows them. What may be told is asked only of whom there is something to tell.
+    Asked for once a request: every page shows them.
     """
     if not hasattr(user, "known_memberships"):
+        unread = Notice.objects.filter(person=user, document__project=OuterRef("project")).unread().order_by()
+        count = Subquery(unread.values("document__project").annotate(n=Count("pk")).values("n"))
         rows = Membership.objects.filter(user=user, project__in=Project.objects.seen_by(user))
-        rows = rows.annotate(is_told=Exists(Notice.objects.filter(person=user).unread()))  # type: ignore[no-redef]
+        rows = rows.alias(told=count).annotate(unread=Coalesce("told", 0))  # type: ignore[no-redef]
         known = list(rows.select_related("project").order_by("project__name", "project"))
         user.known_memberships = known  # type: ignore[attr-defined]  # as long as this object lives
     found: list[Membership] = user.known_memberships  # type: ignore[attr-defined]
@@ -35,9 +38,11 @@ def memberships_of(user: User) -> list[Membership]:
 
 
 def new_notices(user: User) -> int:
-    """How many notices are unread, of those that the person may see."""
-    is_told = any(one.is_told for one in memberships_of(user))
-    return Notice.objects.seen_by(user).unread().count() if is_told else 0
+    """How many unread notices the person may see: where nobody works blind that is all of them."""
+    told = [one for one in memberships_of(user) if one.unread]
+    blind = [one.project for one in told if one.project.blind]
+    seen = Notice.objects.seen_by(user).unread().filter(document__project__in=blind).count() if blind else 0
+    return seen + sum(one.unread for one in told if not one.project.blind)
 
 
 def has_role(user: User, project: Project, least: Role) -> bool:

@@ -108,7 +108,7 @@ class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role)
     since = models.DateTimeField(auto_now_add=True)
-    is_told: bool  # where it was asked for
+    unread: int  # notices in it, where that was asked for
 
     class Meta:
         ordering = ["user__username"]
