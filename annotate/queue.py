@@ -26,14 +26,25 @@ def later(task: str, run: Run) -> None:
     transaction.on_commit(lambda: send(task, run.pk), robust=True)
 
 
+def many_later() -> None:
+    """As later, for rows by the hundred: one message has a worker send what was never sent, as the sweep does."""
+    transaction.on_commit(lambda: _hand("sweep_runs"), robust=True)
+
+
 def send(task: str, run_id: int) -> bool:
     """Hand the message to the broker now; say whether it took it."""
+    is_taken = _hand(task, run_id)
+    if is_taken:
+        Run.objects.filter(pk=run_id).update(sent_at=timezone.now())
+    return is_taken
+
+
+def _hand(task: str, *about: int) -> bool:
     try:
-        current_app.send_task(f"annotate.tasks.{task}", args=[run_id])
+        current_app.send_task(f"annotate.tasks.{task}", args=about)
     except (OperationalError, OSError) as problem:
-        log.warning("run %s waits, the broker does not answer: %s", run_id, problem)
+        log.warning("%s%s waits, the broker does not answer: %s", task, about, problem)
         return False
-    Run.objects.filter(pk=run_id).update(sent_at=timezone.now())
     return True
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -20,7 +19,6 @@ from annotate.services.documents import SEARCHED
 from annotate.services.events import Change, record_many
 from annotate.text.extraction import Extraction
 
-AT_ONCE = 50  # flagging runs of a call that are sent at once; the sweep sends the others
 UPLOAD = ("id", "data", "name", "media_type", "sha256")
 DOCUMENT = ("id", "project_id", "title", "publisher", "author", "url", "published_at", "status", "sha256", "words",
             "open_high", "open_medium", "open_low", "version", "added_by_id", "added_at")  # fmt: skip
@@ -106,5 +104,4 @@ def _ask_for_flags(project: Project, revisions: Sequence[int], *, by: User) -> N
     kind, status = Run.Kind.FLAGGING, Run.Status.QUEUED
     asked = ((pk, kind, status, project.pk, text, by.pk, "", 0, 0, 0, "", "", now, now) for pk, text in rows)
     copy_rows(Run, RUN, asked)
-    for pk in runs[:AT_ONCE]:
-        transaction.on_commit(partial(queue.send, "flag_document", pk), robust=True)
+    queue.many_later()

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from celery import current_app
 from django.utils import timezone
 
-from annotate import queue
+from annotate import queue, tasks
 from annotate.errors import InvalidText, NotPermitted, WrongStatus
 from annotate.models import Flag, Run
 from annotate.models.run import ATTEMPTS
@@ -97,6 +98,16 @@ def test_a_run_that_is_not_running_takes_no_sign_of_life(run):
 def test_the_sweep_sends_what_was_never_sent(run, sent):
     assert sweep_runs() == 1
     assert sent == [("flag_document", run.pk)]
+
+
+def test_many_rows_are_sent_by_one_message_which_a_task_of_ours_takes(
+    run, monkeypatch, django_capture_on_commit_callbacks
+):
+    messages = []
+    monkeypatch.setattr(current_app, "send_task", lambda name, args: messages.append((name, args)))
+    with django_capture_on_commit_callbacks(execute=True):
+        queue.many_later()
+    assert messages == [(tasks.sweep_runs.name, ())]
 
 
 def test_the_sweep_leaves_alone_what_is_on_its_way_or_not_yet_due(run, sent):
