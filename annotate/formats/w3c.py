@@ -83,7 +83,9 @@ def _annotation(record: Record) -> dict[str, Any]:
     if record.created_at:
         made["created"] = record.created_at
     made["generator"] = {"type": "Software", "name": "Annotate"}
-    return made | {"body": bodies, "target": list(_targets(data))} | _own(data, _NATIVE)
+    targets = list(_targets(data))
+    target = targets if len(targets) > 1 else targets[0]  # some know no list of one
+    return made | {"body": bodies, "target": target} | _own(data, _NATIVE)
 
 
 def _bodies(data: Json) -> Iterator[dict[str, Any]]:

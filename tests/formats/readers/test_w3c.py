@@ -71,6 +71,12 @@ def test_a_relation_is_a_link_to_the_other_annotation() -> None:
     assert restated["id"] in [body.get("source") for body in restating["body"]]
 
 
+def test_a_span_alone_is_the_target_itself_as_some_know_no_list_of_one() -> None:
+    attribution, *_, loaded = json.loads(file_of(*RECORDS))["first"]["items"]
+    assert [one["type"] for one in loaded["target"]["selector"]] == ["TextPositionSelector", "TextQuoteSelector"]
+    assert len(attribution["target"]) == len(RECORDS[0].spans)
+
+
 OTHERS = {
     "@context": "http://www.w3.org/ns/anno.jsonld",
     "id": "https://notes.example/1",
