@@ -90,7 +90,7 @@ DOCUMENT = {
     "title": Column("sc:Text", "Its title."),
     "publisher": Column("sc:Text", "The outlet."),
     "url": Column("sc:Text", "Where it was published."),
-    "published_at": Column("sc:Text", "When it was published, in UTC."),
+    "published_at": Column("sc:DateTime", "When it was published, in UTC."),
     "language": Column("sc:Text", "BCP 47 tag."),
     "text": Column("sc:Text", "The text that offsets count in."),
     "split": Column("sc:Text", "train, validation or test."),

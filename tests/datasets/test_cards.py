@@ -18,8 +18,8 @@ SPANS = [
 ]
 RECORD = {"id": 7, "label": "attribution", "status": "approved", "document": {"id": 2, "sha256": "aa"}}
 RECORD |= {"spans": SPANS, "author": "ann", "split": "train"}
-DOCUMENT = {"id": 2, "sha256": "aa", "title": "Dam", "publisher": "", "url": "", "published_at": None, "language": "en"}
-DOCUMENT |= {"text": f"ab {QUOTE}", "split": "train"}
+DOCUMENT = {"id": 2, "sha256": "aa", "title": "Dam", "publisher": "", "url": "", "language": "en"}
+DOCUMENT |= {"published_at": "2026-03-01T07:00:00Z", "text": f"ab {QUOTE}", "split": "train"}
 
 
 def written(place: Path, name: str, said: dict) -> FileFacts:
@@ -83,6 +83,7 @@ def test_mlcroissant_validates_the_metadata_and_reads_the_records_by_it(facts, t
     assert [quote.decode() for quote in record["records/quotes"]] == [QUOTE, "ab"]
     assert record["records/starts"] == [3, 0]
     (document,) = data.records(record_set="documents")
+    assert document["documents/published_at"].isoformat() == "2026-03-01T07:00:00+00:00"
     assert document["documents/text"].decode()[3 : 3 + len(QUOTE)] == QUOTE
 
 
