@@ -10,7 +10,7 @@ from annotate.formats.problem import Problem
 from annotate.formats.records import Record
 
 
-class Article(Struct, frozen=True, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True, gc=False):
     """One text with the annotations that speak of it, in the order of their ids.
 
     document: None where a file holds no text; each record then says by sha256 which text it speaks of.

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import BinaryIO
 
-from msgspec import Struct
-
 from annotate.errors import InvalidInput
 from annotate.formats.lines import read_lines, write_lines
+from annotate.formats.structure import Item
 
 METADATA = ("title", "publisher", "author", "url", "published_at")
 """The fields of an article that say who published it, where and when."""
@@ -15,7 +14,7 @@ LONGEST = {"title": 500, "publisher": 200, "author": 300, "url": 2000}
 """Characters that are kept of them."""
 
 
-class UnitRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class UnitRecord(Item, frozen=True, kw_only=True):
     """A heading, paragraph or list item: code points start <= i < end of the text."""
 
     kind: str
@@ -23,7 +22,7 @@ class UnitRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     end: int
 
 
-class DocumentRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DocumentRecord(Item, frozen=True, kw_only=True):
     """One revision of an article, with its canonical text. Times and languages as in Record.
 
     Raises:

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from msgspec import Struct
-
 from annotate.formats.lines import read_lines, write_lines
 from annotate.formats.records import FlagRecord
+from annotate.formats.structure import Item
 
 
-class DecidedFlag(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DecidedFlag(Item, frozen=True, kw_only=True):
     """One flag that was decided: where it stands, what the engine said, and what a person decided.
 
     document, sha256: the article, and the text of it that start and end count in (code points, half-open).

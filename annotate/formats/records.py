@@ -8,12 +8,13 @@ which makes them of JSON six times as fast as they were made of what json reads,
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import field
 
 from annotate.errors import InvalidInput
+from annotate.formats.structure import Item
 
 
-class DocumentReference(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class DocumentReference(Item, frozen=True, kw_only=True):
     """The revision that an annotation speaks of; documents.jsonl holds its text under the same sha256."""
 
     id: int = 0
@@ -27,7 +28,7 @@ class DocumentReference(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     language: str = ""
 
 
-class SpanRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SpanRecord(Item, frozen=True, kw_only=True):
     """One span: code points start <= i < end of the text, the words there and the words around them.
 
     Raises:
@@ -46,7 +47,7 @@ class SpanRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             raise InvalidInput(f"[{self.start}, {self.end}) does not fit a quote of {len(self.quote)} characters")
 
 
-class ReviewRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ReviewRecord(Item, frozen=True, kw_only=True):
     """One decision: who decided what, why and when, on which version of the annotation."""
 
     reviewer: str
@@ -56,7 +57,7 @@ class ReviewRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     version: int
 
 
-class FlagRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FlagRecord(Item, frozen=True, kw_only=True):
     """The flag that an annotation answers, and what a person decided about it.
 
     value, unit: the figure it is about, if it is about one. score: the engine's confidence, 0 to 1.
@@ -76,7 +77,7 @@ class FlagRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     decided_at: str | None
 
 
-class SourceRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SourceRecord(Item, frozen=True, kw_only=True):
     """Whom an annotation credits, in the registry of its project; kind: named_person, study_or_data, …"""
 
     id: int
@@ -84,7 +85,7 @@ class SourceRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     kind: str
 
 
-class FileRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class FileRecord(Item, frozen=True, kw_only=True):
     """A file shown as evidence, by its name and what is in it; the file itself stays on the server."""
 
     name: str
@@ -93,7 +94,7 @@ class FileRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sha256: str
 
 
-class EvidenceRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class EvidenceRecord(Item, frozen=True, kw_only=True):
     """One thing that supports an annotation. accessed_at: the day it was looked at ("2026-03-01").
 
     is_primary: it is the origin of what it says. is_named: whoever says it gives a name.
@@ -108,7 +109,7 @@ class EvidenceRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     is_named: bool
 
 
-class VerdictRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class VerdictRecord(Item, frozen=True, kw_only=True):
     """How true a claim was found, by a key of the project's scale, and why.
 
     one_origin: why evidence of one origin is enough; empty where nothing said so.
@@ -119,14 +120,14 @@ class VerdictRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     one_origin: str = ""
 
 
-class RelationRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RelationRecord(Item, frozen=True, kw_only=True):
     """How an annotation stands to another, which `to` names by its id: contradicts, part_of_total, …"""
 
     kind: str
     to: int
 
 
-class AdjudicationRecord(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AdjudicationRecord(Item, frozen=True, kw_only=True):
     """How the dispute was settled that an annotation lost.
 
     how: take, merge, write or none. outcome: id of the annotation that stands in its place; none where nothing does.
@@ -139,7 +140,7 @@ class AdjudicationRecord(Struct, frozen=True, kw_only=True, forbid_unknown_field
     at: str
 
 
-class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Record(Item, frozen=True, kw_only=True):
     """One annotation, with all that was said and decided about it.
 
     version: how often it was changed. guidelines_version, scheme_version: those it was made under.

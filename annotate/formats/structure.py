@@ -13,6 +13,10 @@ from annotate.errors import InvalidInput
 Made = TypeVar("Made")
 
 
+class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """What stands in files as one JSON object. None leads back to itself, so that no garbage is sought in them."""
+
+
 def to_json(value: Any) -> Any:
     """Return a struct as JSON holds it, fields in the order they are declared in, other keys sorted."""
     if isinstance(value, msgspec.Struct):
