@@ -15,7 +15,7 @@ from annotate.models import Intake, Role, Run
 from annotate.permissions import require_role
 from annotate.services.copying import check_at_once
 from annotate.services.events import record
-from annotate.services.intake_articles import Target, targets_of
+from annotate.services.intake_articles import Target, arrival_of, targets_of
 from annotate.services.intake_choices import Choices, check_choices
 from annotate.services.intake_files import format_of, read_articles
 from annotate.services.intake_report import Report
@@ -106,7 +106,7 @@ class _Work:
         rows = [Row(one.place, "bad", one.reason) for one in piece if isinstance(one, Problem)]
         rows += [row for pair in zip(articles, targets, strict=True) for row in self._weighed(*pair)]
         rows = related(twins_of(rows, self.by))
-        new = {id(one): one for one in targets if isinstance(one, Target) and one.arrival}
+        new = {id(one): one for one in targets if isinstance(one, Target) and one.new}
         if self.takes:
             self._write(rows, list(new.values()))
         self._count(piece, rows, len(new))
@@ -114,14 +114,14 @@ class _Work:
     def _weighed(self, article: Article, target: Target | str) -> Iterator[Row]:
         if isinstance(target, str) and not article.records:
             yield Row(f"article {article.document.id}" if article.document else "", "bad", target)
+        title = target.title[:120] if isinstance(target, Target) else ""
         for one in article.records:
-            title = target.title if isinstance(target, Target) else one.document.title
-            row = self.weighing.row(one, target, f"annotation {one.id} in “{title[:120]}”")
+            row = self.weighing.row(one, target, f"annotation {one.id} in “{title or one.document.title[:120]}”")
             yield with_remark(row, f"The file has several annotations {one.id}.") if self.seen.add(one.id) else row
 
     def _write(self, rows: Sequence[Row], new: Sequence[Target]) -> None:
         drafts = [row.draft for row in rows if row.draft]
-        arrivals = [one.arrival for one in new if one.arrival]
+        arrivals = [arrival_of(one, one.new, self.intake) for one in new if one.new]
         placed = add_documents(project=self.intake.project, arrivals=arrivals, by=self.by)
         for target, at in zip(new, placed, strict=True):
             target.document, target.revision = at

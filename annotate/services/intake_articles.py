@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -17,6 +17,7 @@ from annotate.models.blind import is_closed_to
 from annotate.services.documents import digest_of, title_of
 from annotate.services.many_documents import Arrival
 from annotate.text.anchoring import Anchoring
+from annotate.text.canonical import canonical
 from annotate.text.extraction import extract_text
 
 _is_address = URLValidator(schemes=["http", "https"])
@@ -27,7 +28,7 @@ class Target:
     """The article that annotations of a file speak of.
 
     text: the one in force, in which their words are to be found. said: the text that the file's offsets count in, where
-    that is another and known. document, revision: its keys, 0 until it is added. arrival: what is to be added.
+    that is another and known. document, revision: its keys, 0 until it is added. new: what is to be added.
     """
 
     title: str
@@ -36,7 +37,7 @@ class Target:
     said: str | None = None
     document: int = 0
     revision: int = 0
-    arrival: Arrival | None = None
+    new: DocumentRecord | None = None
     is_blind: bool = False
     is_closed: bool = False
     workers: set[int] = field(default_factory=set)
@@ -47,48 +48,64 @@ class Target:
         return None if self.said is None or self.said == self.text else Anchoring(self.said, self.text)
 
 
+class Read(NamedTuple):
+    """A text as it would be kept, and its digest."""
+
+    text: str
+    digest: str
+
+
 def targets_of(articles: Sequence[Article], intake: Intake, by: User) -> list[Target | str]:
     """The article of the project that each of these is, or why it is none."""
     project = intake.project
-    arrivals = [_arrival(one.document, intake) if one.document else None for one in articles]
-    digests = {digest for pair in zip(articles, arrivals, strict=True) for digest in _digests(*pair)}
+    texts = [_read(one.document) if one.document else None for one in articles]
+    digests = {digest for pair in zip(articles, texts, strict=True) for digest in _digests(*pair)}
     known = _by_text(project, digests)
     addresses = _by_address(project, {url for one in articles if (url := _told(one).get("url"))})
     new: dict[str, Target] = {}
-    found = [_target(one, arrival, known, addresses, new) for one, arrival in zip(articles, arrivals, strict=True)]
+    found = [_target(one, text, known, addresses, new) for one, text in zip(articles, texts, strict=True)]
     _note_blind([one for one in found if isinstance(one, Target)], project, by)
     return found
 
 
+def arrival_of(target: Target, document: DocumentRecord, intake: Intake) -> Arrival:
+    """The article of a file as it is added."""
+    told = {name: getattr(document, name).strip()[:longest] for name, longest in LONGEST.items()}
+    about = told | {"url": told["url"] if _is_web(told["url"]) else "", "published_at": _moment(document.published_at)}
+    language = document.language[:35] or intake.project.language
+    read = extract_text(document.text)
+    return Arrival(document.text, read, target.title, about, language, target.digest, intake.name)
+
+
 def _target(
     article: Article,
-    arrival: Arrival | str | None,
+    read: Read | str | None,
     known: Mapping[str, Revision],
     addresses: Mapping[str, Document],
     new: dict[str, Target],
 ) -> Target | str:
-    if isinstance(arrival, str):
-        return arrival
-    for digest in _digests(article, arrival):
+    if isinstance(read, str):
+        return read
+    for digest in _digests(article, read):
         if text := known.get(digest):
             return _there(text.document, digest, article.document.text if article.document else text.text)
     if there := addresses.get(address := _told(article).get("url", "")):
-        digest = arrival.sha256 if arrival else address
+        digest = read.digest if read else address
         return _there(there, digest, article.document.text if article.document else None)
-    if arrival is None:
+    if read is None or article.document is None:
         return "The project does not have the article, and the file does not hold its text: add it first."
-    made = Target(arrival.title, arrival.read.text, arrival.sha256, arrival.said, arrival=arrival)
-    return new.setdefault(arrival.sha256, made)
+    made = Target(_title(article.document), read.text, read.digest, article.document.text, new=article.document)
+    return new.setdefault(read.digest, made)
 
 
 def _there(document: Document, digest: str, said: str | None) -> Target:
     return Target(document.title, document.in_force.text, digest, said, document.pk, document.in_force.pk)
 
 
-def _digests(article: Article, arrival: Arrival | str | None) -> list[str]:
+def _digests(article: Article, read: Read | str | None) -> list[str]:
     """What may stand for its text, the surest first."""
-    if isinstance(arrival, Arrival):
-        return [arrival.sha256]
+    if isinstance(read, Read):
+        return [read.digest]
     return [article.records[0].document.sha256] if article.records and not article.document else []
 
 
@@ -112,17 +129,17 @@ def _by_address(project: Project, addresses: set[str]) -> dict[str, Document]:
     return {address: rows[0] for address, rows in at.items() if len(rows) == 1}
 
 
-def _arrival(document: DocumentRecord, intake: Intake) -> Arrival | str:
-    """The article of a file as it would be added, or why it cannot be."""
+def _read(document: DocumentRecord) -> Read | str:
+    """The text of an article of a file as it would be kept, or why it cannot be."""
     try:
-        read = extract_text(document.text)
+        text = canonical(document.text).text
     except (InvalidInput, TooLarge) as problem:
         return str(problem)
-    told = {name: getattr(document, name).strip()[:longest] for name, longest in LONGEST.items()}
-    title = told.pop("title") or title_of(read)
-    about = told | {"url": told["url"] if _is_web(told["url"]) else "", "published_at": _moment(document.published_at)}
-    language = document.language[:35] or intake.project.language
-    return Arrival(document.text, read, title, about, language, digest_of(read.text), intake.name)
+    return Read(text, document.sha256 if text == document.text else digest_of(text))
+
+
+def _title(document: DocumentRecord) -> str:
+    return document.title.strip()[: LONGEST["title"]] or title_of(extract_text(document.text))
 
 
 def _is_web(address: str) -> bool:

@@ -5,8 +5,8 @@ from typing import Literal
 from annotate.formats import Record, SpanRecord
 from annotate.services.intake_articles import Target
 from annotate.text import Span
-from annotate.text.anchoring import Description
-from annotate.text.graphemes import cuts_grapheme
+from annotate.text.anchoring import Anchoring, Description
+from annotate.text.graphemes import is_boundary
 from annotate.text.quotes import find_quote
 
 Status = Literal["good", "mended", "same", "bad", "skipped"]
@@ -25,37 +25,41 @@ def placed(record: Record, target: Target) -> tuple[dict[str, list[tuple[int, in
     spans: dict[str, list[tuple[int, int]]] = {}
     mended = ""
     for span in record.spans:
-        place = _place(span, target)
-        if place.start != span.start and not mended:
-            mended = f"“{_short(span.quote)}” stands at {place.start:,}, not at {span.start:,}."
+        start, end = _place(span, target)
+        if start != span.start and not mended:
+            mended = f"“{_short(span.quote)}” stands at {start:,}, not at {span.start:,}."
         pairs = spans.setdefault(span.role, [])
-        if (place.start, place.end) not in pairs:
-            pairs.append((place.start, place.end))
+        if (start, end) not in pairs:
+            pairs.append((start, end))
     return spans, mended
 
 
-def _place(span: SpanRecord, target: Target) -> Span:
+def _place(span: SpanRecord, target: Target) -> tuple[int, int]:
     """Where the words of one span stand in the text in force."""
-    counted = target.said
-    fits = counted is not None and counted[span.start : span.end] == span.quote
-    if fits and target.anchoring is not None:
-        found = target.anchoring.anchor(Span(span.start, span.end))
-        if found.span is None or found.status == "fuzzy":
-            raise Refused(f"The article’s text here has no longer “{_short(span.quote)}”.")
-        return found.span
-    place = Span(span.start, span.end) if fits else _sought(span, target)
-    if cuts_grapheme(target.text, place):
-        raise Refused(f"The span [{place.start}, {place.end}) cuts a character in two.")
-    return place
+    counted, (start, end) = target.said, (span.start, span.end)
+    if counted is None or counted[start:end] != span.quote:
+        start, end = _sought(span, target)
+    elif target.anchoring is not None:
+        return _carried(span, target.anchoring)
+    if not (is_boundary(target.text, start) and is_boundary(target.text, end)):
+        raise Refused(f"The span [{start}, {end}) cuts a character in two.")
+    return start, end
 
 
-def _sought(span: SpanRecord, target: Target) -> Span:
+def _carried(span: SpanRecord, anchoring: Anchoring) -> tuple[int, int]:
+    found = anchoring.anchor(Span(span.start, span.end))
+    if found.span is None or found.status == "fuzzy":
+        raise Refused(f"The article’s text here has no longer “{_short(span.quote)}”.")
+    return found.span.start, found.span.end
+
+
+def _sought(span: SpanRecord, target: Target) -> tuple[int, int]:
     place = find_quote(target.text, Description(span.quote, span.prefix, span.suffix, span.start))
     if place is None:
         stands = target.text[span.start : span.end]
         seen = "nowhere, or in several places alike" if span.quote in target.text else "nowhere"
         raise Refused(f"At {span.start:,} the text has “{_short(stands)}”, and “{_short(span.quote)}” {seen}.")
-    return place
+    return place.start, place.end
 
 
 def _short(words: str) -> str:

@@ -55,9 +55,9 @@ class Report:
 
     def count(self, counted: Counter[str], names: Iterable[str]) -> None:
         """Add names to a count, as long as it holds few enough to be told."""
-        for name in names:
+        for name, number in Counter(names).items():
             if name in counted or len(counted) < NAMES:
-                counted[name] += 1
+                counted[name] += number
 
     def keep(self, intake: Intake, rows: Iterable[Row]) -> None:
         """Count rows, and keep those that tell something."""

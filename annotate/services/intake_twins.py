@@ -1,7 +1,6 @@
 """Finding what a file brings that is there already, so that the same file twice changes nothing."""
 
 import json
-import uuid
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
@@ -35,12 +34,12 @@ def twins_of(rows: Sequence[Row], by: User) -> list[Row]:
     return found
 
 
-def _keys(drafts: Iterable[Draft]) -> set[uuid.UUID]:
+def _keys(drafts: Iterable[Draft]) -> set[str]:
     """Those that annotations have. Asked without the query set, which takes longer over thousands than the database."""
-    keys = [one.key for one in drafts if not one.is_suggestion]
+    keys = ",".join(one.key for one in drafts if not one.is_suggestion)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT key FROM annotate_annotation WHERE key = ANY (%s::uuid[])", [keys])
-        return {key for (key,) in cursor.fetchall()}
+        cursor.execute("SELECT key FROM annotate_annotation WHERE key = ANY (%s::uuid[])", [f"{{{keys}}}"])
+        return {key.hex for (key,) in cursor.fetchall()}
 
 
 def _said_by_people(drafts: Iterable[Draft], by: User) -> set[Said]:

@@ -95,22 +95,24 @@ def _verdict(pk: int, one: Draft) -> tuple[Any, ...]:
 
 def _relations(both: Sequence[tuple[int, Draft]]) -> Iterator[tuple[Any, ...]]:
     """To what comes with it: what does not is no relation of its statement."""
+    if not any(one.statement.relations for _, one in both):
+        return
     by_key = {one.key: pk for pk, one in both}
     for pk, one in both:
         for each in one.statement.relations:
-            if each.to in by_key:
-                yield pk, each.kind, by_key[each.to]
+            if each.to.hex in by_key:
+                yield pk, each.kind, by_key[each.to.hex]
 
 
 def _logged(one: Draft, rules: Rules, sources: Mapping[str, int]) -> dict[str, Any]:
     source = sources[one.credited.name] if one.credited else None
     said = summary(one.statement, one.target.text) | {"source": source}
-    return said | {"author": one.author, "intake": rules.intake.pk, "told": dict(one.told)}
+    return said | {"author": one.author, "intake": rules.intake.pk, "told": one.told}
 
 
 def _begin_work(drafts: Sequence[Draft], *, by: User) -> None:
     """Where an author was given the article, the work on it has begun."""
-    pairs = {(one.target.document, one.author) for one in drafts if one.target.arrival is None}
+    pairs = {(one.target.document, one.author) for one in drafts if one.target.new is None}
     given = Assignment.objects.in_force().filter(document__in={document for document, _ in pairs})
     for mine in given.select_related("document__project").order_by("pk"):
         act = BEGINS.get(mine.status)

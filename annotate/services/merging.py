@@ -1,8 +1,10 @@
 """One statement from the parts of several versions, in the text in force."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from annotate.errors import InvalidInput, InvalidSpan
 from annotate.models import Annotation, Revision

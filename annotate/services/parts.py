@@ -2,10 +2,10 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from msgspec.structs import asdict
 
 from annotate.errors import InvalidInput
 from annotate.labels import Scheme

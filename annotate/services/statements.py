@@ -2,9 +2,11 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from annotate.errors import InvalidInput, InvalidSpan
 from annotate.models import Annotation, Span, Verdict
@@ -15,8 +17,7 @@ from annotate.text.graphemes import cuts_grapheme
 Places = Mapping[str, Sequence[tuple[int, int]]]  # role → [start, end) in code points
 
 
-@dataclass(frozen=True)
-class EvidenceSaid:
+class EvidenceSaid(Struct, frozen=True):
     """One thing that supports the statement: an address, a file shown in the document, words."""
 
     url: str = ""
@@ -28,8 +29,7 @@ class EvidenceSaid:
     is_named: bool = False
 
 
-@dataclass(frozen=True)
-class VerdictSaid:
+class VerdictSaid(Struct, frozen=True):
     """How true the claim was found, on the project's scale, and why."""
 
     rating: str
@@ -37,16 +37,14 @@ class VerdictSaid:
     one_origin: str = ""  # why evidence of one origin is enough, where it is
 
 
-@dataclass(frozen=True, order=True)
-class RelationSaid:
+class RelationSaid(Struct, frozen=True, order=True):
     """How it stands to the annotation that has the key."""
 
     kind: str
     to: uuid.UUID
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(Struct, frozen=True, gc=False):
     """What an annotation says: a label, spans by role, and what goes with them.
 
     source: whom it credits, in the project's registry.

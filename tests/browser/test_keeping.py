@@ -2,13 +2,13 @@
 
 import os
 import signal
-from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 from django.conf import settings
 from django.test import Client
+from msgspec.structs import replace
 from playwright.sync_api import BrowserContext, Page, expect
 
 from annotate.models import Annotation, Comment, Flag

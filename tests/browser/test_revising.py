@@ -1,7 +1,6 @@
 """A new revision on the screen: what lost its words is placed by hand, and all of it is accessible."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from annotate.models import Annotation, Comment, Document, Flag, User

@@ -1,9 +1,9 @@
 """What changed, in words: from what, to what, and nothing that stayed."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from annotate.models import Annotation, Document, Event, Source
 from annotate.services.annotations import add_annotation, change_annotation, submit_annotation

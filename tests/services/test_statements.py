@@ -1,10 +1,10 @@
 """A statement is one thing: its evidence, verdict, relations and source are kept, compared and undone with it."""
 
 import uuid
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from annotate.errors import IncompleteAnnotation, InvalidInput, StaleVersion, UnknownLabel
 from annotate.models import Annotation, Document, Event, EvidenceFile, Source
