@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from annotate.text.span import Span
@@ -14,6 +14,7 @@ UnitKind = Literal["heading", "paragraph", "list_item"]
 LIST_MARK = re.compile(r"(?:[-*•‣◦▪–—·]|\d{1,3}[.)])\s+\S")
 """How a line begins that is an item of a list."""
 
+_DIGIT = re.compile(r"\d")
 _HEADING_LENGTH = 140  # characters; a longer line without a full stop is a paragraph all the same
 _SENTENCE_ENDS = tuple(".!?…:;,。！？؟")
 _CLOSERS = "\"”'’»)] "  # what may stand after the end of a sentence, and of a heading too
@@ -32,11 +33,14 @@ def units(text: str) -> tuple[Unit, ...]:
 
     A line is a list item when it begins with a bullet or a number as lists have. It is a heading when it
     has a letter, is short and does not end as a sentence does, unless it is the last one or the next line
-    goes on in small letters.
+    goes on in small letters. Several such lines with figures behind a colon are the items of a list without bullets.
     """
     lines = list(_lines(text))
     gaps = [text[span.end : after.start + 1] for span, after in pairwise(lines)] + [""] * bool(lines)
-    return tuple(Unit(_kind(span.of(text), gap), span) for span, gap in zip(lines, gaps, strict=True))
+    kinds = [_kind(span.of(text), gap) for span, gap in zip(lines, gaps, strict=True)]
+    for first, last in _listed(kinds, [span.of(text) for span in lines]):
+        kinds[first:last] = ["list_item"] * (last - first)
+    return tuple(map(Unit, kinds, lines))
 
 
 def first_heading(text: str, found: Iterable[Unit]) -> str | None:
@@ -60,6 +64,16 @@ def _kind(line: str, gap: str) -> UnitKind:
     is_sentence = line.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
     is_short = len(line) <= _HEADING_LENGTH and any(map(str.isalpha, line))
     return "heading" if is_short and not is_sentence and gap and not _goes_on(gap) else "paragraph"
+
+
+def _listed(kinds: Sequence[UnitKind], lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield first and end of each run of two or more lines behind a colon, all like headings, all with figures."""
+    for first in range(1, len(lines)):
+        if lines[first - 1].endswith(":"):
+            items = takewhile(lambda at: kinds[at] == "heading" and _DIGIT.search(lines[at]), range(first, len(lines)))
+            run = len(list(items))
+            if run > 1:
+                yield first, first + run
 
 
 def _goes_on(gap: str) -> bool:

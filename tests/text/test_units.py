@@ -22,6 +22,8 @@ from annotate.text import units
         ("- \n\nend.", "pp"),
         ("£11.8m gap “the worst in a generation”\n\nend.", "hp"),
         ("“We lost it all.”\n\nend.", "pp"),
+        ("By town:\n\nHale: 38\n\nMere: 97\n\nWhat is next\n\nend.", "pllhp"),
+        ("By town:\n\nHale: 38\n\nend.", "php"),
         ("", ""),
     ],
 )
