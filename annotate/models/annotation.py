@@ -18,16 +18,10 @@ from annotate.text import Span as TextSpan
 
 UNTOLD = ("text", "source_map", "units")  # of the texts, in a list of annotations
 DRAFTS = ("draft", "returned")  # what its author has still in hand
-GUARDED: dict[str, Any] = {
-    "db_constraint": False,
-    "db_index": False,
-}  # guards of all new rows at once see to it (migration 0028)
-SELDOM = {
-    "source": "annotations_of_source",
-    "flag": "annotations_of_flag",
-    "supersedes": "annotations_after",
-    "intake": "annotations_of_intake",
-}  # what most annotations have none of, with the indexes of those that do
+# These are never deleted: that a new row's are there is checked once, by the statement (migrations 0028, 0029).
+GUARDED: dict[str, Any] = {"db_constraint": False, "db_index": False}
+# What most annotations have none of, with the indexes of those that do.
+SELDOM = {"source": "annotations_of_source", "flag": "annotations_of_flag", "supersedes": "annotations_after"}
 OTHERS_WORDS = ("source", "cue")  # roles whose words are not those that an annotation is about
 
 
@@ -151,8 +145,8 @@ class Annotation(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     project = models.ForeignKey(Project, models.PROTECT, related_name="annotations", **GUARDED)
     document = models.ForeignKey("annotate.Document", models.PROTECT, related_name="annotations", db_constraint=False)
-    revision = models.ForeignKey("annotate.Revision", models.PROTECT, related_name="annotations", db_index=False)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="annotations", db_index=False)
+    revision = models.ForeignKey("annotate.Revision", models.PROTECT, related_name="annotations", **GUARDED)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="annotations", **GUARDED)
     label = models.CharField(max_length=40)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)
     reason = models.TextField(blank=True, db_default="", help_text="of the last decision, or of a new revision")

@@ -51,7 +51,7 @@ class Event(models.Model):
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="events", db_constraint=False, db_index=False)
     at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_constraint=False)
     act = models.CharField(max_length=40)
     subject = models.CharField(max_length=40)
     subject_id = models.BigIntegerField()

@@ -175,8 +175,15 @@ def test_an_annotation_from_another_project_s_import(document, project, ann):
     refused("intake_stays", "UPDATE annotate_intake SET project_id = %s", project.pk)
 
 
-@pytest.mark.parametrize("table", ["guideline", "labelscheme", "intake"])
-def test_what_annotations_were_made_by_is_never_deleted(table, project, ann):
+def test_a_maker_who_is_not_there(document, project):
+    rules = project.guideline.pk, project.scheme.pk
+    refused("annotation_of_somebody", ANNOTATION + BORN, project.pk, 0, *rules, document.pk)
+    refused("act_of_somebody", LOGGED.replace("(project_id", "(by_id, project_id").replace("(%s", "(0, %s"), project.pk)
+    refused("user_stays", "UPDATE annotate_user SET id = -id")
+
+
+@pytest.mark.parametrize("table", ["guideline", "labelscheme", "intake", "revision", "user"])
+def test_what_the_record_speaks_of_is_never_deleted(table, document, project, ann):
     Intake.objects.create(project=project, kind="annotations", name="x", created_by=ann)
     refused(f"{table}_stays", f"DELETE FROM annotate_{table}")
     refused(f"{table}_stays", f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE annotate_{table} CASCADE")
