@@ -51,8 +51,10 @@ class Work(NamedTuple):
     file: str
 
 
-def read(file: BinaryIO) -> Iterator[Article | Problem]:
+def read(file: BinaryIO, *, is_settled: bool = False) -> Iterator[Article | Problem]:
     """Read each document with the work of all, one after the other.
+
+    is_settled: where a document was curated, what that settled stands in place of what the annotators made.
 
     Raises:
         InvalidInput: if it is no zip that INCEpTION exported.
@@ -67,7 +69,7 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
             yield Problem(place="The project", reason=UNREADABLE)
         drafts = _drafts(pack, project) if project else frozenset()
         for number, (document, those) in enumerate(groupby(works, key=lambda one: one.document), start=1):
-            for work in _worked(list(those)):
+            for work in _worked(list(those), is_settled):
                 load, about = partial(_load, pack, work.file), {"id": number, "title": document}
                 yield from articles_of(load, f"{document}, {work.person}", about, ids, _told(work, drafts))
 
@@ -77,8 +79,9 @@ def _works(pack: ZipFile) -> list[Work]:
     return sorted(Work(one[2], CURATED if one[1] == "curation" else one[3], one[0]) for one in found if one)
 
 
-def _worked(works: list[Work]) -> list[Work]:
-    return [one for one in works if one.person != UNTOUCHED] or works
+def _worked(works: list[Work], is_settled: bool) -> list[Work]:
+    settled = [one for one in works if one.person == CURATED] if is_settled else []
+    return settled or [one for one in works if one.person != UNTOUCHED] or works
 
 
 def _told(work: Work, drafts: frozenset[tuple[str, str]]) -> Said:

@@ -6,10 +6,11 @@ from itertools import islice
 from typing import IO, Any
 
 from annotate.errors import InvalidInput
-from annotate.formats import FORMATS, Article, Problem, archive, endings, inception
+from annotate.formats import FORMATS, Article, Problem, archive, endings, inception, inception_curated
 
-READERS: Mapping[str, Any] = {archive.key: archive, inception.key: inception, **FORMATS}
-"""What is read here, by key: all that is written, the archive of a release, and a project of INCEpTION."""
+_OTHERS: tuple[Any, ...] = (archive, inception, inception_curated)
+READERS: Mapping[str, Any] = {one.key: one for one in (*_OTHERS, *FORMATS.values())}
+"""What is read here, by key: all that is written, the archive of a release, and a project of INCEpTION in two ways."""
 LOOKED_AT = 20  # pieces of a file until something in it must be readable
 
 

@@ -8,7 +8,7 @@ import cassis
 import pytest
 
 from annotate.errors import InvalidInput
-from annotate.formats import Article, Problem, inception
+from annotate.formats import Article, Problem, inception, inception_curated
 from tests.formats.readers.test_cassis import zipped
 
 WORDS = "Rents rose 9 per cent."
@@ -73,6 +73,14 @@ def test_everybodys_work_on_each_document_comes_with_who_did_it_and_how_far() ->
     ]
     numbers = [one.id for article in found if isinstance(article, Article) for one in article.records]
     assert numbers == [1, 2, 3, 4, 5]
+
+
+def test_curated_work_stands_in_place_of_the_annotators_where_that_is_chosen() -> None:
+    found = [one for one in inception_curated.read(project(**FILES)) if isinstance(one, Article)]
+    assert [(one.document and one.document.title, [record.author for record in one.records]) for one in found] == [
+        ("a.txt", ["CURATION_USER"]),
+        ("b.txt", [""]),
+    ]
 
 
 def test_a_broken_file_harms_no_other_and_a_folder_around_it_all_does_not_matter() -> None:
