@@ -37,7 +37,7 @@ def test_a_table_is_followed_row_by_row_until_it_is_in(project, add, as_):
     assert "data-poll" not in page
     assert "1 article added." in page
     assert ">Gates</a>" in page
-    assert "there is no text in it." in page
+    assert "There is no text in it." in page
     assert "gates.csv, row 1" not in client.get(f"{address}?became=bad").text
     assert "gates.csv" in client.get(add).text  # brought in of late
 
