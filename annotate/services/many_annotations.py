@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from annotate.models import Annotation, Assignment, Evidence, Intake, Relation, Role, Span, User, Verdict
+from annotate.models import Annotation, Assignment, Evidence, Intake, Project, Relation, Role, Span, User, Verdict
 from annotate.permissions import require_role
 from annotate.services.copying import copy_rows, new_keys
 from annotate.services.events import Change, record_many
@@ -18,9 +17,10 @@ from annotate.services.workflow import advance_many, lock_document, move_assignm
 from annotate.text import Span as TextSpan
 from annotate.text.context import context
 
+DRAFT, SUBMITTED = Annotation.Status.DRAFT.value, Annotation.Status.SUBMITTED.value
 ANNOTATION = ("id", "key", "project_id", "document_id", "revision_id", "author_id", "label", "status", "attributes",
-              "note", "confidence", "source_id", "guideline_id", "scheme_id", "intake_id", "version", "created_at",
-              "updated_at")  # fmt: skip
+              "note", "confidence", "source_id", "guideline_id", "scheme_id", "intake_id", "created_at", "updated_at",
+              "version", "submitted_at")  # fmt: skip
 SPAN = ("annotation_id", "role", "start", "end", "quote", "prefix", "suffix")
 EVIDENCE = ("annotation_id", "url", "quote", "note", "accessed_at", "is_primary", "is_named")
 BEGINS = {"assigned": "start", "done": "resume"}  # what work does to an assignment
@@ -46,7 +46,8 @@ class Rules:
 def add_annotations(*, rules: Rules, drafts: Sequence[Draft], sources: Mapping[str, int], by: User) -> list[int]:
     """Begin annotations as drafts of their authors, and hand in those that are to be; return their keys.
 
-    Their articles are there, and locked where they were before. sources: keys of the registry, by name.
+    Their articles are there, and locked where they were before. sources: keys of the registry, by name. The log tells
+    both acts; a row is written once.
 
     Raises:
         NotFound, NotPermitted: unless `by` may annotate in the project.
@@ -64,7 +65,7 @@ def add_annotations(*, rules: Rules, drafts: Sequence[Draft], sources: Mapping[s
     record_many("import", Annotation, changes, project=project, by=by)
     _begin_work(drafts, by=by)
     advance_many({one.target.document for one in drafts}, "annotate", project=project, by=by)
-    _hand_in([(pk, one) for pk, one in both if one.hand_in], rules, by=by)
+    _log_handed_in([(pk, one) for pk, one in both if one.hand_in], project, by=by)
     return keys
 
 
@@ -72,8 +73,10 @@ def _annotation(pk: int, one: Draft, rules: Rules, sources: Mapping[str, int]) -
     said = one.statement
     place = (rules.intake.project_id, one.target.document, one.target.revision, one.author)
     source = sources[one.credited.name] if one.credited else None
-    says = (said.label, Annotation.Status.DRAFT, said.attributes, said.note, said.confidence, source)
-    return (pk, one.key, *place, *says, rules.guideline, rules.scheme, rules.intake.pk, 1, rules.now, rules.now)
+    status, version, at = (SUBMITTED, 2, rules.now) if one.hand_in else (DRAFT, 1, None)
+    says = (said.label, status, said.attributes, said.note, said.confidence, source)
+    made = (rules.guideline, rules.scheme, rules.intake.pk, rules.now, rules.now)
+    return (pk, one.key, *place, *says, *made, version, at)
 
 
 def _spans(pk: int, one: Draft) -> Iterator[tuple[Any, ...]]:
@@ -122,12 +125,9 @@ def _begin_work(drafts: Sequence[Draft], *, by: User) -> None:
             move_assignment(mine, act, by=by)
 
 
-def _hand_in(handed: Sequence[tuple[int, Draft]], rules: Rules, *, by: User) -> None:
+def _log_handed_in(handed: Sequence[tuple[int, Draft]], project: Project, *, by: User) -> None:
     if not handed:
         return
-    project, now = rules.intake.project, timezone.now()
-    rows = Annotation.objects.filter(pk__in=[pk for pk, _ in handed])
-    rows.update(status=Annotation.Status.SUBMITTED, submitted_at=now, version=F("version") + 1)
-    after, before = {"status": "submitted", "version": 2}, {"status": "draft"}
+    after, before = {"status": SUBMITTED, "version": 2}, {"status": DRAFT}
     record_many("submit", Annotation, ((pk, after, before) for pk, _ in handed), project=project, by=by)
     advance_many({one.target.document for _, one in handed}, "submit", project=project, by=by)

@@ -84,10 +84,11 @@ def test_a_review_of_another_version_does_not_count(waiting, rita):
     refused("review_of_the_version_seen", REVIEW, waiting.pk, waiting.version + 1, rita.pk)
 
 
-def test_an_annotation_cannot_be_born_approved(waiting):
-    copy = """project_id, document_id, revision_id, author_id, label, 'approved', '{}', '', guideline_id, scheme_id, 1,
+@pytest.mark.parametrize("status", ["approved", "submitted"])
+def test_an_annotation_is_not_born_as_more_than_a_draft(status, waiting):
+    copy = """project_id, document_id, revision_id, author_id, label, %s, '{}', '', guideline_id, scheme_id, 1,
               now(), now() FROM annotate_annotation WHERE id = %s"""
-    refused("annotation_begins_as_draft", ANNOTATION + copy, waiting.pk)
+    refused("annotation_begins_as_draft", ANNOTATION + copy, status, waiting.pk)
 
 
 def test_an_author_cannot_be_changed(waiting, rita):

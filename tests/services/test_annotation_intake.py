@@ -122,7 +122,8 @@ def test_a_release_comes_in_with_its_articles_each_annotation_under_its_makers_n
     taken(intake)
     mine, other = Annotation.objects.order_by("pk")
     assert (mine.author, mine.status, mine.quote) == (ann, "submitted", "6.4 million crowns")
-    assert (other.author, other.status) == (mia, "draft")
+    assert [event.act for event in Event.objects.of(mine)] == ["submit", "import"]
+    assert (other.author, other.status, other.submitted_at) == (mia, "draft", None)
     told = Event.objects.of(other).get(act="import").after["told"]
     assert (told["author"], told["status"]) == ("u17", "draft")
     [document] = Document.objects.all()
