@@ -151,7 +151,9 @@ class _Work:
         return "Bringing in" if self.takes else "Looking at the rows"
 
     def _total(self) -> int:
-        return max(self.report.total, self.intake.options.get("rows", 0))
+        """How many rows there are, once they were counted; 0 while nobody knows."""
+        rows: int = self.intake.options.get("rows", 0)
+        return rows and max(self.report.total, rows)
 
     def _tell(self) -> None:
         tell(self.run, step=self._step(), done=self.report.total, total=self._total())

@@ -76,7 +76,6 @@ def request_taking(*, intake: Intake, take: str, by: User) -> Run:
         )
     if not report.get("new") and not rows.get("good") and not rows.get("mended"):
         raise WrongStatus("There is nothing in it that could come in.")
-    intake.options |= {"rows": sum(rows.values())}
     return _run(intake, replace(Choices.of(intake.options), take=take), by=by)
 
 
@@ -105,7 +104,9 @@ def _idle(intake: Intake, by: User) -> Intake:
 
 
 def _run(intake: Intake, choices: Choices, *, by: User) -> Run:
-    intake.options |= choices.to_json()
+    report = intake.report or {}
+    rows = sum(report["rows"].values()) if report.get("is_done") else 0
+    intake.options |= choices.to_json() | {"rows": rows}
     intake.save(update_fields=["options"])
     if choices.take:
         record("take", intake, project=intake.project, by=by, after={"take": choices.take})

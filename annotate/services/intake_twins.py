@@ -18,18 +18,17 @@ Said = tuple[int, int, str]  # article, author, what is said
 def twins_of(rows: Sequence[Row], by: User) -> list[Row]:
     """The rows, where what is there already, or came before in them, comes in no more."""
     drafts = [row.draft for row in rows if row.draft]
-    keys = _keys(drafts)
-    said, places = _said_by_people(drafts, by), _suggested(drafts)
+    keys, places = _keys(drafts), _suggested(drafts)
+    said = _said_by_people([one for one in drafts if one.key not in keys], by)
     found, came = [], set()
     for row in rows:
-        draft = row.draft
-        if draft is not None:
-            this = place_of(draft) if draft.is_suggestion else draft.key
-            is_here = (
-                this in places if draft.is_suggestion else draft.key in keys or (bool(said) and _said(draft) in said)
-            )
-            row = same(row, HERE) if is_here else same(row, TWICE) if (this, id(draft.target)) in came else row
-            came.add((this, id(draft.target)))
+        if (draft := row.draft) is not None:
+            this = (place_of(draft) if draft.is_suggestion else draft.key), id(draft.target)
+            if this[0] in places if draft.is_suggestion else this[0] in keys or (said and _said(draft) in said):
+                row = same(row, HERE)
+            elif this in came:
+                row = same(row, TWICE)
+            came.add(this)
         found.append(row)
     return found
 

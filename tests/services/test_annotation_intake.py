@@ -186,6 +186,8 @@ def test_each_bad_row_says_why_and_the_good_ones_come_in_without_it(project, ann
         request_taking(intake=intake, take="all", by=mia)
     taken(intake, "good")
     assert Annotation.objects.count() == 3
+    first, then = intake.runs.order_by("pk")
+    assert (first.total, then.total) == (0, 9)  # how many rows there are is known from the first look on
     relabelled = Choices.of(intake.options | {"labels": {"rumour": "claim"}})
     with pytest.raises(WrongStatus, match="brought in already"):
         request_look(intake=intake, choices=relabelled, by=mia)
