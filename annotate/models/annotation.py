@@ -18,7 +18,7 @@ from annotate.text import Span as TextSpan
 
 UNTOLD = ("text", "source_map", "units")  # of the texts, in a list of annotations
 DRAFTS = ("draft", "returned")  # what its author has still in hand
-# These are never deleted: that a new row's are there is checked once, by the statement (migrations 0028, 0029).
+# These are never deleted: that a new row's are there is checked once, by the statement (migrations 0028 to 0031).
 GUARDED: dict[str, Any] = {"db_constraint": False, "db_index": False}
 # What most annotations have none of, with the indexes of those that do.
 SELDOM = {"source": "annotations_of_source", "flag": "annotations_of_flag", "supersedes": "annotations_after"}
@@ -228,7 +228,7 @@ class Annotation(models.Model):
 class Span(models.Model):
     """One stretch of the revision that plays one role in an annotation; the database checks its quote."""
 
-    annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="spans", db_index=False)
+    annotation = models.ForeignKey(Annotation, models.CASCADE, related_name="spans", **GUARDED)
     role = models.CharField(max_length=40)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

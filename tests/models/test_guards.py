@@ -41,6 +41,18 @@ def test_a_span_past_the_end_of_its_text(waiting):
     refused("quote_is_the_text", SPAN, waiting.pk, 0, 99999, "x")
 
 
+def test_a_span_of_no_annotation(waiting):
+    refused("quote_is_the_text", SPAN, 0, 0, 1, "4")
+    refused("quote_is_the_text", "UPDATE annotate_span SET annotation_id = 0")
+
+
+def test_an_annotation_is_never_deleted(document, ann):
+    draft = articles.annotation(document, ann)
+    refused("record_stays", "DELETE FROM annotate_annotation WHERE id = %s", draft.pk)
+    refused("record_stays", "SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE annotate_annotation CASCADE")
+    refused("annotation_keeps_its_origin", "UPDATE annotate_annotation SET id = -id")
+
+
 def test_a_span_anywhere_in_a_long_text_has_its_words(project, ann):
     document = articles.document(project, ann, text=" ".join(f"🌊{number}" for number in range(300)))
     draft, text = articles.annotation(document, ann, words="🌊0 🌊1", label="loaded"), document.in_force.text
