@@ -8,20 +8,21 @@ nothing is lost. The byte-order mark tells spreadsheets that it is UTF-8.
 
 import csv
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from io import TextIOWrapper
 from itertools import groupby
 from typing import Any, BinaryIO
 
 from annotate.errors import InvalidInput
 from annotate.formats.article import Article, by_text
-from annotate.formats.lines import as_line, of_line
+from annotate.formats.lines import dumped, of_line
 from annotate.formats.losses import Losses
 from annotate.formats.parts import ALL, Part
 from annotate.formats.problem import Problem
 from annotate.formats.reasons import Unreadable
 from annotate.formats.records import DocumentReference, Record, SpanRecord
-from annotate.formats.structure import of_json, to_json
+from annotate.formats.structure import of_json
 
 key = "csv"
 name = "CSV, a row for each span"
@@ -34,6 +35,7 @@ _NUMBERS = frozenset(("id", "document_id", "document_revision", "confidence", "v
                       "scheme_version", "supersedes", "start", "end"))  # fmt: skip
 _DOCUMENT = tuple(f"document_{name}" for name in DocumentReference.__struct_fields__)
 _SPAN = SpanRecord.__struct_fields__
+_NO_SPAN = [""] * len(_SPAN)
 _PLAIN = tuple(name for name in Record.__struct_fields__ if name not in ("document", "spans", *_NESTED))
 _COLUMNS = (*_PLAIN, *_DOCUMENT, *_SPAN, *_NESTED)
 _ALARMING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
@@ -51,7 +53,7 @@ def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
     rows.writerow(_COLUMNS)
     count = 0
     for record in (record for article in articles for record in article.records):
-        rows.writerows([_cell(column, row[column]) for column in _COLUMNS] for row in _rows(record))
+        rows.writerows(_rows(record))
         count += 1
     text.detach()
     return count
@@ -76,34 +78,55 @@ def _records(text: TextIOWrapper) -> Iterator[Record | Problem]:
         yield _record(list(rows))
 
 
-def _rows(record: Record) -> Iterator[Row]:
-    data = to_json(record)
-    document = {f"document_{name}": value for name, value in data["document"].items()}
-    for span in data["spans"] or [dict.fromkeys(_SPAN)]:
-        yield data | document | span
+def _rows(record: Record) -> Iterator[list[Any]]:
+    own, about, nested = _told(_PLAIN, record), _told(_DOCUMENT, record.document), _told(_NESTED, record)
+    for span in record.spans or (None,):
+        yield [*own, *about, *(_told(_SPAN, span) if span else _NO_SPAN), *nested]
 
 
-def _cell(column: str, value: Any) -> str:
-    if value is None:
-        return ""
+def _told(columns: tuple[str, ...], about: object) -> list[Any]:
+    return [cell(getattr(about, name)) for name, cell in _cells(columns)]
+
+
+@cache
+def _cells(columns: tuple[str, ...]) -> list[tuple[str, Callable[[Any], Any]]]:
+    """What makes cells of the values, by their names. None is an empty cell to the writer of CSV."""
+    return [(column.removeprefix("document_"), _cell_of(column)) for column in columns]
+
+
+def _cell_of(column: str) -> Callable[[Any], Any]:
     if column in _NESTED:
-        return as_line(value)
+        return _nested
     if column in _NUMBERS:
-        return str(value)
-    words = str(value)
-    is_unclear = not words and column in _MAY_BE_NONE
-    return "'" + words if is_unclear or words.startswith(_ALARMING) else words
+        return _number
+    return _words_or_none if column in _MAY_BE_NONE else _words
+
+
+def _nested(value: Any) -> str | None:
+    return None if value is None else dumped(value).decode().rstrip("\n")
+
+
+def _number(value: float | None) -> float | None:
+    return value
+
+
+def _words(value: str | None) -> str | None:
+    return "'" + value if value and value.startswith(_ALARMING) else value
+
+
+def _words_or_none(value: str | None) -> str | None:
+    return "'" if value == "" else _words(value)
 
 
 def _value(column: str, cell: str) -> Any:
     if not cell:
         return None if column in _MAY_BE_NONE else ""
     if column in _NESTED or column in _NUMBERS:
-        return _of_cell(column, cell)
+        return _json_of(column, cell)
     return cell.removeprefix("'")
 
 
-def _of_cell(column: str, cell: str) -> Any:
+def _json_of(column: str, cell: str) -> Any:
     try:
         return of_line(cell)
     except (ValueError, RecursionError) as problem:

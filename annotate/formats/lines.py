@@ -9,14 +9,17 @@ import msgspec
 from annotate.errors import InvalidInput
 from annotate.formats.problem import Problem
 from annotate.formats.reasons import Unreadable
-from annotate.formats.structure import of_json, to_json
+from annotate.formats.structure import of_json
 
 Made = TypeVar("Made")
 
 LONGEST = 64 * 1024**2
 """Bytes that a line may have: that of an article of two million characters has a sixth of it at most."""
 
-_encode = msgspec.json.Encoder(order="deterministic").encode
+_encode = msgspec.json.Encoder(order="deterministic", enc_hook=dict).encode  # a mapping that is no dict
+_in_order = [
+    json.JSONEncoder(ensure_ascii=is_ascii, allow_nan=False, separators=(",", ":")).encode for is_ascii in (False, True)
+]
 _decode = msgspec.json.Decoder().decode
 
 
@@ -31,10 +34,7 @@ def write_lines(items: Iterable[object], file: BinaryIO) -> int:
 
 def dumped(item: object) -> bytes:
     """Return a struct as a line: fields in their order, other keys sorted."""
-    try:
-        return _encode(item) + b"\n"
-    except TypeError:  # a mapping that is no dict
-        return as_line(to_json(item)).encode() + b"\n"
+    return _encode(item) + b"\n"
 
 
 def read_lines(made: type[Made], file: BinaryIO) -> Iterator[Made]:
@@ -81,7 +81,7 @@ def as_line(data: Any, *, is_ascii: bool = False) -> str:
     Raises:
         ValueError: if a number in it is not finite.
     """
-    return json.dumps(data, ensure_ascii=is_ascii, allow_nan=False, separators=(",", ":"))
+    return _in_order[is_ascii](data)
 
 
 def of_line(line: str | bytes) -> Any:

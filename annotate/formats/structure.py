@@ -19,13 +19,7 @@ class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
 def to_json(value: Any) -> Any:
     """Return a struct as JSON holds it, fields in the order they are declared in, other keys sorted."""
-    if isinstance(value, msgspec.Struct):
-        return {name: to_json(getattr(value, name)) for name in value.__struct_fields__}
-    if isinstance(value, tuple | list):
-        return [to_json(item) for item in value]
-    if isinstance(value, Mapping):
-        return {name: to_json(value[name]) for name in sorted(value)}
-    return value
+    return msgspec.to_builtins(value, order="deterministic", enc_hook=dict)  # a mapping that is no dict
 
 
 def of_json(made: type[Made], data: Any) -> Made:
@@ -109,7 +103,7 @@ def _fitting(hint: Any) -> Callable[[Any], Any]:
         return lambda value: None if value is None else some(value)
     if origin is tuple:
         each = _fitting(get_args(hint)[0])
-        return lambda value: tuple(map(each, _of_type(value, list)))
+        return lambda value: tuple(map(each, _of_type(value, (list, tuple))))
     if is_struct(hint):
         return _readers(hint)
     kinds = (int, float) if hint is float else dict if origin is Mapping else hint
