@@ -42,6 +42,6 @@ def record_many(
     act: str, subject: type[models.Model], changes: Iterable[Change], *, project: Project, by: User | None
 ) -> None:
     """Add a row to the log for each of many that one act changed."""
-    now, about, who = str(timezone.now()), subject.__name__.lower(), by.pk if by else None
-    rows = ((project.pk, now, who, act, about, pk, dict(before), dict(after), "") for pk, after, before in changes)
+    now, about, who, where = str(timezone.now()), subject.__name__.lower(), by.pk if by else None, project.pk
+    rows = ((where, now, who, act, about, pk, dict(before), dict(after), "") for pk, after, before in changes)
     copy_rows(Event, COLUMNS, rows)

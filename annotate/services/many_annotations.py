@@ -75,7 +75,7 @@ def _annotation(pk: int, one: Draft, rules: Rules, sources: Mapping[str, int]) -
     source = sources[one.credited.name] if one.credited else None
     status, version, at = (SUBMITTED, 2, rules.now) if one.hand_in else (DRAFT, 1, None)
     says = (said.label, status, said.attributes, said.note, said.confidence, source)
-    made = (rules.guideline, rules.scheme, rules.intake.pk, rules.now, rules.now)
+    made = (rules.guideline, rules.scheme, rules.intake.id, rules.now, rules.now)
     return (pk, one.key, *place, *says, *made, version, at)
 
 
@@ -110,7 +110,7 @@ def _relations(both: Sequence[tuple[int, Draft]]) -> Iterator[tuple[Any, ...]]:
 def _logged(one: Draft, rules: Rules, sources: Mapping[str, int]) -> dict[str, Any]:
     source = sources[one.credited.name] if one.credited else None
     said = summary(one.statement, one.target.text) | {"source": source}
-    return said | {"author": one.author, "intake": rules.intake.pk, "told": one.told}
+    return said | {"author": one.author, "intake": rules.intake.id, "told": one.told}
 
 
 def _begin_work(drafts: Sequence[Draft], *, by: User) -> None:
