@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from django.db import connection, models
 
+SIZE = 2**16  # characters that are made before the database gets them
 KEYS = """
 SELECT nextval(named) FROM (SELECT pg_get_serial_sequence(%s, %s)::regclass AS named OFFSET 0) s, generate_series(1, %s)
 """  # OFFSET: the name is looked up once
@@ -38,7 +39,7 @@ def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[
     named = ", ".join(connection.ops.quote_name(column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.cursor.copy_expert(f"COPY {table} ({named}) FROM STDIN", _Lines(rows))
+        cursor.cursor.copy_expert(f"COPY {table} ({named}) FROM STDIN", _Lines(rows), SIZE)
 
 
 class _Lines:
@@ -69,9 +70,10 @@ def _words(words: str) -> str:
 
 def _json(value: Any) -> str:
     try:
-        return _words(orjson.dumps(value).decode())
+        told = orjson.dumps(value).decode()
     except TypeError:  # a number of more than 64 bits, a key that is no text
-        return _words(json.dumps(value))
+        told = json.dumps(value)
+    return told.replace("\\", "\\\\")  # the only character in it that COPY knows
 
 
 _CELLS: Mapping[type, Callable[[Any], str]] = {
