@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import IO, Any
 
 from annotate.errors import InvalidInput
+from annotate.formats.characters import FOREIGN, is_foreign
 from annotate.formats.documents import LONGEST, METADATA
 from annotate.formats.lines import raw_lines
 from annotate.formats.parquet import damage_of, refuse_groups
@@ -118,6 +119,8 @@ def _row(number: int, told: Mapping[str, Any]) -> Row:
     about = {name: _value(name, told[name]) for name in METADATA if told.get(name) not in (None, "")}
     if any("\udc80" <= character <= "\udcff" for value in (text, *about.values()) for character in str(value)):
         raise ValueError(UTF8)
+    if any(is_foreign(str(value)) for value in about.values()):
+        raise ValueError(FOREIGN)
     return Row(number, text, about)
 
 

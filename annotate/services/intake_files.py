@@ -7,6 +7,8 @@ from typing import IO, Any
 
 from annotate.errors import InvalidInput
 from annotate.formats import FORMATS, Article, Problem, archive, endings, inception, inception_curated
+from annotate.formats.characters import FOREIGN, has_foreign, is_foreign, without_foreign
+from annotate.formats.documents import METADATA
 
 _OTHERS: tuple[Any, ...] = (archive, inception, inception_curated)
 READERS: Mapping[str, Any] = {one.key: one for one in (*_OTHERS, *FORMATS.values())}
@@ -56,11 +58,27 @@ def read_articles(file: IO[bytes], key: str) -> Iterator[Article | Problem]:
     count = 0
     try:
         for count, one in enumerate(READERS[key].read(file), start=1):  # noqa: B007
-            yield one
+            yield from _sound(one)
     except InvalidInput as problem:
         if not count:
             raise
         yield Problem(place="the rest of the file", reason=str(problem))
+
+
+def _sound(one: Article | Problem) -> Iterator[Article | Problem]:
+    """Without characters that the database refuses; what has one is told."""
+    if isinstance(one, Problem):
+        yield Problem(place=without_foreign(one.place), reason=without_foreign(one.reason))
+        return
+    about = one.document
+    if about and any(is_foreign(getattr(about, name) or "") for name in (*METADATA, "language", "split")):
+        yield Problem(place=f"article {about.id}", reason=FOREIGN)
+        return
+    bad = [record for record in one.records if has_foreign(record)]
+    yield from (Problem(place=f"annotation {record.id}", reason=FOREIGN) for record in bad)
+    records = tuple(record for record in one.records if record not in bad) if bad else one.records
+    if about or records:
+        yield Article(document=about, records=records)
 
 
 def _likely(name: str) -> list[str]:

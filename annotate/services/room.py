@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from annotate.errors import NoRoom
 from annotate.formats.pack import FULL
 
+NO_ROOM = "The server has no space left. Nothing was kept; ask its operator for room."
+
 
 @contextmanager
 def saying_no_room() -> Iterator[None]:
@@ -19,4 +21,4 @@ def saying_no_room() -> Iterator[None]:
     except OSError as problem:
         if problem.errno not in FULL:
             raise
-        raise NoRoom("The server has no space left. Nothing was kept; ask its operator for room.") from problem
+        raise NoRoom(NO_ROOM) from problem

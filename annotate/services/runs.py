@@ -10,10 +10,13 @@ from django.utils import timezone
 
 from annotate import queue
 from annotate.errors import AnnotateError, WrongStatus
+from annotate.formats.characters import without_foreign
+from annotate.formats.pack import FULL
 from annotate.models import Role, Run, User
 from annotate.models.run import ATTEMPTS, HEARTBEAT, RunQuerySet
 from annotate.permissions import require_role
 from annotate.services.events import record
+from annotate.services.room import NO_ROOM
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +49,7 @@ def carry_out(run_id: int, act: Callable[[Run], None]) -> None:
         _end(run, Run.Status.FAILED, str(problem))
     except Exception as problem:
         log.exception("run %s failed", run.pk)
-        _try_again(run, f"{type(problem).__name__}: {problem}")
+        _try_again(run, in_words(problem))
     else:
         _end(run, Run.Status.DONE)
 
@@ -99,6 +102,13 @@ def sweep_runs() -> int:
     return sum(queue.send(TASKS[Run.Kind(run.kind)], run.pk) for run in stuck)
 
 
+def in_words(problem: Exception) -> str:
+    """A fault that nobody foresaw, for the person who waits: the words of libraries are in the server's log."""
+    if isinstance(problem, OSError) and problem.errno in FULL:
+        return NO_ROOM
+    return f"A fault of the server’s own ({type(problem).__name__}), which its log tells. Ask its operator"
+
+
 def _claim(run_id: int) -> Run | None:
     now = timezone.now()
     claimed = Run.objects.filter(
@@ -119,7 +129,7 @@ def _try_again(run: Run, error: str) -> None:
 
 
 def _end(run: Run, status: str, error: str = "") -> None:
-    _held(run).update(status=status, error=error, finished_at=timezone.now(), step="")
+    _held(run).update(status=status, error=without_foreign(error), finished_at=timezone.now(), step="")
 
 
 def _held(run: Run) -> RunQuerySet:

@@ -18,6 +18,7 @@ from annotate.formats import (
     DocumentRecord,
     Losses,
     Record,
+    SourceRecord,
     SpanRecord,
     UnitRecord,
     text_sha256,
@@ -302,6 +303,15 @@ def test_a_bad_first_line_does_not_hide_what_a_file_is(project, mia):
     told = [{"text": "Forty people came.", "label": [[0, 90, "quantity"]]}, {"text": "Ten left.", "label": []}]
     intake = looked_at(project, "\n".join(map(json.dumps, told)).encode(), mia, name="all.jsonl")
     assert (intake.report["format"], intake.report["rows"]) == ("doccano", {"bad": 1})
+
+
+def test_characters_that_no_database_holds_are_told_row_by_row_and_the_other_rows_come_in(project, mia):
+    nowhere = SourceRecord(id=1, name="\0", kind="")
+    foreign = ({"author": "a\0"}, {"label": "\ud800"}, {"attributes": {"a\0": 1}}, {"source": nowhere})
+    rows = [record(number=number, **said) for number, said in enumerate(foreign, start=2)]
+    intake = brought(project, release([article()], [record(), *rows]), mia, take="good", name="storm.zip")
+    assert intake.report["rows"] == {"good": 1, "bad": 4}
+    assert [one.place for one in intake.items.all()] == [f"annotation {number}" for number in (2, 3, 4, 5)]
 
 
 def test_too_much_and_a_full_disk_are_said_before_anything_is_kept(project, mia, settings, monkeypatch):
