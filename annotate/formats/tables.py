@@ -17,7 +17,7 @@ from annotate.formats.documents import LONGEST, METADATA
 from annotate.formats.lines import raw_lines
 from annotate.formats.parquet import damage_of, refuse_groups
 from annotate.formats.problem import Problem
-from annotate.formats.reasons import UTF8, reason_of
+from annotate.formats.reasons import UTF8, no_utf8, reason_of
 
 LINE = 20 * 1024**2
 """Bytes a row may have."""
@@ -51,6 +51,9 @@ def read_rows(file: IO[bytes], ending: str) -> Iterator[Row | Problem]:
 
 def _csv(file: IO[bytes]) -> Iterator[Mapping[str, Any] | Problem]:
     csv.field_size_limit(LINE)
+    if b"\0" in (start := file.read(64)):
+        raise InvalidInput(f"It is no CSV file that can be read: {no_utf8(start)}.")
+    file.seek(0)
     lines = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
     rows = csv.DictReader(lines, strict=False)
     heads = [str(head).strip() for head in _heads(rows)]

@@ -21,6 +21,7 @@ from django.utils import timezone
 from annotate.errors import AnnotateError, DuplicateDocument, InvalidInput
 from annotate.fetching import Fetched, Fetcher, Listing, read_list
 from annotate.formats import Problem
+from annotate.formats.characters import without_foreign
 from annotate.formats.documents import LONGEST
 from annotate.formats.tables import TABLES, Row, read_rows
 from annotate.models import Document, IntakeItem, Role, Run
@@ -172,5 +173,5 @@ def _known(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _end(item: IntakeItem, status: str, reason: str = "", *, document: Any = None) -> None:
-    item.status, item.reason, item.document_id = status, reason, document
+    item.status, item.reason, item.document_id = status, without_foreign(reason), document
     item.save(update_fields=["status", "reason", "document"])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from annotate.errors import AnnotateError
 from annotate.formats import Problem
+from annotate.formats.characters import without_foreign
 from annotate.formats.tables import Row
 from annotate.models import Document, IntakeItem, Project, User
 from annotate.services.documents import already_here, digest_of, title_of
@@ -38,7 +39,7 @@ def add_rows(*, project: Project, table: str, rows: Sequence[Row | Problem], by:
 
 def _read(table: str, row: Row | Problem, project: Project) -> Came:
     if isinstance(row, Problem):
-        return IntakeItem(place=f"{table}, {row.place}", status="bad", reason=f"{row.reason}."), None
+        return IntakeItem(place=f"{table}, {row.place}", status="bad", reason=without_foreign(f"{row.reason}.")), None
     item = IntakeItem(place=f"{table}, row {row.number}", about={"row": row.number})
     try:
         return item, _arrival(row, item.place, project)

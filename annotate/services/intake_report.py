@@ -10,7 +10,7 @@ from annotate.services.copying import copy_rows
 from annotate.services.intake_rows import Row
 
 KEPT = 20_000  # rows of a report; those beyond are counted alone
-NAMES = 1000  # names told of people and of labels
+NAMES, NAMED = 1000, 200  # names told of people and of labels, and characters of one
 LONGEST = 500  # characters of a reason
 ITEM = ("intake_id", "number", "place", "file", "about", "status", "reason", "document_id")
 STATUS = {"good": "done", "mended": "done", "same": "same", "bad": "bad", "skipped": "skipped"}
@@ -56,7 +56,7 @@ class Report:
     def count(self, counted: Counter[str], names: Iterable[str]) -> None:
         """Add names to a count, as long as it holds few enough to be told."""
         for name, number in Counter(names).items():
-            if name in counted or len(counted) < NAMES:
+            if name in counted or (len(counted) < NAMES and len(name) <= NAMED):
                 counted[name] += number
 
     def keep(self, intake: Intake, rows: Iterable[Row]) -> None:

@@ -124,7 +124,7 @@ class Weighing:
             raise Refused("Its label is left out.", "skipped")
         if label not in self._roles:
             self.unknown[record.label] = self.unknown.get(record.label, 0) + 1
-            raise Refused(f"The project has no label “{record.label}”. Choose one for it, or leave it out.")
+            raise Refused(f"The project has no label “{record.label[:80]}”. Choose one for it, or leave it out.")
         return label
 
     def _in_roles(self, label: str, spans: Mapping[str, list[tuple[int, int]]]) -> Mapping[str, list[tuple[int, int]]]:

@@ -67,15 +67,18 @@ def test_one_bad_file_harms_no_other(project, ann):
         file("again.txt", articles.STORM),
         file("mixed.txt", "Köln".encode("latin-1") + "Łódź".encode()),
         file("photo.png", b"\x89PNG\r\n"),
+        file("wide.csv", "text\nGates".encode("utf-16")),
+        file("heads.csv", b"Caf\xe9\nGates"),
     ]
     intake = request_files(project=project, files=given, by=ann, about={"publisher": "Ledger"})
     assert brought(intake) == [
         ("storm.txt", "done"), ("broken.docx", "bad"), ("gates.docx", "done"), ("scan.pdf", "bad"),
-        ("again.txt", "same"), ("mixed.txt", "bad"), ("photo.png", "bad"),
+        ("again.txt", "same"), ("mixed.txt", "bad"), ("photo.png", "bad"), ("wide.csv", "bad"), ("heads.csv", "bad"),
     ]  # fmt: skip
     gates = project.documents.get(title="Gates")
     assert (gates.author, gates.publisher) == ("Ana Reyes", "Ledger")
     assert gates.in_force.upload.name == "gates.docx"
+    assert "UTF-16" in intake.items.get(place="wide.csv").reason
     assert all(item.reason.endswith((".", ".htm, .xhtml, .pdf, .docx.")) for item in intake.items.filter(status="bad"))
 
 
