@@ -18,6 +18,8 @@ DIGITS = 4000
 """Digits in a row that a file may have: of more Python makes no number, which ijson’s C does not survive."""
 
 _BEGUN: Any = object()
+_BEGINS, _ENDS = {"start_map", "start_array"}, {"end_map", "end_array"}
+_TOO_DEEP = f"The JSON is nested deeper than {DEEPEST} levels."
 _TOO_LONG = re.compile(rb"\d{%d}" % DIGITS)
 
 Path = tuple[str, ...]
@@ -47,24 +49,37 @@ def items(file: BinaryIO, *lists: Path) -> Iterator[Any]:
 def _values(file: BinaryIO, wanted: set[Path]) -> Iterator[Any]:
     """Each value that stands at one of the places, after _BEGUN for each list of them."""
     where: list[str] = []
-    held = None
-    for event, value in ijson.basic_parse(_ShortNumbers(file)):
-        if event in ("end_map", "end_array"):
-            where.pop()
-        if held is None and event not in ("map_key", "end_map", "end_array") and tuple(where) in wanted:
-            held = ijson.ObjectBuilder()
-        if held is not None:
-            held.event(event, _finite(value) if isinstance(value, Decimal) else value)
-        if event in ("start_map", "start_array"):
-            where.append(IN_A_LIST if event == "start_array" else "")
-            _refuse_deep(where)
-            if held is None and tuple(where) in wanted:
-                yield _BEGUN
-        elif event == "map_key":
+    events = ijson.basic_parse(_ShortNumbers(file))
+    for event, value in events:
+        if event == "map_key":
             where[-1] = value
-        elif held is not None and tuple(where) in wanted:
-            yield held.value
-            held = None
+        elif event in _ENDS:
+            where.pop()
+        elif tuple(where) in wanted:
+            yield _whole(event, value, events, DEEPEST - len(where))
+        elif event in _BEGINS:
+            where.append(IN_A_LIST if event == "start_array" else "")
+            if len(where) > DEEPEST:
+                raise InvalidInput(_TOO_DEEP)
+            if tuple(where) in wanted:
+                yield _BEGUN
+
+
+def _whole(event: str, value: Any, events: Iterator[tuple[str, Any]], deepest: int) -> Any:
+    """The value that an event begins, and those behind it go on with."""
+    made = ijson.ObjectBuilder()
+    level = 0
+    while True:
+        made.event(event, _finite(value) if type(value) is Decimal else value)
+        if event in _BEGINS:
+            level += 1
+            if level > deepest:
+                raise InvalidInput(_TOO_DEEP)
+        elif event in _ENDS:
+            level -= 1
+        if not level:
+            return made.value
+        event, value = next(events)
 
 
 _WHY = {
@@ -88,11 +103,6 @@ class _ShortNumbers:
             raise InvalidInput(f"The JSON has a number of more than {DIGITS:,} digits.")
         self._before = seen[-DIGITS:]
         return data
-
-
-def _refuse_deep(where: list[str]) -> None:
-    if len(where) > DEEPEST:
-        raise InvalidInput(f"The JSON is nested deeper than {DEEPEST} levels.")
 
 
 def _finite(number: Decimal) -> float:

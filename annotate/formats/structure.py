@@ -39,8 +39,12 @@ def _told(made: type[Made], data: Any) -> Made:
     return read(data)
 
 
-def untold(made: type[Any]) -> dict[str, Any]:
-    """Return, as JSON, what stands in fields of which a file tells nothing: none, or what is empty."""
+@cache
+def untold(made: Callable[..., Any]) -> dict[str, Any]:
+    """Return, as JSON, what stands in fields of which a file tells nothing: none, or what is empty.
+
+    It is the same each time: not to be changed.
+    """
     return {name: _empty(hint) for name, hint in _hints(made).items()}
 
 

@@ -78,7 +78,8 @@ def extract_text(text: str) -> Extraction:
     """
     check_article(text)
     source, source_map = clean(text)
-    return plain.read(source).onto(source_map)
+    read = plain.read(source)
+    return read if source == text else read.onto(source_map)
 
 
 def _kind(name: str, media_type: str | None) -> str:
