@@ -81,6 +81,8 @@ class Utf16Index:
     def _code_points_before(self, unit: int) -> int:
         mark = bisect_right(self._units, unit) - 1
         offset, at = mark * self._every, self._units[mark]
+        if self._units[mark : mark + 2][-1] - at == len(self._text[offset : offset + self._every]):
+            return min(offset + unit - at, len(self._text))  # each of these takes one
         while at < unit:
             at += 1 if self._text[offset] <= _LAST_OF_ONE_UNIT else 2
             offset += 1
@@ -90,4 +92,4 @@ class Utf16Index:
 
 
 def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text) + sum(character > _LAST_OF_ONE_UNIT for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -49,6 +49,7 @@ def test_a_line_is_plain_json_in_the_order_of_the_fields() -> None:
         (b"[" * 100_000, "nested too deep"),
         (line_with(label=3), "label: 3 does not fit"),
         (line_with(id=True), "id: True does not fit"),
+        (line_with(id=7.0), "id: 7.0 does not fit"),
         (line_with(confidence=float("nan")), "NaN is no JSON"),
         (line_with(mood="x"), "“mood” is unknown"),
         (json.dumps({"id": 1}).encode(), "is missing"),
@@ -66,6 +67,13 @@ def test_a_bad_line_is_told_with_its_number_and_the_next_is_read(bad: bytes, rea
     assert isinstance(problem, Problem)
     assert problem.place == "line 2"
     assert re.search(reason, problem.reason)
+
+
+@pytest.mark.parametrize("number", [1, 1.0, 2**70, 0.1, 1e300])
+def test_a_number_stays_of_its_kind_and_size(number: float) -> None:
+    (found,) = read(line_with(confidence=number, attributes={"value": number}))
+    assert isinstance(found, Record)
+    assert repr((found.confidence, found.attributes["value"])) == repr((number, number))
 
 
 def test_empty_lines_are_passed_over() -> None:
