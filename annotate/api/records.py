@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 
 from annotate.api.projects import project_of
 from annotate.api.requests import me
-from annotate.formats.lines import dumped
+from annotate.formats.lines import dumped_together
 from annotate.models import Annotation, Project, Revision
 from annotate.services.changes import annotations_changed, documents_changed, place_in_log
 from annotate.services.records import records, texts_of
@@ -97,5 +97,5 @@ def _lines(items: Iterable[object], project: Project, request: Request) -> Strea
 
 def _packed(items: Iterable[object]) -> Iterator[bytes]:
     coming = iter(items)
-    while some := b"".join(dumped(item) for item in islice(coming, TOGETHER)):
+    while some := dumped_together(islice(coming, TOGETHER)):
         yield some

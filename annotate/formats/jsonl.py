@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from annotate.formats.article import Article, by_text
-from annotate.formats.lines import each_line, write_lines
+from annotate.formats.lines import dumped_together, each_line
 from annotate.formats.losses import Losses
 from annotate.formats.parts import ALL, Part
 from annotate.formats.problem import Problem
@@ -19,7 +19,11 @@ holds = ALL - {Part.TEXT, Part.UNITS}
 
 def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
     """Write records, one a line, and return how many."""
-    return write_lines((record for article in articles for record in article.records), file)
+    count = 0
+    for article in articles:
+        file.write(dumped_together(article.records))
+        count += len(article.records)
+    return count
 
 
 def read(file: BinaryIO) -> Iterator[Article | Problem]:

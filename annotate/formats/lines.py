@@ -16,7 +16,7 @@ Made = TypeVar("Made")
 LONGEST = 64 * 1024**2
 """Bytes that a line may have: that of an article of two million characters has a sixth of it at most."""
 
-_encode = msgspec.json.Encoder(order="deterministic", enc_hook=dict).encode  # a mapping that is no dict
+_encoder = msgspec.json.Encoder(order="deterministic", enc_hook=dict)  # of a mapping that is no dict
 _in_order = [
     json.JSONEncoder(ensure_ascii=is_ascii, allow_nan=False, separators=(",", ":")).encode for is_ascii in (False, True)
 ]
@@ -34,7 +34,12 @@ def write_lines(items: Iterable[object], file: BinaryIO) -> int:
 
 def dumped(item: object) -> bytes:
     """Return a struct as a line: fields in their order, other keys sorted."""
-    return _encode(item) + b"\n"
+    return _encoder.encode(item) + b"\n"
+
+
+def dumped_together(items: Iterable[object]) -> bytes:
+    """Return structs as lines, a few together."""
+    return _encoder.encode_lines(items)
 
 
 def read_lines(made: type[Made], file: BinaryIO) -> Iterator[Made]:

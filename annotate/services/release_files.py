@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO, Self
+from typing import IO, BinaryIO, Self, cast
 
 from django.conf import settings
 from django.core.files import File
@@ -18,6 +18,7 @@ from annotate.errors import NotFound
 from annotate.models import Release, ReleaseFile
 from annotate.services.room import saying_no_room
 
+BUFFER = 1024 * 1024  # bytes handed to the disk at a time: asking it for each 8,000 took a tenth of the time
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the time of every member of a zip, so that the same files are the same zip
 
 
@@ -81,7 +82,7 @@ class ReleaseFolder:
                 member = zipfile.ZipInfo(file.name, LONG_AGO)
                 member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
                 with file.file.open("rb") as content, packed.open(member, "w", force_zip64=True) as target:
-                    shutil.copyfileobj(content, target, 1024 * 1024)
+                    shutil.copyfileobj(content, target, BUFFER)
 
     def _remove(self, place: str) -> None:
         try:
@@ -105,8 +106,8 @@ def scratch() -> Iterator[BinaryIO]:
     beside = Path(settings.DATA_DIR) / "scratch"
     with saying_no_room():
         beside.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=beside) as raw:
-            yield raw
+        with tempfile.TemporaryFile(buffering=BUFFER, dir=beside) as raw:
+            yield cast(BinaryIO, raw)
 
 
 def open_file(file: ReleaseFile) -> File:

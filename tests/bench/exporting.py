@@ -10,7 +10,6 @@ import resource
 import sys
 import time
 from io import BytesIO
-from tempfile import TemporaryFile
 
 import django
 
@@ -22,6 +21,7 @@ from django.db import transaction  # noqa: E402
 
 from annotate.formats import FORMATS, Losses  # noqa: E402
 from annotate.services.records import articles  # noqa: E402
+from annotate.services.release_files import scratch  # noqa: E402
 from annotate.services.release_selection import selection  # noqa: E402
 from tests import people  # noqa: E402
 from tests.bench.rows import BASE, fill_annotated  # noqa: E402
@@ -38,7 +38,7 @@ def main(documents: int = 1_000, each: int = 20) -> None:
     FORMATS["jsonl"].write(articles(chosen.filter(document_id=BASE + 1)), BytesIO(), Losses())  # made once is made
     for _ in range(TIMES):
         before, cpu, wall = memory(), time.process_time(), time.perf_counter()
-        with TemporaryFile() as file:
+        with scratch() as file, transaction.atomic():  # of one moment, as a release is
             count = FORMATS["jsonl"].write(articles(chosen, texts=False), file, Losses())
             size = file.tell()
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
