@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from annotate.api.choosing import Choice
+from annotate.api.chunked import take_in
 from annotate.api.people import PersonShape
 from annotate.api.projects import project_of
 from annotate.api.requests import found, me
@@ -118,6 +119,8 @@ class Sized(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         refuse_size(int(request.META.get("CONTENT_LENGTH") or 0))
         super().initial(request, *args, **kwargs)
+        with saying_no_room():
+            take_in(request, refuse_size)
 
 
 @extend_schema(tags=["imports"])

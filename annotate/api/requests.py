@@ -1,6 +1,5 @@
 """What every request brings: a body, a key, and the version its sender saw."""
 
-import json
 import re
 from collections.abc import Mapping
 from typing import IO, Any, TypeVar, cast
@@ -15,6 +14,8 @@ from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 
 from annotate.errors import NotFound, SecondFactorMissing, TooLarge, VersionRequired
+from annotate.formats.lines import of_line
+from annotate.formats.reasons import reason_of
 from annotate.models import User
 from annotate.services.second_factor import has_second_factor
 from annotate.services.tokens import use_token
@@ -25,16 +26,16 @@ _ETAG = re.compile(r'^(?:W/)?"(\d{1,9})"$')
 
 
 class Json(JSONParser):
-    """JSON no larger than an article may be, and no deeper than Python reads."""
+    """JSON no larger than an article may be, no deeper than Python reads, with numbers that are such, in UTF-8."""
 
     def parse(self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping | None = None) -> Any:
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if int(getattr(stream, "META", {}).get("CONTENT_LENGTH") or 0) > limit:
             raise TooLarge(f"A request holds at most {limit // 1024**2} MB.", limit=limit)
         try:
-            return super().parse(stream, media_type, parser_context)
-        except (RecursionError, json.JSONDecodeError) as problem:
-            raise exceptions.ParseError("This JSON is nested too deep.") from problem
+            return of_line(stream.read())
+        except (RecursionError, ValueError) as problem:
+            raise exceptions.ParseError(f"This JSON cannot be read: {reason_of(problem)}.") from problem
 
 
 class Tokens(TokenAuthentication):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from math import isinf
 from typing import IO, Any, BinaryIO, NoReturn, TypeVar
 
 import msgspec
@@ -99,7 +100,7 @@ def of_line(line: str | bytes) -> Any:
         return _decode(line)
     except (ValueError, RecursionError):  # which json tells in words that tell more
         words = line.decode("utf-8-sig") if isinstance(line, bytes) else line
-        return json.loads(words, parse_constant=_refuse)
+        return json.loads(words, parse_constant=_refuse, parse_float=_finite)
 
 
 def object_of(line: object) -> dict[str, Any] | None:
@@ -117,6 +118,12 @@ def _made(made: type[Made], line: bytes, number: int) -> Made | Problem:
         return of_json(made, of_line(line))
     except (ValueError, RecursionError, InvalidInput) as error:
         return Problem.at_line(number, error)
+
+
+def _finite(words: str) -> float:
+    if isinf(number := float(words)):
+        raise Unreadable(f"{words[:20]} is larger than a number may be")
+    return number
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -14,6 +14,8 @@ from annotate.errors import AnnotateError
 from annotate.models import Project, User
 from annotate.services.conflicts import as_error
 
+NOWHERE = "There is no such page, or it is not yours to see."
+
 
 class ErrorPages:
     """Middleware: a named error that a page's act raised is told where the person was, or on a page of its own."""
@@ -22,6 +24,8 @@ class ErrorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:  # which no database is asked for
+            return error_page(request, 404, NOWHERE)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
@@ -57,7 +61,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     user = getattr(request, "user", None)
     if isinstance(user, User) and Project.objects.awaiting_second_factor(user).exists():
         return redirect("second_factor")  # which says what waits for it
-    return error_page(request, 404, "There is no such page, or it is not yours to see.")
+    return error_page(request, 404, NOWHERE)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -86,10 +86,22 @@ def test_the_same_article_twice(client_of, document):
     assert answer.json()["document"] == document.pk
 
 
-@pytest.mark.parametrize("body", [b"{", b"[" * 200_000, b'{"text": NaN}', b"\xff\xfe{}"])
-def test_a_body_that_is_no_json(client_of, project, body):
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"{", "ends in the middle"),
+        (b"[" * 200_000, "nested too deep"),
+        (b'{"text": NaN}', "NaN is no JSON"),
+        (b'{"text": 1e999}', "larger than a number may be"),
+        (b"[" + b"9" * 5000 + b"]", "too many digits"),
+        (b"\xff\xfe{}", "UTF-16"),
+    ],
+    ids=["cut", "deep", "NaN", "infinite", "long", "UTF-16"],
+)
+def test_a_body_that_is_no_json(client_of, project, body, says):
     answer = client_of("ann").post(f"/api/v1/projects/{project.pk}/documents", body, content_type="application/json")
     assert problem(answer) == (400, "malformed")
+    assert says in answer.json()["detail"]
 
 
 def test_a_body_of_another_kind(client_of, project):
@@ -213,6 +225,10 @@ def test_characters_no_database_holds(client_of, document, unit):
 
 def test_a_search_for_a_character_no_database_holds(client_of, project):
     assert client_of("ann").get(f"/api/v1/projects/{project.pk}/documents?q=%00").status_code == 400
+
+
+def test_an_address_with_a_character_no_database_holds(client_of, project):
+    assert client_of("ann").get("/api/v1/releases/1/files/%00").status_code == 404
 
 
 def test_a_quote_that_the_text_does_not_have_there(client_of, document):

@@ -56,6 +56,23 @@ def test_runs_of_an_import_are_told_to_those_who_see_it(project, document, clien
     assert client_of("mia").get(address).status_code == 200
 
 
+def test_lines_that_come_in_chunks_without_a_length_are_taken_up_to_what_a_file_may_hold(
+    project, document, client_of, settings
+):
+    data = lines(record())
+
+    def sent() -> int:
+        chunked = {"wsgi.input": io.BytesIO(data), "wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+        address, kind = f"/api/v1/projects/{project.pk}/imports", "application/x-ndjson"
+        return client_of("mia").generic("POST", address, content_type=kind, CONTENT_LENGTH="", **chunked).status_code
+
+    assert sent() == 202
+    work()
+    assert Intake.objects.get().report["rows"] == {"good": 1}
+    settings.IMPORT_MAX_BYTES = len(data) - 1
+    assert sent() == 413
+
+
 def test_what_is_too_large_is_refused_before_it_is_read(project, client_of):
     sent = client_of("mia").generic(
         "POST",
