@@ -46,17 +46,17 @@ class _Lines:
     """Rows as a file that is written while it is read: the database takes some in while others are made."""
 
     def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
-        self._rows, self._rest = iter(rows), ""
+        self._rows = iter(rows)
 
     def read(self, size: int) -> str:
-        """The next characters, at most so many; none at the end."""
-        made, length = [self._rest], len(self._rest)
+        """The next lines, of at least so many characters where there are as many; none at the end."""
+        made: list[str] = []
+        length = 0
         while length < size and (row := next(self._rows, None)) is not None:
-            made.append("\t".join([_CELLS.get(type(value), _told)(value) for value in row]) + "\n")
-            length += len(made[-1])
-        text = "".join(made)
-        self._rest = text[size:]
-        return text[:size]
+            line = "\t".join([_CELLS.get(type(value), _told)(value) for value in row]) + "\n"
+            made.append(line)
+            length += len(line)
+        return "".join(made)
 
 
 def _told(value: Any) -> str:
