@@ -11,13 +11,20 @@ FOREIGN = "it has a NUL character or half a surrogate pair in it, which no text 
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
+def may_be_foreign(item: object) -> bool:
+    """Say whether to look for one at all: hardly ever in an article with all that is said of it, and at once."""
+    try:
+        return b"\\u0000" in dumped(item)
+    except UnicodeEncodeError:
+        return True
+
+
 def has_foreign(record: Record) -> bool:
     """Say whether one stands anywhere in a record: in a text, a name, a key."""
     try:
-        line = dumped(record)
+        return _NUL.search(dumped(record)) is not None
     except UnicodeEncodeError:
         return True
-    return b"\\u0000" in line and _NUL.search(line) is not None
 
 
 def is_foreign(words: str) -> bool:

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from annotate.errors import InvalidInput
 from annotate.formats import FORMATS, Article, Problem, archive, endings, inception, inception_curated
-from annotate.formats.characters import FOREIGN, has_foreign, is_foreign, without_foreign
+from annotate.formats.characters import FOREIGN, has_foreign, is_foreign, may_be_foreign, without_foreign
 from annotate.formats.documents import METADATA
 
 _OTHERS: tuple[Any, ...] = (archive, inception, inception_curated)
@@ -69,6 +69,9 @@ def _sound(one: Article | Problem) -> Iterator[Article | Problem]:
     """Without characters that the database refuses; what has one is told."""
     if isinstance(one, Problem):
         yield Problem(place=without_foreign(one.place), reason=without_foreign(one.reason))
+        return
+    if not may_be_foreign(one):
+        yield one
         return
     about = one.document
     if about and any(is_foreign(getattr(about, name) or "") for name in (*METADATA, "language", "split")):
