@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
+LARGEST = 2**63 - 1
+"""The integer beyond which most that read JSON, Parquet and CSV fail."""
+
 _SAID = {"title", "description"}  # what a schema tells people alone
 _KINDS = {"string": (str,), "number": (int, float), "integer": (int,), "boolean": (bool,)}  # what surely is one
 
@@ -47,7 +50,7 @@ def check_attributes(label: "Label", attributes: Mapping[str, Any]) -> None:
     for key, value in attributes.items():
         schema = known(properties, key, f"attribute of “{label.key}”")
         if (not _fits_plainly(schema, value) and _error(schema, value)) or not _storable(value):
-            message = f"{value!r} is no value of “{schema['title']}” ({label.key}.{key}). {_fitting(schema)}"
+            message = f"{repr(value)[:60]} is no value of “{schema['title']}” ({label.key}.{key}). {_fitting(schema)}"
             raise UnknownLabel(message, attribute=key, known=[choice["const"] for choice in schema.get("oneOf", ())])
 
 
@@ -89,7 +92,9 @@ def _fitting(schema: Mapping[str, Any]) -> str:
 
 
 def _storable(value: object) -> bool:
-    """JSON in the database holds no NaN; NUL and half pairs raise by themselves."""
+    """JSON in the database holds no NaN, and readers of data sets no larger integer; NUL and half pairs raise."""
     if isinstance(value, str):
         clean(value)
+    if isinstance(value, int):
+        return abs(value) <= LARGEST
     return not isinstance(value, float) or isfinite(value)

@@ -56,6 +56,7 @@ def test_complete_annotation_fits(label: str, spans: dict[str, list[Span]], attr
         ("numeric_claim", {}, {"value": "4,845"}, "'4,845' is no value of “Value” .* It is a number."),
         ("numeric_claim", {}, {"value": True}, "True is no value of “Value”"),
         ("numeric_claim", {}, {"value": float("nan")}, "nan is no value of “Value”"),
+        ("numeric_claim", {}, {"value": 10**400}, "no value of “Value”"),
         ("numeric_claim", {}, {"unit": "x" * 101}, "It is a string with maxLength 100."),
     ],
 )
