@@ -16,7 +16,7 @@ def stored_in(env: Any) -> dict[str, Any]:
     """Django's setting of the default storage."""
     bucket = env.str("S3_BUCKET", default="")
     if not bucket:
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        return {"BACKEND": "annotate_site.whole_files.WholeFiles"}
     options: dict[str, Any] = {"bucket_name": bucket, "file_overwrite": False, "max_memory_size": IN_MEMORY}
     given = {name: env.str(variable, default="") for name, variable in NAMES.items()}
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options | {k: v for k, v in given.items() if v}}

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.db.models.fields.files import FieldFile
 
 from annotate.errors import InvalidInput, TooLarge, WrongStatus
 from annotate.fetching.guard import split
@@ -44,11 +45,12 @@ def request_files(
         raise TooLarge(f"“{large.name}” has more than {limit // 1024**2:,} MB. Bring it in by parts.", limit=limit)
     names = [plain_name(file.name or "") for file in files]
     called = names[0] if len(names) == 1 else f"{len(names)} files"
-    with saying_no_room():
+    stored: list[FieldFile] = []
+    with saying_no_room(stored):
         intake = request_intake(project=project, kind=Intake.Kind.ARTICLES, name=called, by=by)
         for number, (file, name) in enumerate(zip(files, names, strict=True), start=1):
             kept = File(file, name=f"{number}{PurePosixPath(name).suffix[:10]}")
-            intake.items.create(number=number, place=name, file=kept, about=dict(about or {}))
+            stored.append(intake.items.create(number=number, place=name, file=kept, about=dict(about or {})).file)
     return intake
 
 

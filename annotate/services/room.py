@@ -1,7 +1,9 @@
 """A disk that is full, said by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+
+from django.db.models.fields.files import FieldFile
 
 from annotate.errors import NoRoom
 from annotate.formats.pack import FULL
@@ -10,8 +12,8 @@ NO_ROOM = "The server has no space left. Nothing was kept; ask its operator for 
 
 
 @contextmanager
-def saying_no_room() -> Iterator[None]:
-    """Says by name that the disk is full.
+def saying_no_room(kept: Sequence[FieldFile] = ()) -> Iterator[None]:
+    """Says by name that the disk is full. kept: files of rows that are undone then, which go with them.
 
     Raises:
         NoRoom: it is.
@@ -21,4 +23,6 @@ def saying_no_room() -> Iterator[None]:
     except OSError as problem:
         if problem.errno not in FULL:
             raise
+        for file in kept:
+            file.delete(save=False)
         raise NoRoom(NO_ROOM) from problem
