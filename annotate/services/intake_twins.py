@@ -1,11 +1,12 @@
 """Finding what a file brings that is there already, so that the same file twice changes nothing."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-from annotate.models import Annotation, Flag, User
+from annotate.models import Annotation, Flag, Span, User
 from annotate.services.intake_rows import Draft, Row, same
 from annotate.services.statements import Places
 from annotate.services.suggestions import Place, place_of
@@ -43,17 +44,17 @@ def _keys(drafts: Iterable[Draft]) -> set[str]:
 
 def _said_by_people(drafts: Iterable[Draft], by: User) -> set[Said]:
     """What those who are to be the authors say in the articles that are there, as far as the importer sees it."""
-    documents = {one.target.document for one in drafts if one.target.document and not one.is_suggestion}
-    rows = (
-        Annotation.objects.shown().seen_by(by).filter(document__in=documents, author__in={one.author for one in drafts})
-    )
-    found = set()
-    for row in rows.prefetch_related("spans") if documents else ():
-        spans: dict[str, list[tuple[int, int]]] = {}
-        for span in row.spans.all():
-            spans.setdefault(span.role, []).append((span.start, span.end))
-        found.add((row.document_id, row.author_id, _words(row.label, spans, row.attributes)))
-    return found
+    known = [one for one in drafts if one.target.document and not one.is_suggestion]
+    if not known:
+        return set()
+    documents, authors = {one.target.document for one in known}, {one.author for one in known}
+    rows = Annotation.objects.shown().seen_by(by).filter(document__in=documents, author__in=authors)
+    spans: defaultdict[int, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
+    places = Span.objects.filter(annotation__in=rows.order_by().values("pk"))
+    for pk, role, start, end in places.values_list("annotation", "role", "start", "end"):
+        spans[pk].setdefault(role, []).append((start, end))
+    told = rows.values_list("pk", "document", "author", "label", "attributes")
+    return {(document, author, _words(label, spans[pk], said)) for pk, document, author, label, said in told}
 
 
 def _said(draft: Draft) -> Said:
