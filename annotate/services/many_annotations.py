@@ -14,8 +14,7 @@ from annotate.services.events import Change, record_many
 from annotate.services.intake_rows import Draft
 from annotate.services.statements import summary
 from annotate.services.workflow import advance_many, lock_document, move_assignment
-from annotate.text import Span as TextSpan
-from annotate.text.context import context
+from annotate.text.context import around
 
 DRAFT, SUBMITTED = Annotation.Status.DRAFT.value, Annotation.Status.SUBMITTED.value
 ANNOTATION = ("id", "key", "project_id", "document_id", "revision_id", "author_id", "label", "status", "attributes",
@@ -83,7 +82,7 @@ def _spans(pk: int, one: Draft) -> Iterator[tuple[Any, ...]]:
     text = one.target.text
     for role, pairs in one.statement.spans.items():
         for start, end in pairs:
-            yield (pk, role, start, end, text[start:end], *context(text, TextSpan(start, end)))
+            yield (pk, role, start, end, text[start:end], *around(text, start, end))
 
 
 def _evidence(pk: int, one: Draft) -> Iterator[tuple[Any, ...]]:

@@ -14,6 +14,11 @@ def context(text: str, span: Span, length: int = 32) -> tuple[str, str]:
         InvalidSpan: if the span runs past the end of the text.
     """
     span.of(text)
-    start = min(span.start, boundary_after(text, max(0, span.start - length)))
-    end = max(span.end, boundary_before(text, min(len(text), span.end + length)))
-    return text[start : span.start], text[span.end : end]
+    return around(text, span.start, span.end, length)
+
+
+def around(text: str, start: int, end: int, length: int = 32) -> tuple[str, str]:
+    """Return the same of [start, end), which is known to be a span of the text."""
+    first = min(start, boundary_after(text, max(0, start - length)))
+    last = max(end, boundary_before(text, min(len(text), end + length)))
+    return text[first:start], text[end:last]
