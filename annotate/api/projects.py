@@ -14,7 +14,7 @@ from annotate.api.people import PersonShape
 from annotate.api.requests import found, me
 from annotate.models import Guideline, LabelScheme, Membership, Project, Role
 from annotate.services.members import add_member, change_role, remove_member
-from annotate.services.projects import change_guidelines, change_labels, change_rules, create_project
+from annotate.services.projects import RULES, change_guidelines, change_labels, change_rules, create_project
 
 
 class ProjectShape(serializers.ModelSerializer):
@@ -29,7 +29,7 @@ class RulesShape(serializers.ModelSerializer):
 
     class Meta:
         model = Project
-        fields = ["annotators_per_document", "blind", "assignment_hours", "evidence_required", "public_claims"]
+        fields = list(RULES)
         extra_kwargs = {name: {"required": False} for name in fields}
 
 

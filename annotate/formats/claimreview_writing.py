@@ -13,10 +13,11 @@ CUT = 24  # characters of context from which on its end may be half a word
 _ENDS = re.compile(r"\n|(?<=[.!?…])\s")
 
 
-def claim_review(record: Record, *, rating: str = "", url: str = "") -> dict[str, Any]:
+def claim_review(record: Record, *, rating: str = "", url: str = "", publisher: str = "") -> dict[str, Any]:
     """Return an annotation, which must have a verdict, as a ClaimReview without its context.
 
     rating: the name of its rating; without one the key is made words. url: where the review is published.
+    publisher: the address of who answers for it.
     """
     about = record.document
     return _told(
@@ -27,7 +28,7 @@ def claim_review(record: Record, *, rating: str = "", url: str = "") -> dict[str
             "claimReviewed": claim_words(record),
             "datePublished": published_at(record),
             "inLanguage": about.language,
-            "author": _told({"@type": "Organization", "name": record.project}),
+            "author": _told({"@type": "Organization", "name": record.project, "url": publisher}),
             "reviewRating": _rating(record, rating),
             "itemReviewed": _told(
                 {

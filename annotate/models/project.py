@@ -66,6 +66,9 @@ class Project(models.Model):
     public_claims = models.BooleanField(
         default=False, db_default=False, help_text="anyone may read the approved claims that have a verdict"
     )
+    publisher_address = models.URLField(
+        blank=True, default="", db_default="", help_text="web address of who answers for the public claims"
+    )
     second_factor = models.BooleanField(default=False, db_default=False, help_text="demanded of editors and managers")
     created_at = models.DateTimeField(auto_now_add=True)
 

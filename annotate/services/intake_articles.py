@@ -6,9 +6,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
-
 from annotate.errors import InvalidInput, TooLarge
 from annotate.formats import Article, DocumentRecord
 from annotate.formats.documents import LONGEST
@@ -16,11 +13,10 @@ from annotate.models import Assignment, Document, Intake, Project, Revision, Use
 from annotate.models.blind import is_closed_to
 from annotate.services.documents import digest_of, title_of
 from annotate.services.many_documents import Arrival
+from annotate.services.web_addresses import is_web
 from annotate.text.anchoring import Anchoring
 from annotate.text.canonical import canonical
 from annotate.text.extraction import extract_text
-
-_is_address = URLValidator(schemes=["http", "https"])
 
 
 @dataclass(eq=False)
@@ -71,7 +67,7 @@ def targets_of(articles: Sequence[Article], intake: Intake, by: User) -> list[Ta
 def arrival_of(target: Target, document: DocumentRecord, intake: Intake) -> Arrival:
     """The article of a file as it is added."""
     told = {name: getattr(document, name).strip()[:longest] for name, longest in LONGEST.items()}
-    about = told | {"url": told["url"] if _is_web(told["url"]) else "", "published_at": _moment(document.published_at)}
+    about = told | {"url": told["url"] if is_web(told["url"]) else "", "published_at": _moment(document.published_at)}
     language = document.language[:35] or intake.project.language
     read = extract_text(document.text)
     return Arrival(document.text, read, target.title, about, language, target.digest, intake.name)
@@ -140,14 +136,6 @@ def _read(document: DocumentRecord) -> Read | str:
 
 def _title(document: DocumentRecord) -> str:
     return document.title.strip()[: LONGEST["title"]] or title_of(extract_text(document.text))
-
-
-def _is_web(address: str) -> bool:
-    try:
-        _is_address(address)
-    except ValidationError:
-        return False
-    return True
 
 
 def _moment(told: str | None) -> datetime | None:

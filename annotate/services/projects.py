@@ -14,6 +14,7 @@ from annotate.permissions import require_role
 from annotate.services.events import record
 from annotate.services.opening import open_begun, open_complete
 from annotate.services.second_factor import has_second_factor
+from annotate.services.web_addresses import is_web
 
 MOST_REASONS = 9
 LONGEST_REASON = 60  # characters
@@ -87,11 +88,18 @@ def demand_second_factor(*, project: Project, demanded: bool, by: User) -> Proje
     return project
 
 
-RULES = ("annotators_per_document", "blind", "assignment_hours", "evidence_required", "public_claims")
+RULES = (
+    "annotators_per_document",
+    "blind",
+    "assignment_hours",
+    "evidence_required",
+    "public_claims",
+    "publisher_address",
+)
 
 
 @transaction.atomic
-def change_rules(*, project: Project, by: User, **rules: int | bool) -> Project:
+def change_rules(*, project: Project, by: User, **rules: Any) -> Project:
     """Change how work is done, by the names in RULES.
 
     What people have seen of each other's work when a project becomes blind they have seen: documents that somebody has
@@ -100,7 +108,7 @@ def change_rules(*, project: Project, by: User, **rules: int | bool) -> Project:
 
     Raises:
         NotFound, NotPermitted: unless `by` manages the project.
-        InvalidInput: an unknown rule, or a number out of its range.
+        InvalidInput: an unknown rule, a number out of its range, or an address that is none.
     """
     require_role(by, project, Role.MANAGER, "changing how work is done")
     _check_rules(rules)
@@ -120,13 +128,15 @@ def change_rules(*, project: Project, by: User, **rules: int | bool) -> Project:
     return project
 
 
-def _check_rules(rules: Mapping[str, int | bool]) -> None:
+def _check_rules(rules: Mapping[str, Any]) -> None:
     if unknown := sorted(set(rules) - set(RULES)):
         raise InvalidInput(f"There is no rule {', '.join(unknown)}.", field=unknown[0])
     if not 1 <= rules.get("annotators_per_document", 1) <= 20:
         raise InvalidInput("From 1 to 20 people annotate an article.", field="annotators_per_document")
     if not 1 <= rules.get("assignment_hours", 1) <= 8760:
         raise InvalidInput("From 1 hour to a year: 8,760 hours.", field="assignment_hours")
+    if (address := rules.get("publisher_address", "")) and not is_web(address):
+        raise InvalidInput("It is no address of the web, such as https://checks.example.", field="publisher_address")
 
 
 def _leave_open_what_is_begun(project: Project) -> None:

@@ -39,6 +39,13 @@ class RulesForm(PageForm):
     public_claims = forms.BooleanField(
         required=False, label="Anyone may read the approved claims that have a verdict, each on a page of its own"
     )
+    publisher_address = forms.URLField(
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        label="Web address of who answers for these claims",
+        help_text="Search engines are told of it with each claim. May stay empty.",
+    )
 
 
 class QuotaForm(PageForm):

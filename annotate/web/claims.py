@@ -19,10 +19,13 @@ _IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 @require_safe
 def claim(request: HttpRequest, annotation_id: int) -> HttpResponse:
     """What was claimed, by whom and where, and how it was judged; 404 unless the project's manager made that public."""
-    annotation = get_object_or_404(Annotation.objects.public().select_related("scheme"), pk=annotation_id)
+    annotation = get_object_or_404(
+        Annotation.objects.public().select_related("scheme", "document__project"), pk=annotation_id
+    )
     [(_, record)] = records(Annotation.objects.filter(pk=annotation.pk))
     address = request.build_absolute_uri(request.path)
-    review = claim_review(record, rating=_rating(annotation, record), url=address)
+    publisher = annotation.document.project.publisher_address
+    review = claim_review(record, rating=_rating(annotation, record), url=address, publisher=publisher)
     shown: dict[str, Any] = {"record": record, "review": review, "address": address}
     in_a_script = as_line({"@context": CONTEXT} | review).translate(_IN_A_SCRIPT)
     return render(request, "annotate/claim.html", shown | {"in_a_script": in_a_script})

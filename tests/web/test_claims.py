@@ -39,7 +39,7 @@ def page_of(claim) -> str:
 
 
 def made_public(project, mia) -> None:
-    change_rules(project=project, public_claims=True, by=mia)
+    change_rules(project=project, public_claims=True, publisher_address="https://checks.example/", by=mia)
 
 
 def test_anyone_reads_the_claim_and_search_engines_find_its_review(project, claim, mia):
@@ -50,6 +50,7 @@ def test_anyone_reads_the_claim_and_search_engines_find_its_review(project, clai
     [found] = extruct.extract(page, syntaxes=["json-ld"])["json-ld"]
     assert list(validator().iter_errors(found)) == []
     assert (found["@context"], found["url"]) == ("https://schema.org", f"http://testserver{page_of(claim)}")
+    assert found["author"]["url"] == "https://checks.example/"
     assert found["claimReviewed"] == "Every gate passed"
     assert (found["reviewRating"]["alternateName"], found["reviewRating"]["ratingExplanation"]) == ("Mostly false", WHY)
     assert found["itemReviewed"]["author"]["name"] == "The port"

@@ -19,9 +19,11 @@ def test_a_manager_changes_the_rules_and_others_read_them(project, as_):
 
 
 def test_a_rule_out_of_its_range_is_told_at_its_field(project, as_):
-    answer = as_("mia").post(reverse("work", args=[project.pk]), {"annotators_per_document": 0, "assignment_hours": 1})
+    said = {"annotators_per_document": 0, "assignment_hours": 1, "publisher_address": "javascript:alert(1)"}
+    answer = as_("mia").post(reverse("work", args=[project.pk]), said)
     assert answer.status_code == 400
     assert "greater than or equal to 1" in answer.content.decode()
+    assert "Enter a valid URL" in answer.content.decode()
 
 
 def test_an_editor_gives_out_by_quota(project, document, ann, as_):
