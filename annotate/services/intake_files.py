@@ -37,7 +37,7 @@ def format_of(file: IO[bytes], name: str) -> str:
             return key
         known.append(f"As {READERS[key].name}: {_said(first)}")
     told = " ".join(known) or _said_by_most(faults, likely)
-    raise InvalidInput(f"“{name}” cannot be read. {told} Mend it, or choose the format it has.", field="file")
+    raise InvalidInput(f"“{name}” cannot be read. {told} If it is of another kind, choose its format.", field="file")
 
 
 def _said(first: list[Article | Problem]) -> str:
