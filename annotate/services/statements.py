@@ -99,7 +99,6 @@ def statement_of(annotation: Annotation) -> Statement:
 def summary(statement: Statement, text: str) -> dict[str, Any]:
     """What the log keeps of a statement on the text: of spans their words too, so that it can be read alone."""
     verdict = statement.verdict
-    evidence = [asdict(one) for one in statement.evidence]
     return {
         "label": statement.label,
         "spans": {role: _places(pairs, text) for role, pairs in sorted(statement.spans.items())},
@@ -107,7 +106,7 @@ def summary(statement: Statement, text: str) -> dict[str, Any]:
         "note": statement.note,
         "confidence": statement.confidence,
         "source": statement.source,
-        "evidence": [one | {"accessed_at": _day(one["accessed_at"])} for one in evidence],
+        "evidence": [asdict(one) | {"accessed_at": _day(one.accessed_at)} for one in statement.evidence],
         "verdict": verdict
         and {name: value for name, value in asdict(verdict).items() if name != "one_origin" or value},
         "relations": sorted([one.kind, str(one.to)] for one in statement.relations),
@@ -147,7 +146,7 @@ def _verdict_of(annotation: Annotation) -> Verdict | None:
 
 
 def _places(pairs: Sequence[tuple[int, int]], text: str) -> list[list[Any]]:
-    return sorted([start, end, text[start:end]] for start, end in pairs)
+    return sorted([[start, end, text[start:end]] for start, end in pairs])
 
 
 def _day(day: date | None) -> str | None:
