@@ -8,7 +8,8 @@ comment that doccano exports is about none, and goes to the first annotation.
 
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import Any, BinaryIO
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO, cast
 
 from annotate.errors import InvalidInput
 from annotate.formats.article import Article
@@ -17,6 +18,7 @@ from annotate.formats.items import items
 from annotate.formats.lines import LONGEST, as_line, of_line, raw_lines, too_long
 from annotate.formats.losses import Losses
 from annotate.formats.marks import Mark, lose_strays, lose_unmarked, marks_of, text_of, ties_of
+from annotate.formats.pack import is_pack, names_of, open_pack
 from annotate.formats.parts import Part
 from annotate.formats.problem import Problem
 from annotate.formats.reasons import Unreadable, reason_of
@@ -28,9 +30,12 @@ key = "doccano"
 name = "doccano JSON Lines"
 extension = "jsonl"
 media_type = "application/jsonl"
-endings = ("jsonl", "json")
+endings = ("jsonl", "json", "zip")
 holds = frozenset((Part.TEXT, Part.UNITS, Part.METADATA, Part.SPLIT, Part.LABEL, Part.OVERLAP, Part.DISCONTINUOUS,
                    Part.ROLES, Part.RELATIONS, Part.NOTE))  # fmt: skip
+
+OF_ALL = "all"
+"""What the file in its zip is called where people share their work."""
 
 _OWN = ("id", "text", "data", "entities", "label", "labels", "relations", "Comments", "comments", "sha256")
 
@@ -53,19 +58,38 @@ def write(articles: Iterable[Article], file: BinaryIO, losses: Losses) -> int:
 def read(file: BinaryIO) -> Iterator[Article | Problem]:
     """Read lines of JSON, or an array of as many objects: entities with relations, or labels as lists of three.
 
+    A zip is read as it exports it: a file for each person, who is called as the file is, or one of all.
+
     Raises:
-        InvalidInput: if it is an array that is no JSON (any more).
+        InvalidInput: if it is an array that is no JSON (any more), or a zip without such a file.
     """
     ids = count(1)
+    if not is_pack(file):
+        yield from _read(file, ids)
+        return
+    with open_pack(file) as pack:
+        names = names_of(pack, ".jsonl", ".json")
+        if not names:
+            raise InvalidInput("There is no .jsonl in the zip.")
+        for name in names:
+            stem = PurePosixPath(name).stem
+            with pack.open(name) as opened:
+                said = {} if stem == OF_ALL else {"author": stem}
+                for one in _read(cast(BinaryIO, opened), ids, said):
+                    yield one.within(name) if isinstance(one, Problem) else one
+
+
+def _read(file: BinaryIO, ids: Iterator[int], said: Json | None = None) -> Iterator[Article | Problem]:
+    """One file of lines, or of an array. said: what holds of each annotation in it."""
     start = file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     file.seek(0)
     if start == b"[":
         for number, item in enumerate(items(file), start=1):
-            yield from _found(item, number, f"article {number}", ids)
+            yield from _found(item, number, f"article {number}", ids, said)
         return
     for number, line in enumerate(raw_lines(file, LONGEST), start=1):
         if line.strip():
-            yield from _of_line(line, number, ids)
+            yield from _of_line(line, number, ids, said)
 
 
 def _line(article: Article, numbers: Iterator[int]) -> Json:
@@ -91,7 +115,7 @@ def _line(article: Article, numbers: Iterator[int]) -> Json:
     return {"id": document.id, "text": document.text, **about, **own}
 
 
-def _of_line(line: bytes, number: int, ids: Iterator[int]) -> Iterator[Article | Problem]:
+def _of_line(line: bytes, number: int, ids: Iterator[int], said: Json | None) -> Iterator[Article | Problem]:
     try:
         if len(line) > LONGEST:
             raise Unreadable(too_long(LONGEST))
@@ -99,19 +123,19 @@ def _of_line(line: bytes, number: int, ids: Iterator[int]) -> Iterator[Article |
     except (ValueError, RecursionError) as problem:
         yield Problem.at_line(number, problem)
         return
-    yield from _found(item, number, f"line {number}", ids)
+    yield from _found(item, number, f"line {number}", ids, said)
 
 
-def _found(item: Any, number: int, place: str, ids: Iterator[int]) -> Iterator[Article | Problem]:
+def _found(item: Any, number: int, place: str, ids: Iterator[int], said: Json | None) -> Iterator[Article | Problem]:
     try:
-        gathering = _gathering(item, number, place, ids)
+        gathering = _gathering(item, number, place, ids, said or {})
     except (InvalidInput, KeyError, TypeError, ValueError, AttributeError) as problem:
         yield Problem(place=place, reason=reason_of(problem))
         return
     yield from gathering.found()
 
 
-def _gathering(item: Json, number: int, place: str, ids: Iterator[int]) -> Gathering:
+def _gathering(item: Json, number: int, place: str, ids: Iterator[int], said: Json) -> Gathering:
     text = item.get("text", item.get("data"))
     if text is None:
         raise InvalidInput("There is no text in it.")
@@ -121,6 +145,7 @@ def _gathering(item: Json, number: int, place: str, ids: Iterator[int]) -> Gathe
     for entity in entities:
         mark = Mark(str(entity["id"]), str(entity["label"]), int(entity["start_offset"]), int(entity["end_offset"]))
         gathering.mark(mark, in_units=True, place=f"entity {mark.key}")
+        gathering.say(mark.key, said)
     for relation in item.get("relations") or ():
         gathering.tie(str(relation["type"]), str(relation["from_id"]), str(relation["to_id"]))
     first = str(entities[0]["id"]) if entities else ""

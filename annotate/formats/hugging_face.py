@@ -86,11 +86,8 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
             with TemporaryFile() as unpacked, pack.open(each) as packed:
                 copyfileobj(packed, unpacked)
                 unpacked.seek(0)
-                yield from (_placed(found, each) for found in parquet.read(cast(BinaryIO, unpacked)))
-
-
-def _placed(found: Article | Problem, name: str) -> Article | Problem:
-    return Problem(place=f"{name}, {found.place}", reason=found.reason) if isinstance(found, Problem) else found
+                for found in parquet.read(cast(BinaryIO, unpacked)):
+                    yield found.within(each) if isinstance(found, Problem) else found
 
 
 def _copy(file: BinaryIO, pack: ZipFile, name: str) -> None:

@@ -20,6 +20,10 @@ class Problem:
         words = reason_of(reason) if isinstance(reason, Exception) else str(reason).removesuffix(".")
         return cls(place=f"line {number}", reason=words)
 
+    def within(self, name: str) -> Self:
+        """The same, told with the file that it is in."""
+        return type(self)(place=f"{name}, {self.place}", reason=self.reason)
+
     def as_error(self) -> InvalidInput:
         """The error for a reader that stops here."""
         place = self.place[:1].upper() + self.place[1:]

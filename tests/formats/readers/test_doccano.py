@@ -1,6 +1,7 @@
 """What is written for doccano has what its importer asks for; what it exports is read."""
 
 import json
+import zipfile
 from io import BytesIO
 
 from annotate.formats import Article, Losses, Problem, doccano
@@ -50,6 +51,17 @@ def test_labels_as_lists_of_three_and_comments_of_its_own_are_read() -> None:
             ("verb", "rose", ""),
         ]
         assert [record.spans[0].quote for record in other.records] == ["Rents"]
+
+
+def test_the_zip_that_it_exports_tells_who_annotated_by_the_names_of_its_files() -> None:
+    line = json.dumps({"text": WORDS, "label": [[3, 8, "thing"]]})
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as pack:
+        for name, text in {"ann.jsonl": line, "all.jsonl": line, "jo.jsonl": "{"}.items():
+            pack.writestr(name, text)
+    articles, problems = read(packed.getvalue())
+    assert [record.author for one in articles for record in one.records] == ["", "ann"]
+    assert [one.place for one in problems] == ["jo.jsonl, line 1"]
 
 
 def test_a_bad_line_harms_no_other() -> None:
