@@ -52,6 +52,6 @@ ANY_WAY = "".join(f"ALTER FUNCTION {one} RESET ALL;\n" for one in FUNCTIONS)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("annotate", "0032_rules_of_new_annotations")]
+    dependencies = [("annotate", "0033_publisher_address")]
 
     operations = [migrations.RunSQL(RULES + BY_KEY, ANY_WAY + BEFORE)]
