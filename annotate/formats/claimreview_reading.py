@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
 
 from annotate.errors import InvalidInput
@@ -27,10 +27,18 @@ def record_of(item: Any, number: int, ids: Iterator[int]) -> Record | Problem:
         if not isinstance(item, dict) or "ClaimReview" not in each(item.get("@type")):
             raise InvalidInput(NO_REVIEW)
         if wrong := best_match(validator().iter_errors(item)):
-            raise InvalidInput(f"{wrong.json_path}: {wrong.message[:200]}")
+            raise InvalidInput(_in_words(wrong))
         return of_json(Record, _data(item, ids))
     except InvalidInput as problem:
         return Problem(place=f"review {number}", reason=str(problem).removesuffix("."))
+
+
+def _in_words(wrong: ValidationError) -> str:
+    asked, there = wrong.validator_value, wrong.instance
+    if wrong.validator == "required" and isinstance(asked, list) and isinstance(there, dict):
+        missing = [name for name in asked if name not in there]
+        return f"{wrong.json_path} lacks {', '.join(missing)}, which a ClaimReview has"
+    return f"{wrong.json_path} is not as a ClaimReview has it"
 
 
 @cache

@@ -123,6 +123,7 @@ def test_reviews_of_others_are_read_in_every_shape(shape: Any) -> None:
     [
         ({"claimReviewed": " "}, "$.claimReviewed"),
         ({"reviewRating": {"@type": "Rating"}}, "$.reviewRating"),
+        ({"reviewRating": None}, "$.reviewRating"),
         ({"itemReviewed": {"appearance": {"url": 4}}}, "$.itemReviewed.appearance"),
     ],
 )
