@@ -149,7 +149,8 @@ def _check(heads: list[str]) -> None:
         return
     missing = [column for column in _COLUMNS if column not in heads]
     told = f"it lacks {', '.join(missing[:5])}" if missing else "they stand in another order"
-    raise InvalidInput(f"Its columns are not those of annotations as they leave here: {told}.", line=1)
+    instead = " Bring in a table of articles under Documents." if "text" in heads else ""
+    raise InvalidInput(f"Its columns are not those of annotations as they leave here: {told}.{instead}", line=1)
 
 
 def _row(cells: list[str]) -> Row | Exception:

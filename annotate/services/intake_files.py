@@ -26,7 +26,7 @@ def format_of(file: IO[bytes], name: str) -> str:
     if not likely:
         raise InvalidInput(f"“{name}” has an ending that no format has. Choose the format.", field="file")
     faults: Counter[str] = Counter()
-    known = []
+    known: dict[str, list[str]] = {}
     for key in likely:
         try:
             first = list(islice(read_articles(file, key), LOOKED_AT))
@@ -35,8 +35,10 @@ def format_of(file: IO[bytes], name: str) -> str:
             continue
         if any(isinstance(one, Article) for one in first):
             return key
-        known.append(f"As {READERS[key].name}: {_said(first)}")
-    told = " ".join(known) or _said_by_most(faults, likely)
+        known.setdefault(_said(first), []).append(READERS[key].name)
+    told = " ".join(f"As {' or '.join(names)}: {fault}" for fault, names in known.items()) or _said_by_most(
+        faults, likely
+    )
     raise InvalidInput(f"“{name}” cannot be read. {told} If it is of another kind, choose its format.", field="file")
 
 

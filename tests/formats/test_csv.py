@@ -72,6 +72,8 @@ def test_spreadsheets_are_told_that_it_is_utf_8() -> None:
 def test_other_columns_are_refused() -> None:
     with pytest.raises(InvalidInput, match="it lacks project"):
         read(file_of(RECORD).replace(b"id,project", b"id,projekt"))
+    with pytest.raises(InvalidInput, match="a table of articles under Documents"):
+        read(b"title,text\nDam,It broke.")
 
 
 @pytest.mark.parametrize(
