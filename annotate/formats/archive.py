@@ -34,17 +34,11 @@ def read(file: BinaryIO) -> Iterator[Article | Problem]:
             raise InvalidInput(f"There is no {RECORDS} in it.")
         said = jsonl.read(_opened(pack, members[RECORDS], opened))
         texts = read_documents(_opened(pack, members[TEXTS], opened)) if TEXTS in members else iter(())
-        yield from _joined(texts, said)
+        yield from joined(texts, said)
 
 
-def _opened(pack: ZipFile, member: ZipInfo, opened: ExitStack) -> BinaryIO:
-    """A member whose lines are found quickly, which a zip's own are not."""
-    unpacked = cast(RawIOBase, opened.enter_context(pack.open(member)))
-    return opened.enter_context(BufferedReader(unpacked, AT_ONCE))
-
-
-def _joined(texts: Iterator[DocumentRecord], said: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
-    """Both are in the order of the articles' ids, so they are read side by side."""
+def joined(texts: Iterator[DocumentRecord], said: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
+    """Read texts and what is said of them side by side: both are in the order of the articles' ids."""
     text = next(texts, None)
     for one in said:
         if isinstance(one, Problem):
@@ -60,3 +54,9 @@ def _joined(texts: Iterator[DocumentRecord], said: Iterator[Article | Problem]) 
     while text:
         yield Article(document=text, records=())
         text = next(texts, None)
+
+
+def _opened(pack: ZipFile, member: ZipInfo, opened: ExitStack) -> BinaryIO:
+    """A member whose lines are found quickly, which a zip's own are not."""
+    unpacked = cast(RawIOBase, opened.enter_context(pack.open(member)))
+    return opened.enter_context(BufferedReader(unpacked, AT_ONCE))

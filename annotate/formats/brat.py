@@ -24,6 +24,7 @@ from annotate.formats.parts import Part
 from annotate.formats.problem import Problem
 from annotate.formats.reasons import reason_of
 from annotate.formats.records import Record
+from annotate.formats.structure import to_json
 from annotate.formats.unheld import note_unheld
 
 key = "brat"
@@ -106,11 +107,12 @@ def _lines(article: Article, config: BratConfig) -> Iterator[str]:
 
 
 def _said(record: Record, name: str, numbers: dict[str, "count[int]"], config: BratConfig) -> Iterator[str]:
-    words = {key: value for key, value in record.attributes.items() if _is_word(key, value)}
+    told = to_json(record.attributes)
+    words = {key: value for key, value in told.items() if _is_word(key, value)}
     for key, value in words.items():
         config.attribute(key, value)
         yield f"A{next(numbers['A'])}\t{key} {name}{'' if value is True else f' {value}'}"
-    if rest := {key: value for key, value in record.attributes.items() if key not in words}:
+    if rest := {key: value for key, value in told.items() if key not in words}:
         yield f"#{next(numbers['#'])}\tAttributes {name}\t{as_line(rest)}"
     if record.note:
         note = record.note.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")

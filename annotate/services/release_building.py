@@ -13,7 +13,8 @@ from annotate import datasets, formats
 from annotate.datasets.card import as_card
 from annotate.datasets.croissant import as_croissant
 from annotate.datasets.facts import Facts, FileFacts
-from annotate.formats import FORMATS, Format, Losses, Part
+from annotate.formats import FORMATS, Article, Format, Losses, Part, Problem, jsonl
+from annotate.formats.archive import RECORDS, TEXTS, joined
 from annotate.models import Flag, Log, Release, ReleaseFile, Revision
 from annotate.services import release_facts
 from annotate.services.pulse import Tell
@@ -28,8 +29,8 @@ CHUNK = 500  # rows fetched at a time
 SHOWN = 3  # kinds of losses that are named; the loss report has all
 INDEX, CHANGES, AGREEMENT, CARD, CROISSANT = "index.csv", "changes.csv", "agreement.json", "CARD.md", "croissant.json"
 ABOUT = {
-    "records.jsonl": "The annotations: our full record",
-    "documents.jsonl": "The articles, each with its text",
+    RECORDS: "The annotations: our full record",
+    TEXTS: "The articles, each with its text",
     "flags.jsonl": "What was decided about their flags, dismissed ones too",
     INDEX: "What it holds, by id, with a digest of each",
     CHANGES: "What was added, removed and changed since the previous release",
@@ -93,7 +94,7 @@ class Building:
         rows = Revision.objects.filter(pk__in=self.chosen.texts()).order_by("document_id", "number")
         texts = texts_of(rows.values_list("pk", flat=True).iterator(CHUNK), self.split_of)
         told = self._telling(texts, "Writing articles", total)
-        self.folder.add("documents.jsonl", "jsonl", "application/jsonl", lambda raw: formats.write_documents(told, raw))
+        self.folder.add(TEXTS, "jsonl", "application/jsonl", lambda raw: formats.write_documents(told, raw))
 
     def _write_flags(self) -> int:
         rows = Flag.objects.filter(revision__in=self.chosen.texts(), status__in=Flag.DECIDED)
@@ -104,8 +105,7 @@ class Building:
         return file.records
 
     def _write_records(self, into: Format, total: int) -> None:
-        found = articles(self.chosen, texts=Part.TEXT in into.holds, splits=self.split_of)
-        told, losses = self._telling(found, f"Writing {into.name}", total), Losses()
+        told, losses = self._telling(self._articles(into), f"Writing {into.name}", total), Losses()
         file = self.folder.add(
             formats.file_name(into), into.key, into.media_type, lambda raw: into.write(told, raw, losses)
         )
@@ -113,9 +113,21 @@ class Building:
             file.lost = _in_words(losses)
             self.folder.add_bytes(f"losses-{into.key}.json", "application/json", _as_json(losses.as_report()))
 
+    def _articles(self, into: Format) -> Iterator[Article]:
+        """What the release holds: out of the database once, for JSON Lines, which loses nothing; then out of that."""
+        if into is jsonl:
+            yield from articles(self.chosen, texts=False, splits=self.split_of)
+            return
+        with self.folder.opened(TEXTS) as documents, self.folder.opened(RECORDS) as records:
+            texts = formats.read_documents(documents) if Part.TEXT in into.holds else iter(())
+            for one in joined(texts, jsonl.read(records)):
+                if isinstance(one, Problem):
+                    raise one.as_error()
+                yield one
+
     def _write_index(self, total: int) -> None:
-        with self.folder.opened("documents.jsonl") as documents, self.folder.opened("records.jsonl") as records:
-            told = self._telling(datasets.indexed(documents, records), "Writing the index", total)  # type: ignore[arg-type]
+        with self.folder.opened(TEXTS) as documents, self.folder.opened(RECORDS) as records:
+            told = self._telling(datasets.indexed(documents, records), "Writing the index", total)
             self.folder.add(INDEX, "csv", "text/csv", lambda raw: datasets.write_index(told, raw))
 
     def _write_changes(self) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO, Self, cast
+from typing import BinaryIO, Self, cast
 
 from django.conf import settings
 from django.core.files import File
@@ -71,9 +71,9 @@ class ReleaseFolder:
         raw.seek(0)
         return size, digest, self.storage.save(f"{self.place}/{name}", File(raw))
 
-    def opened(self, name: str) -> IO[bytes]:
+    def opened(self, name: str) -> BinaryIO:
         """A file that was added, to be read."""
-        return next(file for file in self.files if file.name == name).file.open("rb")
+        return cast(BinaryIO, next(file for file in self.files if file.name == name).file.open("rb"))
 
     def pack(self, raw: BinaryIO) -> None:
         """Write all files into one zip."""

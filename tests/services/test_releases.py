@@ -8,14 +8,16 @@ from datetime import date
 import pytest
 
 from annotate.errors import InvalidInput, NotPermitted
-from annotate.formats import FORMATS, file_name, read_documents, read_flags
+from annotate.formats import FORMATS, Losses, Part, file_name, read_documents, read_flags
 from annotate.models import Annotation, Document, Flag, Release, Run
+from annotate.services import records
 from annotate.services.adjudications import take, take_none
 from annotate.services.annotations import add_annotation, submit_annotation
 from annotate.services.documents import Incoming, add_revision
 from annotate.services.files import add_file
 from annotate.services.flagging_runs import request_flagging, run_flagging
 from annotate.services.flags import decide_flag
+from annotate.services.release_selection import selection
 from annotate.services.releases import build_release, request_release
 from annotate.services.reviews import review
 from annotate.services.runs import carry_out
@@ -192,6 +194,21 @@ def test_records_speak_of_the_text_in_force_and_of_their_own_where_it_lost_their
         assert (record["document"]["revision"], span["quote"]) == (revision, quote)
         assert texts[record["document"]["sha256"]][span["start"] : span["end"]] == quote
     assert release.manifest["of_earlier_texts"] == 1
+
+
+def test_every_format_holds_what_the_database_says(project, document, ann, rita):
+    """Of each text, where there are two: they are made from the records in JSON Lines and the texts beside them."""
+    for words in ("3.1 metres", "6.4 million crowns"):
+        articles.submitted(document, ann, words=words, unit="metres", sourcing="unsourced", kind="statistical")
+    text = articles.STORM.replace(" The 🌊 rose by 3.1 metres in four hours.", "")
+    add_revision(document=document, incoming=Incoming(text=text), by=ann)
+    wanted = {"status": ["submitted", "returned"]}
+    release = built(request_release(project=project, formats=list(FORMATS), by=rita, filters=wanted))
+    for into in FORMATS.values():
+        said = list(records.articles(selection(project, wanted), texts=Part.TEXT in into.holds))
+        assert [one.records[0].document.revision for one in said] == [1, 2]
+        into.write(said, raw := io.BytesIO(), Losses())
+        assert content(release, file_name(into)) == raw.getvalue(), into.name
 
 
 @pytest.mark.parametrize("key", WHOLE)
