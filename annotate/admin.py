@@ -9,8 +9,8 @@ from django.http import HttpRequest
 
 from annotate import models
 from annotate.errors import AnnotateError
-from annotate.services.members import close_account
-from annotate.services.second_factor import reset_second_factor
+from annotate.services.people.members import close_account
+from annotate.services.people.second_factor import reset_second_factor
 
 
 @admin.register(models.User)

@@ -7,11 +7,11 @@ from celery.signals import heartbeat_sent, worker_init, worker_ready, worker_shu
 
 from annotate import queue
 from annotate.services.agreement import measure_agreement as measure
-from annotate.services.flagging_runs import run_flagging
-from annotate.services.intakes import bring_in as bring
+from annotate.services.assigning.pool import expire_assignments
+from annotate.services.flagging.flagging_runs import run_flagging
+from annotate.services.intake.intakes import bring_in as bring
 from annotate.services.mail import send_notices as send
-from annotate.services.pool import expire_assignments
-from annotate.services.releases import build_release as build
+from annotate.services.releases.releases import build_release as build
 from annotate.services.runs import carry_out
 from annotate.services.runs import sweep_runs as sweep
 

@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "annotate.web.sessions.Seen",
+    "annotate.web.people.sessions.Seen",
     "annotate.web.errors.ErrorPages",
     "axes.middleware.AxesMiddleware",
 ]
@@ -141,7 +141,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "annotate.web.sign_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that what the page says of the time stays true
-AXES_CLIENT_IP_CALLABLE = "annotate.web.address.client_address"
+AXES_CLIENT_IP_CALLABLE = "annotate.web.people.address.client_address"
 AXES_SENSITIVE_PARAMETERS = ["code", "credential", "csrfmiddlewaretoken"]  # beside the password, never kept
 AXES_VERBOSE = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]

@@ -4,7 +4,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.core.cache import cache
 
 from annotate.models import User
-from annotate.services.second_factor import add_app, new_secret
+from annotate.services.people.second_factor import add_app, new_secret
 from tests.people import PASSWORD
 
 

@@ -1,7 +1,7 @@
 """More people who annotate, projects in which they work blind, and how they hand in."""
 
 from annotate.models import Assignment, Document, Membership, Project, Role, User
-from annotate.services.assignments import assign
+from annotate.services.assigning.assignments import assign
 from annotate.services.projects import change_rules
 from annotate.services.submissions import submit_document
 from tests import articles, people

@@ -16,9 +16,9 @@ from annotate.api.requests import me
 from annotate.api.statements import AnnotationShape, StatementShape
 from annotate.errors import InvalidInput
 from annotate.models import Adjudication, Document
-from annotate.services import adjudications
-from annotate.services.disputes import in_dispute
-from annotate.services.merging import Merge
+from annotate.services.reviewing import adjudications
+from annotate.services.reviewing.disputes import in_dispute
+from annotate.services.reviewing.merging import Merge
 
 
 class DisputeShape(serializers.Serializer):

@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 
 from annotate.api.projects import project_of
 from annotate.api.requests import me
-from annotate.services.approvals import MOST, Outcome, approve_many
+from annotate.services.reviewing.approvals import MOST, Outcome, approve_many
 
 
 class SeenShape(serializers.Serializer):

@@ -18,7 +18,7 @@ from annotate.api.runs import RunShape
 from annotate.errors import InvalidInput
 from annotate.models import Intake, IntakeItem
 from annotate.models.intake import IntakeQuerySet
-from annotate.services.article_requests import request_address, request_files, request_rest
+from annotate.services.intake.article_requests import request_address, request_files, request_rest
 
 
 class ArticleImportShape(serializers.ModelSerializer):

@@ -16,9 +16,9 @@ from annotate.api.projects import project_of
 from annotate.api.requests import found, me
 from annotate.models import Assignment, Project, User
 from annotate.models.assignment import AssignmentQuerySet
-from annotate.services.assignments import assign, assign_by_quota, give_back, hand_over, hand_over_work
-from annotate.services.opening import open_document
-from annotate.services.pool import take_next
+from annotate.services.assigning.assignments import assign, assign_by_quota, give_back, hand_over, hand_over_work
+from annotate.services.assigning.opening import open_document
+from annotate.services.assigning.pool import take_next
 
 
 class AssignmentShape(serializers.ModelSerializer):

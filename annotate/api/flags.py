@@ -20,7 +20,7 @@ from annotate.errors import NotFound
 from annotate.models import Document, Flag, User
 from annotate.models.flag import FlagQuerySet, as_decided_by
 from annotate.models.workflow import FLAG_DECISIONS
-from annotate.services.flags import decide_flag, decide_flags, reopen_flag
+from annotate.services.flagging.flags import decide_flag, decide_flags, reopen_flag
 
 
 class FlagShape(serializers.ModelSerializer):

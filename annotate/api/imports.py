@@ -21,9 +21,9 @@ from annotate.api.requests import found, me
 from annotate.api.runs import RunShape
 from annotate.models import Intake, IntakeItem
 from annotate.models.intake import IntakeQuerySet
-from annotate.services.annotation_requests import refuse_size, request_annotations, request_look, request_taking
-from annotate.services.intake_choices import Choices
-from annotate.services.intake_files import READERS
+from annotate.services.intake.annotation_requests import refuse_size, request_annotations, request_look, request_taking
+from annotate.services.intake.choices import Choices
+from annotate.services.intake.files import READERS
 from annotate.services.room import saying_no_room
 
 KEYS = sorted(READERS)

@@ -13,8 +13,8 @@ from rest_framework.views import APIView
 from annotate.api.choosing import Choice
 from annotate.api.requests import NameAndPassword, Tokens, me
 from annotate.models import Membership, Project, Scope, Token, User
-from annotate.services.accounts import change_keys
-from annotate.services.tokens import LONGEST, create_token, revoke_token
+from annotate.services.people.accounts import change_keys
+from annotate.services.people.tokens import LONGEST, create_token, revoke_token
 
 
 class PersonShape(serializers.ModelSerializer):

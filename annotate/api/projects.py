@@ -13,7 +13,7 @@ from annotate.api.choosing import Choice
 from annotate.api.people import PersonShape
 from annotate.api.requests import found, me
 from annotate.models import Guideline, LabelScheme, Membership, Project, Role
-from annotate.services.members import add_member, change_role, remove_member
+from annotate.services.people.members import add_member, change_role, remove_member
 from annotate.services.projects import RULES, change_guidelines, change_labels, change_rules, create_project
 
 

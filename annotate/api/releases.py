@@ -18,9 +18,9 @@ from annotate.datasets import LARGEST_SEED, Splits
 from annotate.formats import FORMATS
 from annotate.models import Annotation, Release, ReleaseFile
 from annotate.models.release import ReleaseQuerySet
-from annotate.services.release_files import open_archive, open_file
-from annotate.services.release_selection import AGREEMENT
-from annotate.services.releases import request_release
+from annotate.services.releases.files import open_archive, open_file
+from annotate.services.releases.releases import request_release
+from annotate.services.releases.selection import AGREEMENT
 
 
 class ReleaseFileShape(serializers.ModelSerializer):

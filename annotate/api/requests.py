@@ -17,9 +17,9 @@ from annotate.errors import NotFound, SecondFactorMissing, TooLarge, VersionRequ
 from annotate.formats.lines import of_line
 from annotate.formats.reasons import reason_of
 from annotate.models import User
-from annotate.services.second_factor import has_second_factor
-from annotate.services.tokens import use_token
-from annotate.services.tries import is_locked, note_wrong_token, seconds_left
+from annotate.services.people.second_factor import has_second_factor
+from annotate.services.people.tokens import use_token
+from annotate.services.people.tries import is_locked, note_wrong_token, seconds_left
 
 Row = TypeVar("Row", bound=Model)
 _ETAG = re.compile(r'^(?:W/)?"(\d{1,9})"$')

@@ -11,7 +11,7 @@ from annotate.api.people import PersonShape
 from annotate.api.requests import me, seen_version
 from annotate.api.statements import AnnotationShape
 from annotate.models import Review
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 
 
 class ReviewShape(serializers.ModelSerializer):

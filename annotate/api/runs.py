@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from annotate import queue
 from annotate.api.requests import found, me
 from annotate.models import Document, Run
-from annotate.services.flagging_runs import request_flagging
+from annotate.services.flagging.flagging_runs import request_flagging
 from annotate.services.runs import cancel_run
 
 UNTOLD = ("revision__text", "revision__source_map", "revision__units")

@@ -1,6 +1,6 @@
 """Why a project returns annotations; and where it demands evidence, no verdict is approved without it, whoever asks.
 
-annotate/services/evidence_gate.py demands the same, and says what is missing.
+annotate/services/reviewing/evidence_gate.py demands the same, and says what is missing.
 """
 
 from django.db import migrations, models

@@ -14,9 +14,9 @@ from annotate.models import Document, Flag, Project, Revision, Role, Upload, Use
 from annotate.models.workflow import DOCUMENT
 from annotate.permissions import require_role
 from annotate.services.anchors import Outlook, anchor_document, foresee
-from annotate.services.carried_suggestions import carry_suggestions
 from annotate.services.events import record
-from annotate.services.flagging_runs import request_flagging
+from annotate.services.flagging.carried_suggestions import carry_suggestions
+from annotate.services.flagging.flagging_runs import request_flagging
 from annotate.services.workflow import advance, count_open_flags, has_open_work, lock_document
 from annotate.text.extraction import Extraction, extract, extract_text
 

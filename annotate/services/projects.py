@@ -11,9 +11,9 @@ from annotate.errors import InvalidInput, SecondFactorMissing
 from annotate.labels import Scheme, check_scheme, default_scheme
 from annotate.models import Annotation, Flag, Guideline, LabelScheme, Membership, Project, Role, User, Verdict
 from annotate.permissions import require_role
+from annotate.services.assigning.opening import open_begun, open_complete
 from annotate.services.events import record
-from annotate.services.opening import open_begun, open_complete
-from annotate.services.second_factor import has_second_factor
+from annotate.services.people.second_factor import has_second_factor
 from annotate.services.web_addresses import is_web
 
 MOST_REASONS = 9

@@ -6,7 +6,7 @@ from annotate.errors import AnnotateError, IncompleteAnnotation
 from annotate.models import Annotation, Document, Role, User
 from annotate.permissions import require_part, require_role
 from annotate.services.annotations import submit_locked
-from annotate.services.opening import open_if_complete
+from annotate.services.assigning.opening import open_if_complete
 from annotate.services.workflow import advance, finish_work, lock_document
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from annotate.models import Annotation, Assignment, Document, Flag, FlagDecision, Notice, Project, Review, Role, User
 from annotate.models.names import shown_name
-from annotate.services.disputes import to_settle
+from annotate.services.reviewing.disputes import to_settle
 from annotate.web.here import PageRequest, is_here, project_here, show
 from annotate.web.notices import lines_of
 

@@ -18,8 +18,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from annotate.models import User
-from annotate.services.second_factor import Type, factors, has_second_factor, prove_by_code, prove_by_passkey
-from annotate.services.tries import code_name, is_locked, note_right, note_wrong, seconds_left
+from annotate.services.people.second_factor import Type, factors, has_second_factor, prove_by_code, prove_by_passkey
+from annotate.services.people.tries import code_name, is_locked, note_right, note_wrong, seconds_left
 from annotate.web.errors import error_page
 from annotate.web.forms import PageForm
 

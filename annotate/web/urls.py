@@ -3,40 +3,20 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from annotate.web import (
-    account,
-    activity,
-    adding,
-    adjudicating,
-    agreement,
-    annotating,
-    approvals,
-    approving,
-    assignments,
-    bringing,
-    claims,
-    dataset_new,
-    datasets,
-    desk,
-    documents,
-    downloads,
-    guidelines,
-    imports,
-    invitations,
-    labels,
-    log,
-    notices,
-    progress,
-    project,
-    projects,
-    reasons,
-    reviewing,
-    revising,
-    second_factor,
-    source,
-    sources,
-)
+from annotate.web import claims, desk, notices, projects, source, sources
+from annotate.web.adjudicating import screen as adjudicating
+from annotate.web.agreement import page as agreement
+from annotate.web.annotating import screen as annotating
+from annotate.web.articles import adding, approving, bringing, documents, revising
+from annotate.web.datasets import downloads, imports
+from annotate.web.datasets import new as dataset_new
+from annotate.web.datasets import pages as datasets
 from annotate.web.health import healthz
+from annotate.web.people import account, invitations, second_factor
+from annotate.web.project import activity, assignments, guidelines, labels, log, progress, reasons
+from annotate.web.project import page as project
+from annotate.web.reviewing import approvals
+from annotate.web.reviewing import screen as reviewing
 from annotate.web.sign_in import SignIn, sign_in_code
 
 PROJECT = "projects/<int:project_id>"

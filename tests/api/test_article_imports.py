@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from annotate.models import Intake
-from annotate.services.intakes import bring_in
+from annotate.services.intake.intakes import bring_in
 from annotate.services.runs import carry_out
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from annotate.models import Assignment, Project, Review
 from annotate.services.annotations import withdraw_annotation
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from tests import articles, people
 from tests.api.test_bad_input import problem
 

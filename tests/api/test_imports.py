@@ -5,7 +5,7 @@ import io
 import pytest
 
 from annotate.models import Annotation, Intake
-from annotate.services.intakes import bring_in
+from annotate.services.intake.intakes import bring_in
 from annotate.services.runs import carry_out
 from tests import crew
 from tests.services.test_annotation_intake import lines, record

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from annotate.models import Document, User
 from annotate.services.documents import Incoming, add_revision
-from annotate.services.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
 from annotate.services.runs import carry_out
 from tests import articles
 

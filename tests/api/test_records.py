@@ -8,7 +8,7 @@ from django.db import connection
 from annotate.formats import DocumentRecord, Record
 from annotate.formats.structure import of_json
 from annotate.services.documents import change_document, reopen_document
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from tests import articles, crew
 
 

@@ -9,7 +9,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 
-from annotate.services.tokens import create_token
+from annotate.services.people.tokens import create_token
 from annotate_site.wsgi import application
 from tests import articles
 

@@ -10,7 +10,7 @@ from rest_framework.test import APIClient
 
 from annotate.api.scopes import SCOPES, WithinScope, place_of, scope_for
 from annotate.models import AccountEvent, Scope, Token
-from annotate.services.tokens import create_token
+from annotate.services.people.tokens import create_token
 from tests import articles, people
 
 

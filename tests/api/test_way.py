@@ -6,7 +6,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from annotate.models import Run
-from annotate.services.flagging_runs import run_flagging
+from annotate.services.flagging.flagging_runs import run_flagging
 from annotate.services.runs import carry_out
 from tests import articles
 from tests.people import PASSWORD

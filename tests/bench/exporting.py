@@ -21,8 +21,8 @@ from django.db import transaction  # noqa: E402
 
 from annotate.formats import FORMATS, Losses  # noqa: E402
 from annotate.services.records import articles  # noqa: E402
-from annotate.services.release_files import scratch  # noqa: E402
-from annotate.services.release_selection import selection  # noqa: E402
+from annotate.services.releases.files import scratch  # noqa: E402
+from annotate.services.releases.selection import selection  # noqa: E402
 from tests import people  # noqa: E402
 from tests.bench.rows import BASE, fill_annotated  # noqa: E402
 

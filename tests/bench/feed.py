@@ -17,9 +17,9 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 
 from annotate.models import Intake, Project, Run  # noqa: E402
-from annotate.services.article_requests import request_address  # noqa: E402
-from annotate.services.flagging_runs import run_flagging  # noqa: E402
-from annotate.services.intakes import bring_in  # noqa: E402
+from annotate.services.flagging.flagging_runs import run_flagging  # noqa: E402
+from annotate.services.intake.article_requests import request_address  # noqa: E402
+from annotate.services.intake.intakes import bring_in  # noqa: E402
 from annotate.services.runs import carry_out  # noqa: E402
 from tests import articles, people  # noqa: E402
 from tests.fetching.server import HERE, Site, serving  # noqa: E402

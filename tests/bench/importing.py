@@ -28,9 +28,9 @@ from django.db import connection  # noqa: E402
 from annotate.formats import DocumentRecord, Record, SpanRecord, text_sha256  # noqa: E402
 from annotate.formats.lines import write_lines  # noqa: E402
 from annotate.models import Annotation, Document, Event, Intake, Project, Seal  # noqa: E402
-from annotate.services.annotation_requests import request_annotations, request_taking  # noqa: E402
-from annotate.services.intake_choices import Choices  # noqa: E402
-from annotate.services.intakes import bring_in  # noqa: E402
+from annotate.services.intake.annotation_requests import request_annotations, request_taking  # noqa: E402
+from annotate.services.intake.choices import Choices  # noqa: E402
+from annotate.services.intake.intakes import bring_in  # noqa: E402
 from annotate.services.runs import carry_out  # noqa: E402
 from tests import people  # noqa: E402
 from tests.bench.exporting import memory  # noqa: E402

@@ -22,8 +22,8 @@ from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from annotate.models import Annotation  # noqa: E402
-from annotate.services.reviews import review  # noqa: E402
-from annotate.web import review_filters  # noqa: E402
+from annotate.services.reviewing.reviews import review  # noqa: E402
+from annotate.web.reviewing import filters as review_filters  # noqa: E402
 from tests import people  # noqa: E402
 from tests.bench.rows import fill  # noqa: E402
 

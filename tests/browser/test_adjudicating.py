@@ -5,8 +5,8 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from annotate.models import Annotation
-from annotate.services.adjudications import take
-from annotate.web import adjudicating
+from annotate.services.reviewing.adjudications import take
+from annotate.web.adjudicating import screen as adjudicating
 from tests import articles, crew, people
 from tests.browser.screen import box
 

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from annotate.models import Annotation, Comment, Flag, Run
 from annotate.services.annotations import change_annotation
 from annotate.services.comments import add_comment
-from annotate.services.flags import decide_flag
-from annotate.services.reviews import review
+from annotate.services.flagging.flags import decide_flag
+from annotate.services.reviewing.reviews import review
 from annotate.services.statements import Statement
 from tests import articles, people
 from tests.browser.screen import (

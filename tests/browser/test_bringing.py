@@ -7,9 +7,9 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from annotate.services.article_requests import request_files
 from annotate.services.copies import stories_of
-from annotate.services.intakes import bring_in
+from annotate.services.intake.article_requests import request_files
+from annotate.services.intake.intakes import bring_in
 from annotate.services.runs import carry_out
 from tests import articles
 from tests.browser.test_pages import LONG, check

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from annotate.models import Annotation, Comment, Flag
 from annotate.services.annotations import change_annotation
-from annotate.services.flags import decide_flag
+from annotate.services.flagging.flags import decide_flag
 from annotate.services.statements import statement_of
 from tests import people
 from tests.browser.screen import expect_kept, expect_painted, expect_saved, expect_true, flag, mark, opened

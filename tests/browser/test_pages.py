@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from annotate import queue
 from annotate.models import Document, Flag, Project, Run
 from annotate.services.annotations import add_annotation, submit_annotation
-from annotate.services.releases import build_release, request_release
-from annotate.services.reviews import review
+from annotate.services.releases.releases import build_release, request_release
+from annotate.services.reviewing.reviews import review
 from annotate.services.runs import carry_out
 from annotate.services.sources import add_source
 from annotate.services.statements import EvidenceSaid, Statement, VerdictSaid

@@ -7,10 +7,10 @@ from playwright.sync_api import expect
 
 from annotate.models import Annotation, Comment, Document, Flag, Project, Review
 from annotate.services.annotations import add_annotation, change_annotation, submit_annotation
-from annotate.services.flags import decide_flag
-from annotate.services.reviews import review
+from annotate.services.flagging.flags import decide_flag
+from annotate.services.reviewing.reviews import review
 from annotate.services.statements import EvidenceSaid, Statement, VerdictSaid
-from annotate.web import reviewing_page
+from annotate.web.reviewing import page as reviewing_page
 from tests import articles, people
 from tests.browser.screen import expect_painted
 

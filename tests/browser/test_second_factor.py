@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from annotate.models import Project, User
-from annotate.services.invitations import invite
+from annotate.services.people.invitations import invite
 from tests import people
 from tests.codes import code_for, give_app
 

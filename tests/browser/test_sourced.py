@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from annotate.models import Annotation, Flag, Project, Source, User
-from annotate.services.flagging_runs import request_flagging, run_flagging
-from annotate.services.flags import decide_flag
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flags import decide_flag
 from annotate.services.runs import carry_out
 from annotate.services.sources import add_source
 from tests.browser.screen import expect_saved, flag, opened

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from annotate.models import Flag, Run
-from annotate.services.flags import decide_flag
+from annotate.services.flagging.flags import decide_flag
 from tests import articles
 from tests.browser.screen import card, flag, opened
 

@@ -4,7 +4,7 @@ import pytest
 
 from annotate.models import Annotation, Document, Project, User
 from annotate.services.documents import Incoming, add_revision
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from tests import articles
 from tests.models.test_guards import refused
 

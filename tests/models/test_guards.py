@@ -7,7 +7,7 @@ from django.db.models import ProtectedError
 
 from annotate.models import Annotation, Document, Event, Intake, Project, User
 from annotate.services.log import prove
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from tests import articles, people
 
 REVIEW = """INSERT INTO annotate_review (annotation_id, version, reviewer_id, decision, reason, at)

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from annotate.models import Adjudication, Annotation, Assignment, Document, Project, Review, Rival, User
-from annotate.services.adjudications import take
+from annotate.services.reviewing.adjudications import take
 from tests import articles, people
 from tests.models.test_guards import refused
 

@@ -16,8 +16,8 @@ from annotate.models import (
     User,
 )
 from annotate.models.workflow import ASSIGNMENT
-from annotate.services.adjudications import take_none
-from annotate.services.flagging_runs import run_flagging
+from annotate.services.flagging.flagging_runs import run_flagging
+from annotate.services.reviewing.adjudications import take_none
 from annotate.services.runs import carry_out
 from tests import articles
 from tests.models.test_guards import REVIEW, refused

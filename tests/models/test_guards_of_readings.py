@@ -1,7 +1,7 @@
 """What the database refuses of readings, also to raw SQL."""
 
 from annotate.models import Reading
-from annotate.services.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
 from annotate.services.runs import carry_out
 from tests import articles
 from tests.models.test_guards import refused

@@ -3,7 +3,7 @@
 import pytest
 
 from annotate.models import Annotation, Document, Evidence, EvidenceFile, Project, Relation, Source, User, Verdict
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from tests import articles, people
 from tests.models.test_guards import refused
 

@@ -15,11 +15,11 @@ from annotate.errors import (
     WrongStatus,
 )
 from annotate.models import Adjudication, Annotation, Document, Event, Project, User
-from annotate.services.adjudications import merge, take, take_none, told, write
 from annotate.services.annotations import add_annotation, submit_annotation
 from annotate.services.documents import Incoming, add_revision
-from annotate.services.merging import Merge
-from annotate.services.reviews import review
+from annotate.services.reviewing.adjudications import merge, take, take_none, told, write
+from annotate.services.reviewing.merging import Merge
+from annotate.services.reviewing.reviews import review
 from annotate.services.statements import Statement
 from tests import articles, people
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from annotate.errors import InvalidInput, NotFound, NotPermitted
 from annotate.models import Annotation, Assignment, Document, Measurement, Project, Run
-from annotate.services.adjudications import merge
 from annotate.services.agreement import AgreementFilters, acts_since, agreement, measure_agreement, request_agreement
 from annotate.services.annotations import withdraw_annotation
 from annotate.services.documents import Incoming, add_revision
-from annotate.services.merging import Merge
-from annotate.services.reviews import review
+from annotate.services.reviewing.adjudications import merge
+from annotate.services.reviewing.merging import Merge
+from annotate.services.reviewing.reviews import review
 from annotate.services.runs import carry_out, sweep_runs
 from annotate.services.work import work_seen_by
 from tests import articles, crew, people

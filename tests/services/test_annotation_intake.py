@@ -25,15 +25,15 @@ from annotate.formats import (
 )
 from annotate.formats.structure import to_json
 from annotate.models import Annotation, Document, Event, Flag, Intake, Project, Run, User
-from annotate.services import annotation_intake
-from annotate.services.annotation_requests import request_annotations, request_look, request_taking
 from annotate.services.documents import Incoming, add_revision
-from annotate.services.flagging_runs import request_flagging, run_flagging
-from annotate.services.flags import decide_flag
-from annotate.services.intake_choices import Choices
-from annotate.services.intakes import bring_in
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flags import decide_flag
+from annotate.services.intake import annotation_intake
+from annotate.services.intake.annotation_requests import request_annotations, request_look, request_taking
+from annotate.services.intake.choices import Choices
+from annotate.services.intake.intakes import bring_in
 from annotate.services.log import prove
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from annotate.services.runs import cancel_run, carry_out
 from tests import articles, crew, people
 from tests.formats.examples import RECORD

@@ -5,8 +5,8 @@ import pytest
 from annotate.errors import InvalidInput, NotFound, NotPermitted
 from annotate.models import Annotation, Review
 from annotate.services.annotations import change_annotation, submit_annotation
-from annotate.services.approvals import MOST, approve_many, sort_out
-from annotate.services.reviews import review
+from annotate.services.reviewing.approvals import MOST, approve_many, sort_out
+from annotate.services.reviewing.reviews import review
 from annotate.services.statements import Statement
 from tests import articles, people
 

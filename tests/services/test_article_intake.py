@@ -9,9 +9,9 @@ from django.core.files.base import ContentFile
 
 from annotate.errors import InvalidInput, NotFetched, NotPermitted, WrongStatus
 from annotate.models import Document, Intake, Run
-from annotate.services import article_intake
-from annotate.services.article_requests import request_address, request_files, request_rest
-from annotate.services.intakes import bring_in
+from annotate.services.intake import article_intake
+from annotate.services.intake.article_requests import request_address, request_files, request_rest
+from annotate.services.intake.intakes import bring_in
 from annotate.services.runs import cancel_run, carry_out
 from tests import articles
 from tests.fetching.server import HERE, Site, serving

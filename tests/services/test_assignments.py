@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from annotate.errors import InvalidInput, NotFound, NotPermitted, WrongStatus
 from annotate.models import Annotation, Assignment, Document, Event
-from annotate.services.assignments import assign, assign_by_quota, give_back, hand_over, hand_over_work
-from annotate.services.members import change_role, remove_member
-from annotate.services.pool import AT_ONCE, NothingLeft, expire_assignments, take_next
+from annotate.services.assigning.assignments import assign, assign_by_quota, give_back, hand_over, hand_over_work
+from annotate.services.assigning.pool import AT_ONCE, NothingLeft, expire_assignments, take_next
+from annotate.services.people.members import change_role, remove_member
 from annotate.services.projects import change_rules
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from tests import articles, crew, people
 
 

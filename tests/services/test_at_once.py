@@ -9,15 +9,15 @@ from django.db import connection
 
 from annotate.errors import AnnotateError
 from annotate.models import Adjudication, Annotation, Assignment, Document, Event, Review, Role, Run
-from annotate.services.adjudications import take
 from annotate.services.annotations import change_annotation
-from annotate.services.assignments import assign
+from annotate.services.assigning.assignments import assign
+from annotate.services.assigning.pool import take_next
 from annotate.services.documents import Incoming, add_document
-from annotate.services.flagging_runs import request_flagging
-from annotate.services.members import add_member
-from annotate.services.pool import take_next
+from annotate.services.flagging.flagging_runs import request_flagging
+from annotate.services.people.members import add_member
 from annotate.services.projects import change_rules
-from annotate.services.reviews import review
+from annotate.services.reviewing.adjudications import take
+from annotate.services.reviewing.reviews import review
 from annotate.services.statements import Statement
 from annotate.services.submissions import submit_document
 from tests import articles, people

@@ -5,13 +5,13 @@ import pytest
 from annotate.errors import InvalidInput, NotPermitted, WrongStatus
 from annotate.models import Annotation, Assignment, Document, Event, Flag, FlagDecision, Run
 from annotate.services.annotations import add_annotation, change_annotation, withdraw_annotation
-from annotate.services.assignments import give_back
+from annotate.services.assigning.assignments import give_back
+from annotate.services.assigning.opening import open_document
 from annotate.services.documents import Incoming, add_revision
-from annotate.services.flagging_runs import run_flagging
-from annotate.services.flags import decide_flag, reopen_flag
-from annotate.services.opening import open_document
+from annotate.services.flagging.flagging_runs import run_flagging
+from annotate.services.flagging.flags import decide_flag, reopen_flag
 from annotate.services.projects import change_rules
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from annotate.services.runs import carry_out
 from annotate.services.statements import Statement, VerdictSaid
 from tests import articles, crew

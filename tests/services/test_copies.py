@@ -3,7 +3,7 @@
 from annotate.models import Run
 from annotate.services.copies import copies_of, stories_of
 from annotate.services.documents import Incoming, add_revision
-from annotate.services.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
 from annotate.services.projects import create_project
 from annotate.services.runs import carry_out
 from tests import articles

@@ -3,9 +3,9 @@
 import pytest
 
 from annotate.models import Document, Flag
-from annotate.services.engine_training import decided_figures
-from annotate.services.flagging_runs import request_flagging, run_flagging
-from annotate.services.flags import decide_flag
+from annotate.services.flagging.engine_training import decided_figures
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flags import decide_flag
 from annotate.services.runs import carry_out
 from tests import articles
 

@@ -9,9 +9,9 @@ from django.db import IntegrityError, connection, transaction
 from annotate.errors import EvidenceMissing
 from annotate.models import Annotation, Project, Review
 from annotate.services.annotations import add_annotation, submit_annotation
-from annotate.services.evidence_gate import host_of
 from annotate.services.files import add_file
-from annotate.services.reviews import review
+from annotate.services.reviewing.evidence_gate import host_of
+from annotate.services.reviewing.reviews import review
 from annotate.services.sources import add_source
 from annotate.services.statements import EvidenceSaid, Statement, VerdictSaid
 from tests import articles

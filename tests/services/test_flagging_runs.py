@@ -5,8 +5,8 @@ import pytest
 from annotate import flagging
 from annotate.models import Document, Flag, Reading, Run
 from annotate.services.documents import Incoming, add_revision
-from annotate.services.flagging_runs import request_flagging, run_flagging, store_reading
-from annotate.services.flags import decide_flag, reopen_flag
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging, store_reading
+from annotate.services.flagging.flags import decide_flag, reopen_flag
 from annotate.services.runs import carry_out
 from tests import articles
 

@@ -6,8 +6,8 @@ import pytest
 
 from annotate.errors import InvalidInput, NotPermitted, WrongStatus
 from annotate.models import Annotation, Document, Flag
-from annotate.services.flagging_runs import request_flagging, run_flagging
-from annotate.services.flags import decide_flag, reopen_flag
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flags import decide_flag, reopen_flag
 from annotate.services.runs import carry_out
 from annotate.services.sources import add_source
 from tests import articles

@@ -6,9 +6,9 @@ from django.urls import reverse
 from rest_framework.test import APIClient
 
 from annotate.models import Document, Project, User
-from annotate.services.assignments import assign
+from annotate.services.assigning.assignments import assign
 from annotate.services.comments import add_comment
-from annotate.services.members import add_member, close_account, remove_member
+from annotate.services.people.members import add_member, close_account, remove_member
 from tests import articles, people
 
 

@@ -16,7 +16,7 @@ from annotate.models import Event, Log, Project, Seal
 from annotate.services import log
 from annotate.services.events import record
 from annotate.services.log import START, Proof, prove, sealed_lines
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from annotate.services.workflow import lock_document
 from tests import articles, people
 from tests.services.test_at_once import all_at_once, editors

@@ -13,7 +13,7 @@ from annotate.errors import InvalidInput
 from annotate.models import Notice, User
 from annotate.services.comments import Words, add_comment
 from annotate.services.mail import change_mail, send_notices
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from tests import articles, crew
 
 

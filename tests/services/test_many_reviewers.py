@@ -9,7 +9,7 @@ from django.db import connection
 from rest_framework.test import APIClient
 
 from annotate.models import Annotation, Event, Review, Role
-from annotate.services.members import add_member
+from annotate.services.people.members import add_member
 from tests import articles, people
 
 REVIEWERS = 50

@@ -4,7 +4,7 @@ import pytest
 
 from annotate.errors import InvalidInput, LastManager, NotFound, NotPermitted
 from annotate.models import Annotation, Event, Membership, Project
-from annotate.services.members import add_member, change_role, close_account, remove_member
+from annotate.services.people.members import add_member, change_role, close_account, remove_member
 from tests import articles
 from tests.people import PASSWORD
 

@@ -3,14 +3,14 @@
 import pytest
 
 from annotate.models import Comment, Document, Membership, Notice
-from annotate.services.adjudications import take
-from annotate.services.assignments import hand_over
+from annotate.services.assigning.assignments import hand_over
 from annotate.services.comments import Words, add_comment
 from annotate.services.documents import Incoming, add_revision
 from annotate.services.mentions import may_be_named, names_in
 from annotate.services.notice_words import in_words, reason
 from annotate.services.notices import read_all_notices, read_notice
-from annotate.services.reviews import review
+from annotate.services.reviewing.adjudications import take
+from annotate.services.reviewing.reviews import review
 from tests import articles, crew
 
 

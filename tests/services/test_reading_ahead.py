@@ -4,7 +4,7 @@ from threading import active_count
 
 import pytest
 
-from annotate.services.reading_ahead import ahead
+from annotate.services.intake.reading_ahead import ahead
 
 
 def test_they_are_the_same_in_the_same_order():

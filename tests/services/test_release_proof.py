@@ -20,9 +20,9 @@ from annotate.datasets import NAMES, Splits, read_index
 from annotate.models import Annotation, Document, ReleaseFile, Run
 from annotate.services.copies import stories_of
 from annotate.services.pulse import one_moment
-from annotate.services.release_selection import selection
-from annotate.services.releases import build_release, request_release
-from annotate.services.reviews import review
+from annotate.services.releases.releases import build_release, request_release
+from annotate.services.releases.selection import selection
+from annotate.services.reviewing.reviews import review
 from annotate.services.runs import carry_out
 from tests import articles, crew, people
 

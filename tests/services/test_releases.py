@@ -11,15 +11,15 @@ from annotate.errors import InvalidInput, NotPermitted
 from annotate.formats import FORMATS, Losses, Part, file_name, read_documents, read_flags
 from annotate.models import Annotation, Document, Flag, Release, Run
 from annotate.services import records
-from annotate.services.adjudications import take, take_none
 from annotate.services.annotations import add_annotation, submit_annotation
 from annotate.services.documents import Incoming, add_revision
 from annotate.services.files import add_file
-from annotate.services.flagging_runs import request_flagging, run_flagging
-from annotate.services.flags import decide_flag
-from annotate.services.release_selection import selection
-from annotate.services.releases import build_release, request_release
-from annotate.services.reviews import review
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flags import decide_flag
+from annotate.services.releases.releases import build_release, request_release
+from annotate.services.releases.selection import selection
+from annotate.services.reviewing.adjudications import take, take_none
+from annotate.services.reviewing.reviews import review
 from annotate.services.runs import carry_out
 from annotate.services.sources import add_source, merge_source
 from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid

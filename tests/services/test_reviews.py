@@ -7,7 +7,7 @@ from annotate.models import Annotation, Document
 from annotate.models.workflow import ANNOTATION
 from annotate.services.annotations import add_annotation, submit_annotation, withdraw_annotation
 from annotate.services.documents import reopen_document
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from annotate.services.statements import Statement
 from annotate.services.submissions import submit_document
 from tests import articles

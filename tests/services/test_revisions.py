@@ -13,9 +13,9 @@ from annotate.services.annotations import (
     withdraw_annotation,
 )
 from annotate.services.documents import Incoming, add_revision, finish_document, preview_revision
-from annotate.services.flagging_runs import request_flagging, run_flagging
-from annotate.services.flags import decide_flag
-from annotate.services.reviews import review
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flags import decide_flag
+from annotate.services.reviewing.reviews import review
 from annotate.services.runs import carry_out
 from annotate.services.statements import Statement
 from tests import articles

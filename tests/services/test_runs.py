@@ -10,7 +10,7 @@ from annotate import queue, tasks
 from annotate.errors import InvalidText, NotPermitted, WrongStatus
 from annotate.models import Flag, Run
 from annotate.models.run import ATTEMPTS
-from annotate.services.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
 from annotate.services.runs import Cancelled, cancel_run, carry_out, sweep_runs, tell
 from tests import articles
 

@@ -5,7 +5,7 @@ import pytest
 from annotate.errors import DuplicateSource, InvalidInput, NotFound, NotPermitted, StaleVersion, WrongStatus
 from annotate.models import Event, Flag, Source
 from annotate.services.annotations import add_annotation
-from annotate.services.flagging_runs import request_flagging, run_flagging
+from annotate.services.flagging.flagging_runs import request_flagging, run_flagging
 from annotate.services.runs import carry_out
 from annotate.services.sources import add_source, change_source, merge_source, split_source
 from annotate.services.statements import Statement

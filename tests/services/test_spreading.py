@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.services.spreading import Place, spread
+from annotate.services.assigning.spreading import Place, spread
 
 
 def test_a_document_is_filled_before_the_next_is_begun():

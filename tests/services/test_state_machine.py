@@ -15,19 +15,12 @@ from rest_framework.test import APIClient
 
 from annotate.errors import AnnotateError
 from annotate.models import Annotation, Assignment, Document, Event, User
-from annotate.services import (
-    adjudications,
-    annotations,
-    approvals,
-    assignments,
-    documents,
-    opening,
-    reviews,
-    submissions,
-)
+from annotate.services import annotations, documents, submissions
+from annotate.services.assigning import assignments, opening
+from annotate.services.assigning.pool import take_next
 from annotate.services.documents import Incoming
-from annotate.services.merging import Merge
-from annotate.services.pool import take_next
+from annotate.services.reviewing import adjudications, approvals, reviews
+from annotate.services.reviewing.merging import Merge
 from annotate.services.statements import Statement
 from tests import articles, crew, people
 from tests.services import walking

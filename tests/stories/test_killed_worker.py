@@ -13,7 +13,7 @@ import pytest
 
 from annotate.formats import DocumentRecord, DocumentReference, Record, SpanRecord, text_sha256
 from annotate.formats.lines import dumped
-from annotate.services.annotation_intake import RECORDS
+from annotate.services.intake.annotation_intake import RECORDS
 from tests.stories.machine import Machine
 from tests.stories.until import until
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from annotate.models import Document, Flag, Project, Run, User
 from annotate.services.workflow import count_open_flags
-from annotate.web.sessions import SEEN
+from annotate.web.people.sessions import SEEN
 from tests import articles, people
 
 

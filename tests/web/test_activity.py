@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from annotate.models import Log
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from tests import articles
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from annotate.models import Annotation, Document
-from annotate.services.adjudications import take
+from annotate.services.reviewing.adjudications import take
 from tests import articles, crew, people
 
 

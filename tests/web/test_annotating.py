@@ -9,8 +9,8 @@ import pytest
 from annotate.models import Flag
 from annotate.services.annotations import add_annotation, change_annotation
 from annotate.services.comments import Words, add_comment
-from annotate.services.flags import decide_flag
-from annotate.services.reviews import review
+from annotate.services.flagging.flags import decide_flag
+from annotate.services.reviewing.reviews import review
 from annotate.services.sources import add_source
 from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
 from annotate.web.blocks import blocks_of, direction

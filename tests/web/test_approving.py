@@ -3,8 +3,8 @@
 import pytest
 
 from annotate.models import Document, Event, Flag
-from annotate.services.flags import decide_flag
-from annotate.services.reviews import review
+from annotate.services.flagging.flags import decide_flag
+from annotate.services.reviewing.reviews import review
 from tests import articles, people
 
 

@@ -19,11 +19,11 @@ from annotate.models import Annotation, Comment, Document, EvidenceFile, Flag, I
 from annotate.services.annotations import add_annotation, submit_annotation, withdraw_annotation
 from annotate.services.comments import Words, add_comment
 from annotate.services.files import add_file
-from annotate.services.flagging_runs import run_flagging
-from annotate.services.flags import decide_flag
-from annotate.services.intakes import request_intake
-from annotate.services.release_selection import selection
-from annotate.services.releases import request_release
+from annotate.services.flagging.flagging_runs import run_flagging
+from annotate.services.flagging.flags import decide_flag
+from annotate.services.intake.intakes import request_intake
+from annotate.services.releases.releases import request_release
+from annotate.services.releases.selection import selection
 from annotate.services.runs import carry_out
 from annotate.services.sources import add_source
 from annotate.services.statements import EvidenceSaid, Statement, VerdictSaid

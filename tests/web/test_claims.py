@@ -9,7 +9,7 @@ from annotate.formats.claimreview_reading import validator
 from annotate.models import Project
 from annotate.services.annotations import add_annotation, submit_annotation
 from annotate.services.projects import change_rules
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from annotate.services.sources import add_source
 from annotate.services.statements import EvidenceSaid, Statement, VerdictSaid
 from tests import articles

@@ -11,8 +11,8 @@ from django.urls import reverse
 from annotate import queue
 from annotate.datasets import fingerprint, public_key
 from annotate.models import Release, Run
-from annotate.services.releases import build_release, request_release
-from annotate.services.reviews import review
+from annotate.services.releases.releases import build_release, request_release
+from annotate.services.reviewing.reviews import review
 from annotate.services.runs import carry_out
 from tests import articles
 

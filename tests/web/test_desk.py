@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from annotate.models import Flag
-from annotate.services.flags import decide_flag
-from annotate.services.reviews import review
+from annotate.services.flagging.flags import decide_flag
+from annotate.services.reviewing.reviews import review
 from tests import articles, people
 
 

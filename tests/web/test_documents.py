@@ -8,7 +8,7 @@ from django.urls import reverse
 from annotate import queue
 from annotate.models import Document, Flag, Run
 from annotate.services.copies import stories_of
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from annotate.services.runs import carry_out
 from tests import articles
 from tests.people import person

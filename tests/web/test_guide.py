@@ -4,8 +4,8 @@ import pytest
 from django.utils.html import escape
 
 from annotate.services.projects import change_guidelines
-from annotate.web.guide import addressed
-from annotate.web.guidelines import as_html
+from annotate.web.annotating.guide import addressed
+from annotate.web.project.guidelines import as_html
 
 GUIDELINES = """# How we mark
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from annotate.services.projects import change_guidelines
-from annotate.web.guidelines import as_html
+from annotate.web.project.guidelines import as_html
 from tests.people import person
 
 

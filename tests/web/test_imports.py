@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from annotate.models import Annotation, Intake
-from annotate.services.intakes import bring_in
+from annotate.services.intake.intakes import bring_in
 from annotate.services.runs import carry_out
 from tests.services.test_annotation_intake import lines, record
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from annotate.errors import NotPermitted, TooManyRequests
 from annotate.models import Invitation, Membership, Project, User
-from annotate.services.invitations import MOST_AN_HOUR, invite
-from annotate.services.members import change_role
+from annotate.services.people.invitations import MOST_AN_HOUR, invite
+from annotate.services.people.members import change_role
 from tests import people
 
 NEW = {"first_name": "Nora", "last_name": "Lind", "username": "nora", "password": "another horse battery"}
@@ -51,7 +51,7 @@ def test_an_invitation_by_mail_says_who_invites_to_what(project, as_):
 
 
 def test_where_no_mail_goes_out_the_link_is_there_to_hand_over(project, as_):
-    with patch("annotate.services.invitations.send_mail", side_effect=ConnectionRefusedError):
+    with patch("annotate.services.people.invitations.send_mail", side_effect=ConnectionRefusedError):
         sent = {"email": "nora@example.org", "role": "annotator"}
         page = as_("mia").post(reverse("invitation_new", args=[project.pk]), sent).content.decode()
     assert "could not be handed over" in page

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from annotate.models import Source
-from annotate.services.releases import request_release
+from annotate.services.releases.releases import request_release
 
 PAGES = ["desk", "documents", "documents_add", "datasets", "dataset_new", "dataset_count", "project", "labels"]
 PAGES += ["guidelines", "guidelines_edit", "activity", "agreement", "log_file", "sources", "source_new", "imports"]

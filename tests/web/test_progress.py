@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from annotate.models import Annotation, Flag, Membership
-from annotate.services.flags import decide_flag
-from annotate.services.members import remove_member
-from annotate.services.reviews import review
+from annotate.services.flagging.flags import decide_flag
+from annotate.services.people.members import remove_member
+from annotate.services.reviewing.reviews import review
 from tests import articles, crew
 
 

@@ -12,10 +12,11 @@ from annotate.models import Annotation, Project
 from annotate.services.annotations import add_annotation, change_annotation, submit_annotation
 from annotate.services.comments import add_comment
 from annotate.services.documents import Incoming, add_revision
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from annotate.services.sources import add_source
 from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
-from annotate.web import review_filters, review_queue
+from annotate.web.reviewing import filters as review_filters
+from annotate.web.reviewing import queue as review_queue
 from tests import articles
 
 MOST_QUERIES = 15

@@ -6,7 +6,7 @@ from django.urls import reverse
 from annotate.models import Comment, Review
 from annotate.services.annotations import add_annotation, change_annotation, submit_annotation
 from annotate.services.documents import Incoming, add_revision
-from annotate.services.reviews import review
+from annotate.services.reviewing.reviews import review
 from annotate.services.sources import add_source
 from annotate.services.statements import EvidenceSaid, RelationSaid, Statement, VerdictSaid
 from tests import articles

@@ -10,9 +10,9 @@ from rest_framework.test import APIClient
 
 from annotate.errors import NotPermitted
 from annotate.models import AccountEvent, Project, User
+from annotate.services.people.second_factor import has_second_factor, reset_second_factor
+from annotate.services.people.tokens import create_token
 from annotate.services.projects import demand_second_factor
-from annotate.services.second_factor import has_second_factor, reset_second_factor
-from annotate.services.tokens import create_token
 from tests import people
 from tests.codes import code_for, give_app
 

@@ -7,8 +7,8 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
-from annotate.services.members import close_account
-from annotate.web.sessions import SEEN, device
+from annotate.services.people.members import close_account
+from annotate.web.people.sessions import SEEN, device
 from tests import people
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"

@@ -11,7 +11,7 @@ from annotate.flagging.learned.gold import Marked, marked
 from annotate.flagging.learned.model import FOLDER, dumps, model
 from annotate.flagging.learned.training import TooFewError, Trained, train
 from annotate.models import Project
-from annotate.services.engine_training import decided_figures
+from annotate.services.flagging.engine_training import decided_figures
 
 
 class Command(BaseCommand):

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from annotate.datasets import Checked, check, fingerprint
 from annotate.errors import InvalidInput
-from annotate.services.release_keys import site_public_key
-from annotate.services.release_proof import known_as
+from annotate.services.releases.keys import site_public_key
+from annotate.services.releases.proof import known_as
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""Data brought in: articles and annotations, looked at first, then taken."""

@@ -1,0 +1,1 @@
+"""Data sets: asked for, chosen, built, kept as files, signed and proved."""

@@ -1,0 +1,1 @@
+"""Decisions of editors: reviews, approvals, disputes and their settling."""

@@ -1,0 +1,1 @@
+"""How far people agree, with the passages on which they do not."""

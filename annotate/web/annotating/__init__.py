@@ -1,0 +1,1 @@
+"""The annotating screen: what the page carries, and its panels."""

@@ -1,0 +1,1 @@
+"""The list of articles, bringing them in, correcting and approving them."""

@@ -1,0 +1,1 @@
+"""One's account: its second factor, its sessions, coming by invitation."""

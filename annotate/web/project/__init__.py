@@ -1,0 +1,1 @@
+"""A project's own pages: its people, labels, guidelines, log and progress."""

@@ -1,0 +1,1 @@
+"""The reviewing screen, its queue, and approving several at once."""
