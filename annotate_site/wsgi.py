@@ -10,4 +10,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annotate_site.settings")
 
 application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018  read before the first page is asked for
-gc.freeze()  # what is loaded stays: to look through it again and again is a quarter of the time of a long page
+gc.freeze()  # of what was read just now, too; the app has frozen the rest

@@ -7,6 +7,8 @@ from typing import Any
 
 from rest_framework.request import Request
 
+from annotate.services.room import beside
+
 PIECE = 1024 * 1024  # bytes in memory
 
 
@@ -18,7 +20,7 @@ def take_in(request: Request, refuse: Callable[[int], None]) -> None:
     asked: Any = request._request
     if "chunked" not in asked.META.get("HTTP_TRANSFER_ENCODING", "") or "wsgi.input_terminated" not in asked.META:
         return
-    kept = TemporaryFile()  # noqa: SIM115  it is read from here on, and gone with the request
+    kept = TemporaryFile(dir=beside())  # noqa: SIM115  it is read from here on, and gone with the request
     for piece in iter(partial(asked.META["wsgi.input"].read, PIECE), b""):
         kept.write(piece)
         refuse(kept.tell())

@@ -15,13 +15,19 @@ from rest_framework.request import Request
 
 from annotate.errors import NotFound, SecondFactorMissing, TooLarge, VersionRequired
 from annotate.formats.lines import of_line
-from annotate.formats.reasons import reason_of
+from annotate.formats.reasons import BINARY, CUT, UTF8, UTF16, reason_of
 from annotate.models import User
 from annotate.services.people.second_factor import has_second_factor
 from annotate.services.people.tokens import use_token
 from annotate.services.people.tries import is_locked, note_wrong_token, seconds_left
 
 Row = TypeVar("Row", bound=Model)
+OF_BODIES = {
+    CUT: "it ends in the middle",
+    UTF8: "it is not UTF-8",
+    UTF16: "it is UTF-16, and has to be UTF-8",
+    BINARY: "it is no text",
+}  # what is said of files, where there is none
 _ETAG = re.compile(r'^(?:W/)?"(\d{1,9})"$')
 
 
@@ -35,7 +41,8 @@ class Json(JSONParser):
         try:
             return of_line(stream.read())
         except (RecursionError, ValueError) as problem:
-            raise exceptions.ParseError(f"This JSON cannot be read: {reason_of(problem)}.") from problem
+            reason = reason_of(problem)
+            raise exceptions.ParseError(f"This JSON cannot be read: {OF_BODIES.get(reason, reason)}.") from problem
 
 
 class Tokens(TokenAuthentication):

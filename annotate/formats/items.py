@@ -100,7 +100,7 @@ class _ShortNumbers:
         data = self._file.read(size)
         seen = self._before + data
         if _TOO_LONG.search(seen):
-            raise InvalidInput(f"The JSON has a number of more than {DIGITS:,} digits.")
+            raise InvalidInput(f"The JSON has {DIGITS:,} digits in a row, more than a number may have.")
         self._before = seen[-DIGITS:]
         return data
 

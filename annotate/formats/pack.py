@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from annotate.errors import InvalidInput
 
@@ -52,7 +52,7 @@ def open_pack(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
         raise InvalidInput(_damage(problem) if is_pack(file) else "It is no zip.") from problem
 
 
-def is_pack(file: BinaryIO) -> bool:
+def is_pack(file: IO[bytes]) -> bool:
     """Say whether a file begins as a zip does; it stands at its beginning then."""
     file.seek(0)
     start = file.read(2)

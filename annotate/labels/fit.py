@@ -88,7 +88,10 @@ def _fitting(schema: Mapping[str, Any]) -> str:
     if "oneOf" in schema:
         return f"It may be: {', '.join(choice['const'] for choice in schema['oneOf'])}."
     limits = [f"{name} {schema[name]}" for name in ("minimum", "maximum", "minLength", "maxLength") if name in schema]
-    return f"It is a {' with '.join([schema['type'], *limits])}."
+    if schema["type"] == "integer" and "maximum" not in schema:
+        limits.append(f"maximum {LARGEST}")
+    kind = " with ".join([schema["type"], *limits])
+    return f"It is {'an' if kind[0] in 'aio' else 'a'} {kind}."
 
 
 def _storable(value: object) -> bool:
@@ -96,5 +99,5 @@ def _storable(value: object) -> bool:
     if isinstance(value, str):
         clean(value)
     if isinstance(value, int):
-        return abs(value) <= LARGEST
+        return -LARGEST - 1 <= value <= LARGEST
     return not isinstance(value, float) or isfinite(value)

@@ -106,7 +106,7 @@ def in_words(problem: Exception) -> str:
     """A fault that nobody foresaw, for the person who waits: the words of libraries are in the server's log."""
     if isinstance(problem, OSError) and problem.errno in FULL:
         return NO_ROOM
-    return f"A fault of the server’s own ({type(problem).__name__}), which its log tells. Ask its operator"
+    return f"A fault of the server’s own ({type(problem).__name__}), which its log tells. Ask its operator."
 
 
 def _claim(run_id: int) -> Run | None:

@@ -22,8 +22,8 @@ DOCUMENT = {"id": 2, "sha256": "aa", "title": "Dam", "publisher": "", "url": "",
 DOCUMENT |= {"published_at": "2026-03-01T07:00:00Z", "text": f"ab {QUOTE}", "split": "train"}
 
 
-def written(place: Path, name: str, said: dict) -> FileFacts:
-    content = (json.dumps(said, ensure_ascii=False) + "\n").encode()
+def written(place: Path, name: str, *said: dict) -> FileFacts:
+    content = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in said).encode()
     (place / name).write_bytes(content)
     sha256 = hashlib.sha256(content).hexdigest()
     return FileFacts(name=name, media_type="application/jsonl", records=1, size=len(content), sha256=sha256)
@@ -68,7 +68,10 @@ def facts(tmp_path) -> Facts:
         splits={"train": (1, 1), "validation": (0, 0), "test": (0, 0)},
         since=2,
         changes={"annotations added": 1, "documents moved": 2},
-        files=[written(tmp_path, "records.jsonl", RECORD), written(tmp_path, "documents.jsonl", DOCUMENT)],
+        files=[
+            written(tmp_path, "records.jsonl", RECORD),
+            written(tmp_path, "documents.jsonl", DOCUMENT, DOCUMENT | {"id": 3, "sha256": "bb", "published_at": None}),
+        ],
     )
 
 
@@ -82,7 +85,8 @@ def test_mlcroissant_validates_the_metadata_and_reads_the_records_by_it(facts, t
     assert (record["records/id"], record["records/document"]) == (7, 2)
     assert [quote.decode() for quote in record["records/quotes"]] == [QUOTE, "ab"]
     assert record["records/starts"] == [3, 0]
-    (document,) = data.records(record_set="documents")
+    document, undated = data.records(record_set="documents")
+    assert undated["documents/published_at"] is None
     assert document["documents/published_at"].isoformat() == "2026-03-01T07:00:00+00:00"
     assert document["documents/text"].decode()[3 : 3 + len(QUOTE)] == QUOTE
 

@@ -202,6 +202,11 @@ def test_what_the_record_speaks_of_is_never_deleted(table, document, project, an
     refused(f"{table}_stays", f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE annotate_{table} CASCADE")
 
 
+@pytest.mark.parametrize("table", ["span", "evidence", "verdict", "relation", "anchor"])
+def test_what_an_annotation_says_is_emptied_by_nobody(table, document):
+    refused(f"{table}_stays", f"SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE annotate_{table} CASCADE")
+
+
 def test_the_same_text_twice_in_a_project(document):
     sql = """INSERT INTO annotate_document (project_id, title, publisher, author, url, status, sha256, words, open_high,
              open_medium, open_low, version, added_by_id, added_at)

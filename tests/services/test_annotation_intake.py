@@ -288,10 +288,11 @@ def test_a_cancelled_import_takes_no_more(project, ann, mia):
         ("storm.jsonl", b"\n\n", "nothing in it"),
         ("storm.exe", lines(record()), "Choose the format"),
         ("storm.zip", release([article()], [record()])[:200], "The end of the zip is missing"),
+        ("storm.zip", b"<html>Sign in first</html>", "is no zip, whatever its name says"),
         ("storm.zip", release([], [record(note="0" * 10_000_000)]), "unpacks to"),
         ("storm.zip", packed({"exportedproject.json": "{}", "annotation_ser/a/ann.ser": ""}), "secondary format"),
     ],
-    ids=["cut off", "another encoding", "deep", "empty", "no format", "cut zip", "bomb", "INCEpTION's own"],
+    ids=["cut off", "another encoding", "deep", "empty", "no format", "cut zip", "no zip", "bomb", "INCEpTION's own"],
 )
 def test_a_file_that_is_none_of_its_kind_says_why(project, mia, name, data, says):
     intake = looked_at(project, data, mia, name=name)

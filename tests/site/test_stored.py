@@ -33,6 +33,14 @@ def test_a_file_is_there_whole_or_not_at_all(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
 
 
+def test_a_name_that_was_taken_meanwhile_stays_with_who_took_it(tmp_path):
+    storage = WholeFiles(tmp_path)
+    (tmp_path / "a.csv").write_bytes(b"whole")
+    with pytest.raises(OSError, match="No space"):
+        storage._save("a.csv", Breaking(b"half of it"))
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"whole"]
+
+
 def test_a_bucket_of_whatever_speaks_s3(monkeypatch):
     said = {
         "S3_BUCKET": "releases",

@@ -9,6 +9,7 @@ from annotate.errors import InvalidInput
 from annotate.formats import FORMATS, Article, Problem, archive, endings, inception, inception_curated
 from annotate.formats.characters import FOREIGN, has_foreign, is_foreign, may_be_foreign, without_foreign
 from annotate.formats.documents import METADATA
+from annotate.formats.pack import is_pack
 
 _OTHERS: tuple[Any, ...] = (archive, inception, inception_curated)
 READERS: Mapping[str, Any] = {one.key: one for one in (*_OTHERS, *FORMATS.values())}
@@ -23,6 +24,8 @@ def format_of(file: IO[bytes], name: str) -> str:
         InvalidInput: none does; says what those say that know it, or else most of them.
     """
     likely = _likely(name)
+    if name.lower().endswith(".zip") and not is_pack(file):
+        raise InvalidInput(f"“{name}” is no zip, whatever its name says. Copy or export it again.", field="file")
     if not likely:
         raise InvalidInput(f"“{name}” has an ending that no format has. Choose the format.", field="file")
     faults: Counter[str] = Counter()
@@ -79,11 +82,14 @@ def _sound(one: Article | Problem) -> Iterator[Article | Problem]:
     if about and any(is_foreign(getattr(about, name) or "") for name in (*METADATA, "language", "split")):
         yield Problem(place=f"article {about.id}", reason=FOREIGN)
         return
-    bad = [record for record in one.records if has_foreign(record)]
-    yield from (Problem(place=f"annotation {record.id}", reason=FOREIGN) for record in bad)
-    records = tuple(record for record in one.records if record not in bad) if bad else one.records
-    if about or records:
-        yield Article(document=about, records=records)
+    sound = []
+    for record in one.records:
+        if has_foreign(record):
+            yield Problem(place=f"annotation {record.id}", reason=FOREIGN)
+        else:
+            sound.append(record)
+    if about or sound:
+        yield Article(document=about, records=tuple(sound))
 
 
 def _likely(name: str) -> list[str]:

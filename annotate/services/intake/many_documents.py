@@ -99,6 +99,8 @@ def _revision(one: Arrival, at: Placed, upload: int, by: User) -> tuple[Any, ...
 
 
 def _ask_for_flags(project: Project, revisions: Sequence[int], *, by: User) -> None:
+    if not revisions:
+        return
     now, runs = timezone.now(), new_keys(Run, len(revisions))
     rows = zip(runs, revisions, strict=True)
     kind, status = Run.Kind.FLAGGING, Run.Status.QUEUED

@@ -7,16 +7,14 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import BinaryIO, Self, cast
 
-from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import Storage
 
 from annotate.errors import NotFound
 from annotate.models import Release, ReleaseFile
-from annotate.services.room import saying_no_room
+from annotate.services.room import beside, saying_no_room
 
 BUFFER = 1024 * 1024  # bytes handed to the disk at a time: asking it for each 8,000 took a tenth of the time
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the time of every member of a zip, so that the same files are the same zip
@@ -98,16 +96,13 @@ class ReleaseFolder:
 
 @contextmanager
 def scratch() -> Iterator[BinaryIO]:
-    """A file to write to, gone afterwards; beside the data, where there is more room than in /tmp.
+    """A file to write to, gone afterwards.
 
     Raises:
         NoRoom: there is no space left, there or where the file is put in the end.
     """
-    beside = Path(settings.DATA_DIR) / "scratch"
-    with saying_no_room():
-        beside.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(buffering=BUFFER, dir=beside) as raw:
-            yield cast(BinaryIO, raw)
+    with saying_no_room(), tempfile.TemporaryFile(buffering=BUFFER, dir=beside()) as raw:
+        yield cast(BinaryIO, raw)
 
 
 def open_file(file: ReleaseFile) -> File:
