@@ -365,9 +365,12 @@ def test_twenty_are_reviewed_with_nothing_but_keys(document, ann, sign_in, queue
     page = sign_in("rita")
     page.goto(queue)
     expect(page.locator("html")).to_have_class("js")
+    first = here(page).inner_text()
     page.keyboard.press("j")
     expect(page.locator("[data-announce]")).to_contain_text(f"To review {total}")
+    expect(here(page)).not_to_have_text(first)
     page.keyboard.press("k")
+    expect(here(page)).to_have_text(first)
     for done in range(total):
         expect(page.locator(".queue h2")).to_contain_text(f"To review {total - done}")
         expect(page.locator("form.verdict:not([data-decided])")).to_be_visible()

@@ -37,7 +37,7 @@ def test_no_import_is_ever_half_there(site, connect):
     barrier.cursor().execute("SELECT id FROM annotate_document WHERE id = %s FOR UPDATE", [last])
     for take, one in imports.items():
         mia.post(f"imports/{one}/applications", {"take": take}, 202)
-    stopped = until(lambda: len(pids := database.waiting_for(barrier)) == 2 and pids)
+    stopped = until(lambda: len(pids := database.waiting()) == 2 and pids)
     os.killpg(site.worker.pid, signal.SIGKILL)
     barrier.rollback()
     until(lambda: not database.alive(stopped))
@@ -62,9 +62,9 @@ class Database:
         self._cursor.execute(question, given)
         return [row[0] for row in self._cursor.fetchall()] if self._cursor.description else []
 
-    def waiting_for(self, other: "psycopg2.extensions.connection") -> list[int]:
-        pid = other.info.backend_pid
-        return self.ask("SELECT pid FROM pg_stat_activity WHERE %s = ANY (pg_blocking_pids(pid))", pid)
+    def waiting(self) -> list[int]:
+        """Who waits for another: the second for the first, which is before it in the queue for a row."""
+        return self.ask("SELECT pid FROM pg_stat_activity WHERE cardinality(pg_blocking_pids(pid)) > 0")
 
     def alive(self, pids: list[int]) -> list[int]:
         return self.ask("SELECT pid FROM pg_stat_activity WHERE pid = ANY (%s)", pids)
