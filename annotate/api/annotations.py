@@ -15,7 +15,8 @@ from annotate.api.requests import etag, found, me, seen_version
 from annotate.api.statements import AnnotationShape, StatementShape
 from annotate.errors import StaleVersion
 from annotate.models import Annotation, Document, Flag, Revision, User
-from annotate.models.annotation import UNTOLD, AnnotationQuerySet
+from annotate.models.annotation import UNTOLD
+from annotate.models.annotation_questions import AnnotationQuerySet
 from annotate.services.annotations import (
     add_annotation,
     change_annotation,

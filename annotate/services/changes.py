@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Max
 
 from annotate.models import Annotation, Document, Event, Project, User
-from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.annotation_questions import AnnotationQuerySet
 from annotate.models.document_questions import DocumentQuerySet
 
 # What an act was about -> the annotations whose records it changes

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from annotate.formats import Article, DecidedFlag, DocumentRecord, DocumentReference, Record, UnitRecord
 from annotate.formats.lines import of_line
 from annotate.models import Flag, Revision
-from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.annotation_questions import AnnotationQuerySet
 from annotate.services import record_parts as parts
 
 CHUNK = 4_000  # annotations fetched at a time

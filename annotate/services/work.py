@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from annotate.agreement import Document as Article
 from annotate.agreement import Mark, Work
 from annotate.models import Anchor, Assignment, Document, Project, Revision, Span, User
-from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.annotation_questions import AnnotationQuerySet
 from annotate.models.blind import blind_documents
 from annotate.text import Span as Words
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Min
 from annotate.datasets import NAMES
 from annotate.datasets.facts import LabelFacts
 from annotate.models import Project, Release
-from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.annotation_questions import AnnotationQuerySet
 from annotate.services.agreement_figures import PARTS
 from annotate.services.pulse import Tell
 from annotate.services.releases.selection import AGREEMENT

@@ -12,7 +12,7 @@ from django.db.models.lookups import IsNull
 from annotate.datasets import Splits
 from annotate.errors import InvalidInput
 from annotate.models import Annotation, Document, Project, Span
-from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.annotation_questions import AnnotationQuerySet
 
 SHARED, ALIKE = "shared", "alike"
 AGREEMENT = {

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from annotate.agreement.disputes import Dispute, Version, disputes
 from annotate.models import Annotation, Assignment, Document, Project, User
 from annotate.models.anchor import Place, places_of
-from annotate.models.annotation import OTHERS_WORDS
+from annotate.models.annotation_questions import OTHERS_WORDS
 from annotate.text import Span
 
 DISPUTED = Annotation.Status.DISPUTED

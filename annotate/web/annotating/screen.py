@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from annotate import queue
 from annotate.flagging import is_known
 from annotate.models import Anchor, Document, Flag, FlagDecision, Revision, Role, Run, Span, User
-from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.annotation_questions import AnnotationQuerySet
 from annotate.models.workflow import FLAG_DECISIONS
 from annotate.permissions import has_part, includes, role_in
 from annotate.web.annotating.packing import BLANK, packed

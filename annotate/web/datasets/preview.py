@@ -4,7 +4,7 @@ import io
 import json
 
 from annotate.formats import FORMATS, Article, Losses
-from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.annotation_questions import AnnotationQuerySet
 from annotate.services.records import records
 
 FIRST = 3

@@ -12,7 +12,7 @@ from django.urls import reverse
 from annotate.errors import AnnotateError
 from annotate.labels import Label, Scheme
 from annotate.models import Annotation, Event, Project
-from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.annotation_questions import AnnotationQuerySet
 from annotate.services.mentions import people_named
 from annotate.services.reviewing.evidence_gate import gate_of
 from annotate.web.here import PageRequest, show

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 
 from annotate.models import Annotation, Flag, Review
-from annotate.models.annotation import AnnotationQuerySet
+from annotate.models.annotation_questions import AnnotationQuerySet
 
 PER_PAGE = 25
 RANKS = {severity: rank for rank, severity in enumerate(Flag.Severity.values)}
