@@ -43,6 +43,15 @@ def test_a_file_is_looked_at_mapped_and_taken(project, document, as_):
     assert set(made) == {("ann", "numeric_claim", "submitted"), ("rita", "claim", "submitted")}
 
 
+def test_where_every_row_is_bad_the_article_alone_is_offered(project, as_):
+    mia, data = as_("mia"), b'{"text": "Ten left.", "label": [[0, 3, "rumour"]]}'
+    mia.post(reverse("imports", args=[project.pk]), {"file": SimpleUploadedFile("all.jsonl", data)})
+    work()
+    html = mia.get(reverse("import", args=[project.pk, Intake.objects.get().pk])).content.decode()
+    assert "Bring in 1 article alone" in html
+    assert "<dt>New articles</dt><dd>1</dd>" in html
+
+
 def test_an_annotator_sees_no_table_of_people_and_an_outsider_nothing(project, document, as_):
     ann = as_("ann")
     ann.post(reverse("imports", args=[project.pk]), {"file": SimpleUploadedFile("storm.jsonl", lines(record()))})
