@@ -3,19 +3,16 @@
 import uuid
 from collections.abc import Mapping, Sequence
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from msgspec.structs import asdict
 
 from annotate.errors import InvalidInput
 from annotate.labels import Scheme
 from annotate.models import Annotation, Document, Evidence, EvidenceFile, Relation, Verdict
 from annotate.services.statements import EvidenceSaid, RelationSaid, Statement
+from annotate.services.web_addresses import is_web
 
 MOST = 100  # pieces of evidence, and relations, of one annotation
 LONGEST = 20_000  # characters of a quote, a note, an explanation
-
-_is_address = URLValidator(schemes=["http", "https"], message="no address")
 
 
 def check_parts(statement: Statement, *, document: Document, scheme: Scheme) -> None:
@@ -60,12 +57,9 @@ def _check_one(one: EvidenceSaid, called: str) -> None:
         raise InvalidInput(f"{called} shows nothing: give an address, a file, a quote or a note.", field="evidence")
     _check_length(one.quote, f"quote of {called.lower()}", "evidence")
     _check_length(one.note, f"note of {called.lower()}", "evidence")
-    try:
-        if one.url:
-            _is_address(one.url)
-    except ValidationError as problem:
+    if one.url and not is_web(one.url):
         message = f"{called}: “{one.url[:80]}” is no address on the web. It begins with https:// or http://."
-        raise InvalidInput(message, field="evidence") from problem
+        raise InvalidInput(message, field="evidence")
 
 
 def _check_length(words: str, what: str, field: str) -> None:
